@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { languageSchema, localTextSchema } from './language.ts';
+
+/** `self-service` (自助终端): a citizen alone. `counter` (窗口): a clerk all day, keyboard first. */
+export const modeSchema = z.enum(['self-service', 'counter']);
+export type Mode = z.infer<typeof modeSchema>;
+
+const httpUrl = z.url({ protocol: /^https?$/ }).max(300);
+const seconds = (fallback: number): z.ZodDefault<z.ZodNumber> =>
+  z.number().min(1).max(3600).default(fallback);
+const milliseconds = (fallback: number): z.ZodDefault<z.ZodNumber> =>
+  z.number().int().min(50).max(120_000).default(fallback);
+
+/** Who stands here. Sent with every request so that the code system can name the asker. */
+const terminalSchema = z.strictObject({
+  /** Identifier of the terminal within the organisation, e.g. `HALL-01-K03`. */
+  id: z.string().regex(/^[0-9A-Za-z-]{1,32}$/),
+  /** Unified social credit code of the organisation (统一社会信用代码, GB 32100), 18 characters. */
+  orgCode: z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/),
+  orgName: localTextSchema,
+  /** Region (行政区划代码, GB/T 2260), 6 digits. */
+  regionCode: z.string().regex(/^\d{6}$/),
+  /** Counter window number as the hall writes it. */
+  windowNo: z.string().max(16).default(''),
+});
+
+const platformSchema = z.strictObject({
+  /** Base address of the code-routing service (码路由). */
+  hubUrl: httpUrl,
+  /** The code system that answers for ID cards read at this terminal (7 digits). */
+  homeCodeSystemId: z.string().regex(/^\d{7}$/),
+  /** Limit for one request, in milliseconds. */
+  requestTimeoutMs: milliseconds(4_000),
+  /** Budget for everything between a scan and the consent page, in milliseconds. */
+  scanBudgetMs: milliseconds(10_000),
+  /** How often the platform is asked whether it lives, in milliseconds. */
+  probeIntervalMs: milliseconds(5_000),
+});
+
+/** One attached device. `model` names a file in `drivers/catalogue`. */
+export const deviceConfigSchema = z.strictObject({
+  id: z.string().regex(/^[0-9a-z-]{1,32}$/),
+  model: z.string().regex(/^[0-9a-z-]{1,48}$/),
+  /** `/dev/ttyUSB0`, `COM3`, or `simulated://127.0.0.1:PORT` for a simulated device without a pty. */
+  path: z.string().min(1).max(260),
+  /** Overrides the rate of the catalogue entry, in baud. */
+  baudRate: z.number().int().min(300).max(4_000_000).optional(),
+});
+export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
+
+/** A service item (政务服务事项, GB/T 39554) and the certificate types that it may ask for. */
+export const itemSchema = z.strictObject({
+  code: z.string().regex(/^[0-9A-Za-z-]{1,40}$/),
+  name: localTextSchema,
+  /** Certificate type codes (GB/T 36904), or `*` for whatever the citizen holds. */
+  scopes: z.array(z.string().min(1).max(40)).min(1).max(32),
+  /** Real-name level (GB/T 39047 table 1) below which the item refuses, 1…5. */
+  minLevel: z.number().int().min(1).max(5).default(1),
+});
+export type ServiceItem = z.infer<typeof itemSchema>;
+
+const timeLimitsSchema = z.strictObject({
+  consentS: seconds(60),
+  /** Without a touch in the certificate list. */
+  idleS: seconds(60),
+  /** Without a touch while a certificate is open. */
+  viewS: seconds(120),
+  /** How long before an end the countdown is shown. */
+  warnS: seconds(20),
+  /** How long a failure stays on the screen. */
+  failureS: seconds(15),
+  /** How long the farewell stays on the screen. */
+  farewellS: seconds(4),
+});
+
+/**
+ * The whole configuration of a terminal: one TOML file, `liangma.toml`. Every key is documented in
+ * `liangma.example.toml`.
+ */
+export const configSchema = z.strictObject({
+  mode: modeSchema.default('self-service'),
+  language: languageSchema.default('zh-CN'),
+  /** Where the queue and the logs live; `~` and relative paths are taken from the file's folder. */
+  dataDir: z.string().min(1).max(260),
+  terminal: terminalSchema,
+  platform: platformSchema,
+  devices: z.array(deviceConfigSchema).max(16).default([]),
+  items: z.array(itemSchema).min(1).max(64),
+  timeLimits: timeLimitsSchema.prefault({}),
+  /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
+  simulation: z
+    .strictObject({
+      /** Address of the device dock (a page of the device simulator). */
+      dockUrl: httpUrl.optional(),
+    })
+    .optional(),
+});
+
+export type TerminalConfig = z.infer<typeof configSchema>;
+/** The file's content before defaults are filled in. */
+export type TerminalConfigInput = z.input<typeof configSchema>;

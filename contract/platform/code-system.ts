@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  codeSystemIdSchema,
+  instantSchema,
+  replyHeadSchema,
+  requestHeadSchema,
+  sm3HexSchema,
+} from './common.ts';
+
+/** `POST verifyUrl`: 验码. */
+export const verifyRequestSchema = z.strictObject({
+  head: requestHeadSchema,
+  codeContent: z.string().min(1).max(4096),
+  /** AIM identifier as the scanner told it, e.g. `]Q1`; empty where it tells none. */
+  symbology: z.string().max(8),
+  /** When the terminal read the code, in milliseconds since 1970. */
+  scannedAt: instantSchema,
+  needScopes: z.array(z.string().max(40)).min(1).max(32),
+});
+export type VerifyRequest = z.infer<typeof verifyRequestSchema>;
+
+/** `POST identifyUrl`: the same question asked with an ID card read at the terminal. */
+export const identifyRequestSchema = z.strictObject({
+  head: requestHeadSchema,
+  /** Holder code type (GB/T 36903): 111 = citizen ID number. */
+  idType: z.enum(['111', '511', '516', '553']),
+  idNo: z.string().min(8).max(18),
+  name: z.string().min(1).max(60),
+  /** End of the card's validity as YYYYMMDD, or `长期`. */
+  validTo: z.string().max(8),
+  /** Number of the reader's security module (SAM). */
+  samId: z.string().max(64),
+  readAt: instantSchema,
+  needScopes: z.array(z.string().max(40)).min(1).max(32),
+});
+export type IdentifyRequest = z.infer<typeof identifyRequestSchema>;
+
+/** What the citizen would disclose. */
+export const scopeSchema = z.object({ code: z.string().max(40), name: z.string().max(80) });
+
+/** The answer to both: who it is, masked, and what may be asked for. */
+export const verifyReplySchema = z.object({
+  head: replyHeadSchema,
+  codeSystemId: codeSystemIdSchema,
+  /** Stands for the person in later requests; means nothing elsewhere. */
+  subjectRef: z.string().min(8).max(128),
+  nameMasked: z.string().max(60),
+  idNoMasked: z.string().max(40),
+  realNameLevel: z.number().int().min(0).max(5),
+  scopes: z.array(scopeSchema).max(64),
+  /** Until when consent can be given on the strength of this verification. */
+  consentUntil: instantSchema,
+});
+export type VerifyReply = z.infer<typeof verifyReplySchema>;
+
+/** `POST tokenUrl`: the citizen's answer on the consent page; `agreed` gives the token. */
+export const tokenRequestSchema = z.strictObject({
+  head: requestHeadSchema,
+  subjectRef: z.string().min(8).max(128),
+  agreed: z.boolean(),
+  scopes: z.array(z.string().max(40)).max(64),
+  decidedAt: instantSchema,
+});
+export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+
+/** With `agreed: false` the reply is the head alone. */
+export const tokenReplySchema = z.object({
+  head: replyHeadSchema,
+  /** The consent record (授权记录) that the code system keeps. */
+  consentId: z.string().max(64),
+  accessToken: z.string().min(16).max(512),
+  expiresAt: instantSchema,
+  maxUses: z.number().int().min(1).max(1_000),
+});
+export type TokenReply = z.infer<typeof tokenReplySchema>;
+
+/** `POST listUrl`, token in the `authorization: Bearer` header. */
+export const listRequestSchema = z.strictObject({ head: requestHeadSchema });
+
+export const certificateEntrySchema = z.object({
+  /** Certificate identifier (证照标识, GB/T 36904). */
+  identifier: z.string().max(200),
+  typeCode: z.string().max(40),
+  typeName: z.string().max(80),
+  number: z.string().max(80),
+  issuerName: z.string().max(120),
+  issuedOn: z.iso.date(),
+  validTo: z.iso.date().optional(),
+  /** Certificate states as one ministry's specification numbers them. */
+  status: z.enum(['01', '02', '03', '04', '05', '06', '07', '99']),
+  mediaType: z.string().max(80),
+  sizeBytes: z.number().int().nonnegative(),
+  sm3: sm3HexSchema,
+});
+export type CertificateEntry = z.infer<typeof certificateEntrySchema>;
+
+export const listReplySchema = z.object({
+  head: replyHeadSchema,
+  certificates: z.array(certificateEntrySchema).max(64),
+});
+export type ListReply = z.infer<typeof listReplySchema>;
+
+/** `POST fileUrl`, token in the header: 代取, a one-time download handle. */
+export const fileRequestSchema = z.strictObject({
+  head: requestHeadSchema,
+  identifier: z.string().max(200),
+});
+
+export const fileReplySchema = z.object({
+  head: replyHeadSchema,
+  /** Works once and for a short time. */
+  downloadUrl: z.url({ protocol: /^https?$/ }).max(500),
+  mediaType: z.string().max(80),
+  sizeBytes: z.number().int().nonnegative(),
+  sm3: sm3HexSchema,
+});
+export type FileReply = z.infer<typeof fileReplySchema>;

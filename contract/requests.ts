@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { languageSchema } from './language.ts';
+import { failureSchema } from './failures.ts';
+
+const sessionId = z.string().min(1).max(40);
+const certificateId = z.string().min(1).max(16);
+const none = z.null();
+
+/**
+ * What a window may ask the terminal service for. A request that names a session is ignored when
+ * that session is over, so that a late click never touches the next citizen.
+ */
+export const REQUESTS = {
+  /** The citizen agrees to what the consent page lists. */
+  'session.agree': { params: z.strictObject({ sessionId }), value: none },
+  'session.refuse': { params: z.strictObject({ sessionId }), value: none },
+  /** Ends the session and wipes it; also leaves a failure or farewell page early. */
+  'session.end': { params: z.strictObject({ sessionId: sessionId.optional() }), value: none },
+  /** Somebody is still here: the idle countdown starts anew. */
+  'session.extend': { params: z.strictObject({ sessionId }), value: none },
+  'certificate.open': { params: z.strictObject({ sessionId, certificateId }), value: none },
+  'certificate.close': { params: z.strictObject({ sessionId }), value: none },
+  /** The bytes of the opened certificate; only while it is open and `ready`. */
+  'certificate.read': {
+    params: z.strictObject({ sessionId, certificateId }),
+    value: z.strictObject({
+      mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']),
+      bytes: z.instanceof(Uint8Array),
+    }),
+  },
+  /** Chooses the service item for the next scan. Only between sessions. */
+  'item.choose': { params: z.strictObject({ itemCode: z.string().max(40) }), value: none },
+  'language.choose': { params: z.strictObject({ language: languageSchema }), value: none },
+} as const satisfies Record<string, { params: z.ZodType; value: z.ZodType }>;
+
+export type RequestName = keyof typeof REQUESTS;
+export type RequestParams<N extends RequestName> = z.infer<(typeof REQUESTS)[N]['params']>;
+export type RequestValue<N extends RequestName> = z.infer<(typeof REQUESTS)[N]['value']>;
+
+export const REQUEST_NAMES = Object.keys(REQUESTS) as [RequestName, ...RequestName[]];
+export const requestNameSchema = z.enum(REQUEST_NAMES);
+
+/**
+ * Why a request was not carried out:
+ * - `invalid`: name or parameters do not fit the contract
+ * - `stale`: the session or the state that it names is over
+ * - `unavailable`: the terminal service is restarting
+ * - `failed`: see `failure`
+ */
+export const requestErrorSchema = z.strictObject({
+  reason: z.enum(['invalid', 'stale', 'unavailable', 'failed']),
+  failure: failureSchema.optional(),
+});
+export type RequestError = z.infer<typeof requestErrorSchema>;

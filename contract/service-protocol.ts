@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { configSchema } from './config.ts';
+import { diagnosticSchema, snapshotSchema } from './snapshot.ts';
+import { requestErrorSchema, requestNameSchema } from './requests.ts';
+
+/** Main → terminal service. */
+export const toServiceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('start'),
+    config: configSchema,
+    /** Key that seals queue payloads: 32 bytes, base64. Main keeps it, the service only uses it. */
+    dataKey: z.base64().length(44),
+    /** A session was open when the service before this one ended. */
+    interrupted: z.boolean(),
+    /** What main itself has to tell the technician. */
+    diagnostics: z.array(diagnosticSchema).max(20),
+  }),
+  z.strictObject({
+    kind: z.literal('request'),
+    id: z.number().int().nonnegative(),
+    name: requestNameSchema,
+    params: z.unknown(),
+  }),
+  z.strictObject({ kind: z.literal('ping'), id: z.number().int().nonnegative() }),
+  /** End the session, close devices and store, then exit. */
+  z.strictObject({ kind: z.literal('stop') }),
+]);
+export type ToService = z.infer<typeof toServiceSchema>;
+
+/** Terminal service → main. */
+export const fromServiceSchema = z.discriminatedUnion('kind', [
+  /** The process runs and waits for `start`. */
+  z.strictObject({ kind: z.literal('hello') }),
+  z.strictObject({ kind: z.literal('snapshot'), snapshot: snapshotSchema }),
+  z.strictObject({
+    kind: z.literal('response'),
+    id: z.number().int().nonnegative(),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+      z.strictObject({ ok: z.literal(false), error: requestErrorSchema }),
+    ]),
+  }),
+  z.strictObject({ kind: z.literal('pong'), id: z.number().int().nonnegative() }),
+]);
+export type FromService = z.infer<typeof fromServiceSchema>;

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { failureSchema } from './failures.ts';
+import { localTextSchema } from './language.ts';
+
+/** Milliseconds since 1970. */
+const instant = z.number();
+const sessionId = z.string().max(40);
+
+/** The person of the session, masked (脱敏) before it leaves the terminal service. */
+export const subjectSchema = z.strictObject({
+  /** `code`: showed an administrative service code (亮码); `id-card`: put a card on the reader. */
+  via: z.enum(['code', 'id-card']),
+  nameMasked: z.string().max(60),
+  idNoMasked: z.string().max(40),
+  /** Real-name level (GB/T 39047 table 1), 0…5; 0 where nothing was asserted. */
+  realNameLevel: z.number().int().min(0).max(5),
+  /** Name of the code system that answered. */
+  codeSystemName: z.string().max(80).optional(),
+});
+export type Subject = z.infer<typeof subjectSchema>;
+
+/** One certificate as listed; the file itself never travels in a snapshot. */
+export const certificateSchema = z.strictObject({
+  /** Handle within the session; says nothing about the certificate. */
+  id: z.string().max(16),
+  /** Certificate type code (证照类型代码, GB/T 36904). */
+  typeCode: z.string().max(40),
+  typeName: z.string().max(80),
+  /** Certificate number (证照编号), masked. */
+  numberMasked: z.string().max(80),
+  issuerName: z.string().max(120),
+  /** Dates as YYYY-MM-DD; `validTo` is absent where the certificate has no end (长期). */
+  issuedOn: z.string().max(10),
+  validTo: z.string().max(10).optional(),
+  status: z.enum(['valid', 'suspended', 'expired', 'revoked']),
+  mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']),
+  sizeBytes: z.number().int().nonnegative(),
+});
+export type Certificate = z.infer<typeof certificateSchema>;
+
+/** The steps of one scan, in the order in which a citizen sees them ticked off. */
+export const SCAN_STEPS = ['check', 'route', 'verify', 'authorise', 'list'] as const;
+export const scanStepSchema = z.enum(SCAN_STEPS);
+export type ScanStep = z.infer<typeof scanStepSchema>;
+
+export const openedCertificateSchema = z.strictObject({
+  certificateId: z.string().max(16),
+  state: z.enum(['loading', 'ready', 'failed']),
+  /** With `failed`. */
+  failure: failureSchema.optional(),
+});
+
+const stateSchemas = [
+  /** Ready to scan. */
+  z.strictObject({ state: z.literal('idle') }),
+  /** Bytes of a card are being read. */
+  z.strictObject({ state: z.literal('reading-card'), sessionId, startedAt: instant }),
+  /** A step of the way is under way; `deadline` is the end of the whole budget. */
+  z.strictObject({
+    state: z.literal('working'),
+    sessionId,
+    via: z.enum(['code', 'id-card']),
+    step: scanStepSchema,
+    startedAt: instant,
+    deadline: instant,
+  }),
+  /** The platform is out of reach; the scan is safe in the queue until the code expires. */
+  z.strictObject({
+    state: z.literal('queued'),
+    sessionId,
+    queuedAt: instant,
+    /** When the code can no longer be honoured. */
+    expiresAt: instant,
+    nextTryAt: instant,
+    tries: z.number().int().nonnegative(),
+  }),
+  /** Who asks for what: agree or refuse. */
+  z.strictObject({
+    state: z.literal('consent'),
+    sessionId,
+    subject: subjectSchema,
+    itemName: localTextSchema,
+    /** Names of what would be disclosed. */
+    scopes: z.array(z.string().max(80)).max(64),
+    deadline: instant,
+  }),
+  z.strictObject({
+    state: z.literal('certificates'),
+    sessionId,
+    subject: subjectSchema,
+    certificates: z.array(certificateSchema).max(64),
+    opened: openedCertificateSchema.optional(),
+    /** From here on the countdown is shown; any touch (`session.extend`) starts anew. */
+    warnAt: instant,
+    endsAt: instant,
+  }),
+  /** Clear words and what to do next; a new scan is taken at once. */
+  z.strictObject({
+    state: z.literal('failed'),
+    sessionId,
+    failure: failureSchema,
+    endsAt: instant,
+  }),
+  /** Farewell: everything of the session is gone already. */
+  z.strictObject({
+    state: z.literal('ended'),
+    reason: z.enum(['by-person', 'idle', 'refused']),
+    endsAt: instant,
+  }),
+] as const;
+
+export const sessionViewSchema = z.discriminatedUnion('state', stateSchemas);
+export type SessionView = z.infer<typeof sessionViewSchema>;
+export type SessionState = SessionView['state'];

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { modeSchema } from './config.ts';
+import { deviceSnapshotSchema } from './devices.ts';
+import { failureCodeSchema, failureSchema } from './failures.ts';
+import { languageSchema, localTextSchema } from './language.ts';
+import { sessionViewSchema } from './session.ts';
+
+/** A line of the queue without anything of the person. */
+export const queueRowSchema = z.strictObject({
+  id: z.string().max(40),
+  kind: z.enum(['deferred-verification']),
+  state: z.enum(['pending', 'leased', 'done', 'expired', 'dead']),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  nextTryAt: z.number(),
+  tries: z.number().int().nonnegative(),
+  lastFailure: failureCodeSchema.optional(),
+});
+export type QueueRow = z.infer<typeof queueRowSchema>;
+
+/** A line for the technician: something is not as it should be, and what it means. */
+export const diagnosticSchema = z.strictObject({
+  /** Key of the text in the i18n file `diagnostics`. */
+  key: z.enum(['key-store-weak', 'store-quarantined', 'store-failed', 'sandbox-off']),
+  since: z.number(),
+});
+export type Diagnostic = z.infer<typeof diagnosticSchema>;
+
+/**
+ * All that a window shows, made by the terminal service: the renderer is a function of this and
+ * nothing else. Holds no unmasked personal data and no file.
+ */
+export const snapshotSchema = z.strictObject({
+  /** Rises by one with every change. */
+  revision: z.number().int().nonnegative(),
+  /** The service's clock when this was made, in milliseconds since 1970. */
+  at: z.number(),
+  mode: modeSchema,
+  language: languageSchema,
+  simulated: z.boolean(),
+  terminal: z.strictObject({
+    id: z.string().max(32),
+    orgName: localTextSchema,
+    windowNo: z.string().max(16),
+  }),
+  items: z
+    .array(z.strictObject({ code: z.string().max(40), name: localTextSchema }))
+    .min(1)
+    .max(64),
+  /** The service item in force. */
+  itemCode: z.string().max(40),
+  devices: z.array(deviceSnapshotSchema).max(16),
+  platform: z.strictObject({
+    state: z.enum(['unknown', 'online', 'offline']),
+    since: z.number(),
+  }),
+  queue: z.strictObject({
+    waiting: z.number().int().nonnegative(),
+    rows: z.array(queueRowSchema).max(50),
+  }),
+  session: sessionViewSchema,
+  /**
+   * A scan that was not taken, and why; stays a few seconds beside the running session.
+   * `serial` rises with each notice so that the same one twice is seen twice.
+   */
+  notice: z
+    .strictObject({ serial: z.number().int(), failure: failureSchema, at: z.number() })
+    .optional(),
+  diagnostics: z.array(diagnosticSchema).max(20),
+});
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
