@@ -1,0 +1,60 @@
+import type { Failure } from '../contract/failures.ts';
+import type { IdCard } from './id-card.ts';
+
+/** AIM identifier `]cm` that a scanner puts before the data (ISO/IEC 15424). */
+export interface AimIdentifier {
+  /** The code character, e.g. `Q`. */
+  readonly code: string;
+  /** The modifier character, e.g. `1`. */
+  readonly modifier: string;
+  /** e.g. `qr-code`; `unknown` for a code character that the table does not hold. */
+  readonly symbology: string;
+}
+
+interface Occurrence {
+  readonly deviceId: string;
+  /** When the last byte of it was there, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A whole symbol was read. */
+export interface ScanEvent extends Occurrence {
+  readonly kind: 'scan';
+  /** The data as it came, without framing and AIM identifier. */
+  readonly bytes: Uint8Array;
+  /** {@link ScanEvent.bytes} as text; U+FFFD stands for what is valid in no known character set. */
+  readonly text: string;
+  readonly aim?: AimIdentifier;
+}
+
+/** A burst longer than any symbol was thrown away. */
+export interface ScanOverflowEvent extends Occurrence {
+  readonly kind: 'scan-overflow';
+}
+
+/** A card lies on the reader and is being read. */
+export interface CardPresentEvent extends Occurrence {
+  readonly kind: 'card-present';
+}
+
+/** A card was read; whoever takes it calls `wipeIdCard` in the end. */
+export interface CardEvent extends Occurrence {
+  readonly kind: 'card';
+  readonly card: IdCard;
+  /** Number of the security module (SAM, 安全模块号) that vouches for the card. */
+  readonly samId: string;
+}
+
+/** The card that lies there cannot be used; the reader waits until it is lifted. */
+export interface CardFailedEvent extends Occurrence {
+  readonly kind: 'card-failed';
+  readonly failure: Failure;
+}
+
+/** The card has left the reader. */
+export interface CardRemovedEvent extends Occurrence {
+  readonly kind: 'card-removed';
+}
+
+export type DeviceEvent =
+  ScanEvent | ScanOverflowEvent | CardPresentEvent | CardEvent | CardFailedEvent | CardRemovedEvent;
