@@ -24,10 +24,10 @@ const ALL_ROOMS = Object.keys(ROOMS);
 /** Files of these rooms run anywhere; a file that needs Node says so by `.node.ts`. */
 const PURE_ROOMS = ['contract', 'crypto', 'govcode'];
 
-function roomRule(room) {
+function roomRule(room, files, extraPatterns) {
   const forbidden = ALL_ROOMS.filter((other) => other !== room && !ROOMS[room].includes(other));
   return {
-    files: [`${room}/**/*.{ts,tsx}`],
+    files,
     ignores: ['**/*.test.ts', '**/*.test.tsx'],
     rules: {
       'no-restricted-imports': [
@@ -38,13 +38,23 @@ function roomRule(room) {
               group: [...forbidden.map((other) => `**/${other}/**`), '**/test/**'],
               message: `${room}/ may import only ${ROOMS[room].join(', ') || 'itself'}.`,
             },
-            ...(PURE_ROOMS.includes(room) ? [PURE_PATTERN] : []),
-            ...(room === 'src-renderer' ? [NO_NODE_PATTERN] : []),
+            ...extraPatterns,
           ],
         },
       ],
     },
   };
+}
+
+function roomRules(room) {
+  const patterns = [];
+  if (PURE_ROOMS.includes(room)) patterns.push(PURE_PATTERN);
+  if (room === 'src-renderer') patterns.push(NO_NODE_PATTERN);
+  return [
+    roomRule(room, [`${room}/**/*.{ts,tsx}`], patterns),
+    // Later entries win: the runtime is in the name.
+    ...(PURE_ROOMS.includes(room) ? [roomRule(room, [`${room}/**/*.node.ts`], [])] : []),
+  ];
 }
 
 const NO_NODE_PATTERN = {
@@ -84,7 +94,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  ...ALL_ROOMS.map(roomRule),
+  ...ALL_ROOMS.flatMap(roomRules),
   {
     // The one importer of raw IPC on either side of the bridge.
     files: ['**/*.{ts,tsx}'],

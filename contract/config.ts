@@ -73,6 +73,14 @@ const timeLimitsSchema = z.strictObject({
   farewellS: seconds(4),
 });
 
+const windowSchema = z.strictObject({
+  /** Full screen without a way out; only while trying things out is it false. */
+  kiosk: z.boolean().default(true),
+  /** Size of a window that is not full screen, in CSS pixels. */
+  width: z.number().int().min(320).max(7680).default(1080),
+  height: z.number().int().min(320).max(7680).default(1920),
+});
+
 /**
  * The whole configuration of a terminal: one TOML file, `liangma.toml`. Every key is documented in
  * `liangma.example.toml`.
@@ -87,6 +95,7 @@ export const configSchema = z.strictObject({
   devices: z.array(deviceConfigSchema).max(16).default([]),
   items: z.array(itemSchema).min(1).max(64),
   timeLimits: timeLimitsSchema.prefault({}),
+  window: windowSchema.prefault({}),
   /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
   simulation: z
     .strictObject({

@@ -1,0 +1,111 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { configErrorLines, OVERRIDES, parseConfig, readConfigFile } from './config-file.node.ts';
+import { unwrap } from './result.ts';
+
+const MINIMAL = `
+dataDir = "data"
+[terminal]
+id = "HALL-01-K03"
+orgCode = "11100000000013338W"
+orgName = { zh-CN = "示例大厅", en = "Sample hall" }
+regionCode = "390000"
+[platform]
+hubUrl = "http://127.0.0.1:9/hub"
+homeCodeSystemId = "1390000"
+[[items]]
+code = "ITEM-1"
+name = { zh-CN = "事项", en = "Item" }
+scopes = ["*"]
+`;
+
+function problems(text: string, env = {}): string[] {
+  const result = parseConfig(text, '/etc/liangma.toml', env);
+  return result.ok ? [] : configErrorLines(result.error);
+}
+
+test('a minimal file gets its defaults, and relative folders start at the file', () => {
+  const config = unwrap(parseConfig(MINIMAL, '/etc/liangma/liangma.toml', {}));
+  expect(config.mode).toBe('self-service');
+  expect(config.language).toBe('zh-CN');
+  expect(config.timeLimits.consentS).toBe(60);
+  expect(config.window.kiosk).toBe(true);
+  expect(config.dataDir).toBe(path.resolve('/etc/liangma/data'));
+});
+
+test('a wrong value names file, key and what was expected', () => {
+  expect(problems(MINIMAL.replace('HALL-01-K03', 'a b'))).toEqual([
+    expect.stringMatching(/^\/etc\/liangma\.toml: terminal\.id: .*pattern/),
+  ]);
+  expect(problems(`mode = "kiosk"\n${MINIMAL}`)).toEqual([
+    expect.stringMatching(/mode: .*"self-service"\|"counter"/),
+  ]);
+});
+
+test('a misspelt key is named, not ignored', () => {
+  expect(problems(`langauge = "en"\n${MINIMAL}`)).toEqual([
+    '/etc/liangma.toml: unknown key "langauge"',
+  ]);
+  expect(problems(MINIMAL.replace('[platform]', '[platform]\nhuburl = "x"'))).toEqual([
+    '/etc/liangma.toml: platform: unknown key "huburl"',
+  ]);
+});
+
+test('a problem inside a list names its place', () => {
+  expect(problems(MINIMAL.replace('scopes = ["*"]', 'scopes = []'))[0]).toContain(
+    'items[0].scopes:',
+  );
+});
+
+test('broken TOML names line and column', () => {
+  expect(problems('mode = \n')).toEqual([
+    expect.stringMatching(/^\/etc\/liangma\.toml: line 1, column \d+:/),
+  ]);
+});
+
+test('every environment override reaches its key', () => {
+  const env = {
+    LIANGMA_MODE: 'counter',
+    LIANGMA_LANGUAGE: 'en',
+    LIANGMA_DATA_DIR: '/var/lib/liangma',
+    LIANGMA_TERMINAL_ID: '12',
+    LIANGMA_WINDOW_NO: '7',
+    LIANGMA_HUB_URL: 'https://hub.example/x',
+    LIANGMA_HOME_CODE_SYSTEM: '0000000',
+    LIANGMA_REQUEST_TIMEOUT_MS: '1500',
+    LIANGMA_KIOSK: 'false',
+    LIANGMA_WINDOW_WIDTH: '1920',
+    LIANGMA_WINDOW_HEIGHT: '1080',
+  };
+  expect(Object.keys(env).sort()).toEqual(Object.keys(OVERRIDES).sort());
+  expect(unwrap(parseConfig(MINIMAL, '/etc/liangma.toml', env))).toMatchObject({
+    mode: 'counter',
+    language: 'en',
+    dataDir: '/var/lib/liangma',
+    terminal: { id: '12', windowNo: '7' },
+    platform: {
+      hubUrl: 'https://hub.example/x',
+      homeCodeSystemId: '0000000',
+      requestTimeoutMs: 1500,
+    },
+    window: { kiosk: false, width: 1920, height: 1080 },
+  });
+});
+
+test('a wrong override names its variable', () => {
+  expect(problems(MINIMAL, { LIANGMA_REQUEST_TIMEOUT_MS: 'soon' })[0]).toContain(
+    'platform.requestTimeoutMs (from LIANGMA_REQUEST_TIMEOUT_MS):',
+  );
+});
+
+test('a file that is not there is an error, not a crash', () => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'liangma-')), 'none.toml');
+  expect(readConfigFile(file)).toEqual({
+    ok: false,
+    error: { file, problems: ['cannot be read (ENOENT)'] },
+  });
+  writeFileSync(file, MINIMAL);
+  expect(readConfigFile(file, {}).ok).toBe(true);
+});

@@ -1,0 +1,58 @@
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const ROOT = import.meta.dirname;
+const at = (file: string): string => path.join(ROOT, file);
+
+/** Native modules and what runs them stay outside the bundle; everything else is bundled for a fast start. */
+const EXTERNAL = [
+  'electron',
+  /^node:/,
+  ...builtinModules,
+  'better-sqlite3',
+  'serialport',
+  'node-hid',
+  /^@serialport\//,
+];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: at('out/main'),
+      minify: false,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: at('src-main/main.ts'), service: at('src-service/main.ts') },
+        external: EXTERNAL,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('src-main/preload.ts') },
+        external: ['electron'],
+        // A sandboxed preload script is CommonJS in one file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    base: './',
+    build: {
+      outDir: at('out/renderer'),
+      // Inlined files would be data: URLs, which the content security policy forbids.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: at('src-renderer/index.html') },
+    },
+    worker: { format: 'es' },
+    plugins: [react()],
+  },
+});

@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+// Runs a TypeScript tool of this project on the pinned Node: `node tools/run.mjs tools/x.ts …`.
+// The only file that must work with nothing installed, so: no dependency, and Node 20 is enough.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const WINDOWS = process.platform === 'win32';
+const PINNED_NODE = path.join(ROOT, 'node_modules/node/bin', WINDOWS ? 'node.exe' : 'node');
+
+function readJson(file) {
+  return JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
+}
+
+/** Why the installed dependencies are not those of the lock file, or `undefined` where they are. */
+function dependenciesMissing() {
+  if (!existsSync(path.join(ROOT, 'node_modules/.package-lock.json'))) return 'not installed yet';
+  const installed = readJson('node_modules/.package-lock.json').packages;
+  for (const [name, entry] of Object.entries(readJson('package-lock.json').packages)) {
+    // An optional package of another platform is rightly absent.
+    if (name === '' || (entry.optional && !installed[name])) continue;
+    if (installed[name]?.version !== entry.version) return `${name} ${entry.version} is missing`;
+  }
+  return undefined;
+}
+
+function npm(args, why) {
+  console.log(`set-up: npm ${args.join(' ')} (${why})`);
+  const byNpm = process.env.npm_execpath?.endsWith('.js');
+  const command = byNpm ? process.execPath : WINDOWS ? 'npm.cmd' : 'npm';
+  const prefix = byNpm ? [process.env.npm_execpath] : [];
+  const { status, error } = spawnSync(command, [...prefix, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: WINDOWS && !byNpm,
+  });
+  if (status !== 0) stop(`npm ${args[0]} failed${error ? `: ${error.message}` : ''}`);
+}
+
+function stop(reason) {
+  console.error(`set-up: ${reason}`);
+  process.exit(1);
+}
+
+function pinnedNodeMissing() {
+  const wanted = readJson('package.json').devDependencies.node;
+  if (!existsSync(PINNED_NODE)) return `Node ${wanted} is not installed yet`;
+  const { stdout } = spawnSync(PINNED_NODE, ['--version'], { encoding: 'utf8' });
+  return stdout?.trim() === `v${wanted}` ? undefined : `Node ${wanted} is wanted`;
+}
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  stop(`Node 20 or newer is needed to begin with; this is ${process.version}`);
+}
+const [script, ...args] = process.argv.slice(2);
+if (!script) stop('usage: node tools/run.mjs FILE.ts [argument …]');
+
+const missing = dependenciesMissing();
+// No package may run a script of its own while it is installed; only the pinned Node may, below.
+if (missing) npm(['ci', '--ignore-scripts', '--loglevel=error'], missing);
+const noNode = pinnedNodeMissing();
+if (noNode) npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], noNode);
+if (pinnedNodeMissing()) stop(`the pinned Node does not run: ${PINNED_NODE}`);
+
+const bins = path.join(ROOT, 'node_modules/.bin');
+const child = spawn(PINNED_NODE, [path.resolve(ROOT, script), ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${bins}${path.delimiter}${process.env.PATH ?? ''}` },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
