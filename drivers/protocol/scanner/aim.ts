@@ -1,0 +1,37 @@
+import type { AimIdentifier } from '../../events.ts';
+
+const FLAG = 0x5d;
+
+/** Code characters of AIM identifiers (ISO/IEC 15424; Grid Matrix: AIMD014). */
+const SYMBOLOGIES: Readonly<Record<string, string>> = {
+  A: 'code-39',
+  C: 'code-128',
+  E: 'ean-upc',
+  F: 'codabar',
+  G: 'code-93',
+  I: 'itf',
+  L: 'pdf417',
+  Q: 'qr-code',
+  d: 'data-matrix',
+  e: 'databar',
+  g: 'grid-matrix',
+  h: 'han-xin',
+  z: 'aztec',
+};
+
+export interface SymbolData {
+  readonly aim?: AimIdentifier;
+  readonly data: Uint8Array;
+}
+
+/** Separates the AIM identifier `]cm` from the data; without one all bytes are data. */
+export function splitAim(bytes: Uint8Array): SymbolData {
+  const [flag, first = 0, second = 0] = bytes;
+  const code = String.fromCharCode(first);
+  const modifier = String.fromCharCode(second);
+  if (flag !== FLAG || !/^[A-Za-z]$/.test(code) || !/^[0-9A-Za-z]$/.test(modifier)) {
+    return { data: bytes };
+  }
+  const symbology = SYMBOLOGIES[code] ?? 'unknown';
+  return { aim: { code, modifier, symbology }, data: bytes.subarray(3) };
+}
