@@ -1,0 +1,67 @@
+import type { Clock } from './clock.ts';
+import type { DeviceState } from './devices.ts';
+import type { FailureCode } from './failures.ts';
+import type { SessionState } from './session.ts';
+
+/**
+ * Everything that is ever logged. A log call takes one of these and no free text, so that nothing
+ * of a person can slip into a log: names, numbers and codes have no field to stand in.
+ */
+export type LogRecord =
+  | { readonly event: 'main.started'; readonly electron: string; readonly serviceHost: string }
+  | { readonly event: 'main.sandbox-off' }
+  | { readonly event: 'main.service-restarting'; readonly restarts: number }
+  | { readonly event: 'main.bad-service-message'; readonly fields: string }
+  | { readonly event: 'main.stranger-refused'; readonly channel: string }
+  | { readonly event: 'main.key-unreadable'; readonly keptAs: string }
+  | { readonly event: 'service.started'; readonly sqlite: string; readonly queued: number }
+  | { readonly event: 'service.stopped' }
+  | { readonly event: 'service.bad-main-message' }
+  | { readonly event: 'store.quarantined'; readonly keptAs: string }
+  | {
+      readonly event: 'device.state';
+      readonly id: string;
+      readonly state: DeviceState;
+      readonly reason?: FailureCode;
+    }
+  | { readonly event: 'platform.state'; readonly state: 'online' | 'offline' }
+  | {
+      readonly event: 'platform.request-failed';
+      readonly step: string;
+      readonly code: FailureCode;
+      readonly detail?: string;
+    }
+  | { readonly event: 'scan.read'; readonly deviceId: string; readonly length: number }
+  | {
+      readonly event: 'scan.parsed';
+      readonly profile: string;
+      readonly codeSystemId: string;
+      /** First 4 and last 2 characters of the token; the rest is never logged. */
+      readonly tokenHint: string;
+    }
+  | { readonly event: 'scan.refused'; readonly code: FailureCode; readonly detail?: string }
+  | { readonly event: 'session.state'; readonly session: string; readonly state: SessionState }
+  | {
+      readonly event: 'session.unexpected-event';
+      readonly state: SessionState;
+      readonly name: string;
+    }
+  | { readonly event: 'queue.added'; readonly row: string }
+  | { readonly event: 'queue.tried'; readonly row: string; readonly code: FailureCode }
+  | { readonly event: 'queue.done'; readonly row: string }
+  | { readonly event: 'queue.expired'; readonly row: string }
+  | { readonly event: 'queue.dead'; readonly row: string; readonly code: FailureCode };
+
+export type Log = (record: LogRecord) => void;
+
+/** Writes records as JSON Lines, each with its time and the process that wrote it. */
+export function createLog(
+  process: 'main' | 'service',
+  clock: Clock,
+  write: (line: string) => void,
+): Log {
+  return (record) => {
+    const at = new Date(clock.now()).toISOString();
+    write(`${JSON.stringify({ at, process, ...record })}\n`);
+  };
+}

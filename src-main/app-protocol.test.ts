@@ -1,0 +1,45 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CONTENT_SECURITY_POLICY, pageFile } from './app-protocol.ts';
+
+const FOLDER = path.resolve('/srv/pages');
+
+test('the start page and its assets are found', () => {
+  expect(pageFile('app://liangma/', FOLDER)).toBe(path.join(FOLDER, 'index.html'));
+  expect(pageFile('app://liangma/assets/a%20b.js', FOLDER)).toBe(
+    path.join(FOLDER, 'assets', 'a b.js'),
+  );
+});
+
+test.each([
+  'app://liangma/../secret.js',
+  'app://liangma/%2e%2e/secret.js',
+  'app://liangma/..%2fsecret.js',
+  'app://liangma/a%00.js',
+  'app://liangma/%E0%A4%A.js',
+  'app://other/index.html',
+  'file:///etc/passwd',
+  'https://liangma/index.html',
+  'app://liangma/data.db',
+  'nonsense',
+])('%s names no file', (url) => {
+  const file = pageFile(url, FOLDER);
+  if (file !== undefined) expect(path.dirname(file)).toBe(FOLDER);
+  else expect(file).toBeUndefined();
+});
+
+test('whatever is asked for stays inside the folder', () => {
+  const part = fc.constantFrom('..', '.', '%2e%2e', '%2f', '/', '\\', 'a', '%5c', '%00', '.js');
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      const file = pageFile(`app://liangma/${parts.join('')}`, FOLDER);
+      expect(file === undefined || file.startsWith(FOLDER + path.sep)).toBe(true);
+    }),
+  );
+});
+
+test('the policy allows neither inline scripts nor other hosts', () => {
+  expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:|data:/);
+  expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
+});

@@ -1,0 +1,85 @@
+import type { App, BrowserWindow, Session, WebContents } from 'electron';
+
+/** Keys that leave or inspect a page: reload, print, zoom, save, find, developer tools, address bar. */
+const BLOCKED_WITH_CONTROL = new Set([
+  'r',
+  'p',
+  's',
+  'f',
+  'g',
+  'u',
+  'o',
+  'n',
+  't',
+  'w',
+  'j',
+  'h',
+  'l',
+]);
+const BLOCKED_KEYS = new Set(['F3', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12', 'BrowserBack', 'Alt']);
+
+/** What `before-input-event` tells of a key. */
+export interface KeyInput {
+  readonly key: string;
+  readonly control: boolean;
+  readonly meta: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+}
+
+/**
+ * True for keys that a page of the terminal never needs and that would lead out of it. A barcode
+ * read by a keyboard-wedge scanner can “type” these as well as a person can.
+ */
+export function isBlockedKey({ key, control, meta, alt, shift }: KeyInput): boolean {
+  if (BLOCKED_KEYS.has(key)) return true;
+  if (alt && key !== 'Alt') return true;
+  if (!control && !meta) return false;
+  return shift || BLOCKED_WITH_CONTROL.has(key.toLowerCase());
+}
+
+/** `URL.origin` knows no origin of a custom scheme, so scheme and host stand for it. */
+export function originOf(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  return parsed ? `${parsed.protocol}//${parsed.host}` : undefined;
+}
+
+/** No web content may ever open, embed or move to anything but its own origin. */
+function guardContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  const stay = (event: { preventDefault: () => void; url: string }): void => {
+    if (originOf(event.url) !== originOf(contents.getURL())) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-frame-navigate', stay);
+}
+
+function denyPermissions(session: Session): void {
+  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** Applies to every web content that the program ever makes. */
+export function lockDownApp(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents);
+    denyPermissions(contents.session);
+  });
+}
+
+/** Takes away from a window the keys that lead out of it, and zooming. */
+export function lockDownWindow(window: BrowserWindow): void {
+  window.removeMenu();
+  const { webContents } = window;
+  webContents.on('before-input-event', (event, input) => {
+    if (isBlockedKey(input)) event.preventDefault();
+  });
+  webContents.on('did-finish-load', () => {
+    webContents.setZoomFactor(1);
+    void webContents.setVisualZoomLevelLimits(1, 1);
+  });
+}

@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { app, protocol } from 'electron';
+import { systemClock } from '../contract/clock.node.ts';
+import { configErrorLines, readConfigFile } from '../contract/config-file.node.ts';
+import type { TerminalConfig } from '../contract/config.ts';
+import type { ShellView } from '../contract/ipc.ts';
+import { createLog } from '../contract/log.ts';
+import type { Diagnostic } from '../contract/snapshot.ts';
+import { APP_SCHEME, serveApp } from './app-protocol.ts';
+import { openGate, tellView } from './ipc-gate.ts';
+import { loadDataKey } from './key-custody.ts';
+import { lockDownApp } from './lockdown.ts';
+import { nodeService } from './node-service.ts';
+import { osKeyStore } from './os-key-store.ts';
+import { serviceHostFor, type SpawnService } from './service-process.ts';
+import { createSupervisor } from './supervisor.ts';
+import { utilityService } from './utility-service.ts';
+import { openDockWindow, openTerminalWindow } from './windows.ts';
+
+const BUILT = path.resolve(import.meta.dirname, '..');
+const log = createLog('main', systemClock, (line) => process.stderr.write(line));
+const serviceHost = serviceHostFor(process.versions.node);
+const sandboxIsOff = app.commandLine.hasSwitch('no-sandbox');
+
+function refuseToStart(lines: readonly string[]): never {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exit(2);
+}
+
+function loadConfig(): TerminalConfig {
+  const named = app.commandLine.getSwitchValue('config') || process.env.LIANGMA_CONFIG;
+  const result = readConfigFile(path.resolve(named ?? 'liangma.toml'));
+  return result.ok ? result.value : refuseToStart(configErrorLines(result.error));
+}
+
+function spawnService(): SpawnService {
+  const script = path.join(import.meta.dirname, 'service.js');
+  if (serviceHost === 'utility-process') return utilityService(script);
+  const node = process.env.LIANGMA_NODE;
+  if (node) return nodeService(node, script);
+  return refuseToStart([
+    `This Electron (Node ${process.versions.node}) is too old to run the terminal service itself.`,
+    'Set LIANGMA_NODE to a Node 22.14 or newer, or use Electron 35 or newer.',
+  ]);
+}
+
+async function run(config: TerminalConfig): Promise<void> {
+  const startedAt = systemClock.now();
+  const dataKey = await loadDataKey(config.dataDir, osKeyStore, startedAt);
+  if (dataKey.unreadable) log({ event: 'main.key-unreadable', keptAs: dataKey.unreadable });
+  if (sandboxIsOff) log({ event: 'main.sandbox-off' });
+  const diagnostics: Diagnostic[] = [];
+  if (!dataKey.protectedByOs) diagnostics.push({ key: 'key-store-weak', since: startedAt });
+  if (sandboxIsOff) diagnostics.push({ key: 'sandbox-off', since: startedAt });
+
+  let restarts = 0;
+  const view = (): ShellView => {
+    const snapshot = supervisor.snapshot();
+    return { service: supervisor.state(), ...(snapshot ? { snapshot } : {}) };
+  };
+  const supervisor = createSupervisor({
+    spawn: spawnService(),
+    startMessage: { config, dataKey: dataKey.key, diagnostics },
+    clock: systemClock,
+    onBadMessage: (fields) => log({ event: 'main.bad-service-message', fields }),
+    onChange() {
+      const now = supervisor.state().restarts;
+      if (now !== restarts) log({ event: 'main.service-restarting', restarts: now });
+      restarts = now;
+      tellView(terminal, view());
+    },
+  });
+
+  supervisor.start();
+  const terminal = openTerminalWindow(config, path.join(BUILT, 'preload'));
+  openGate({
+    contents: () => terminal.webContents,
+    view,
+    request: (name, params) => supervisor.request(name, params),
+    onStranger: (channel) => log({ event: 'main.stranger-refused', channel }),
+  });
+  const dockUrl = config.simulation?.dockUrl;
+  if (dockUrl && !config.window.kiosk) openDockWindow(dockUrl);
+  // The dock is a companion: without the terminal it has nothing to stand beside.
+  terminal.on('closed', () => app.quit());
+
+  let serviceIsDown = false;
+  app.on('before-quit', (event) => {
+    if (serviceIsDown) return;
+    event.preventDefault();
+    void supervisor.stop().then(() => {
+      serviceIsDown = true;
+      app.quit();
+    });
+  });
+}
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+lockDownApp(app);
+const config = loadConfig();
+app.setPath('userData', path.join(config.dataDir, 'chromium'));
+if (!app.requestSingleInstanceLock()) {
+  refuseToStart([`Another terminal is already running on ${config.dataDir}.`]);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+void app.whenReady().then(async () => {
+  log({ event: 'main.started', electron: process.versions.electron, serviceHost });
+  serveApp(protocol, path.join(BUILT, 'renderer'));
+  await run(config);
+});

@@ -1,0 +1,34 @@
+import { fork } from 'node:child_process';
+import type { SpawnService } from './service-process.ts';
+
+/**
+ * Runs the service as a child process on the Node at `node`: for runtimes whose own Node is too old
+ * for the store. `script` is the built service.
+ */
+export function nodeService(node: string, script: string): SpawnService {
+  return () => {
+    const child = fork(script, [], {
+      execPath: node,
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    return {
+      send(message) {
+        // A message to a process that has just ended is lost; its end is told by `exit`.
+        if (child.connected) child.send(message, () => {});
+      },
+      onMessage: (listener) => void child.on('message', listener),
+      onExit(listener) {
+        let told = false;
+        const tell = (): void => {
+          if (!told) listener();
+          told = true;
+        };
+        child.on('exit', tell);
+        child.on('error', tell);
+      },
+      kill: () => void child.kill('SIGKILL'),
+    };
+  };
+}
