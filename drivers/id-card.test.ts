@@ -10,7 +10,7 @@ test('wiping a card leaves no byte of the photo', () => {
     nationName: '汉',
     birth: '19900307',
     address: '东海省云溪市',
-    idNo: '39010119900307002X',
+    idNo: '390101199003070021',
     issuer: '云溪市公安局',
     validFrom: '20200101',
     validTo: '长期',
