@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { routeEntrySchema } from '../../contract/platform/hub.ts';
+import data from './code-systems.json' with { type: 'json' };
+
+const codeSystemSchema = routeEntrySchema
+  .pick({ codeSystemId: true, kind: true, name: true, status: true, codeLifetimeS: true })
+  .strict();
+
+/** One code system (码系统) as the hub knows it, without its addresses. */
+export type CodeSystem = z.infer<typeof codeSystemSchema>;
+
+/** Every code system of the simulation. */
+export const CODE_SYSTEMS: readonly CodeSystem[] = z.array(codeSystemSchema).parse(data);
+
+const BY_ID = new Map(CODE_SYSTEMS.map((system) => [system.codeSystemId, system]));
+
+/** The code system with this identifier (7 digits), or `undefined`. */
+export function codeSystemById(codeSystemId: string): CodeSystem | undefined {
+  return BY_ID.get(codeSystemId);
+}
