@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { unwrap } from '../contract/result.ts';
 import { mod3736CheckCharacter } from './mod37-36.ts';
 import { MAX_CODE_LENGTH, parseCode } from './parse.ts';
-import { type CodeProfile, codeProfileSchema, lengthRange } from './profile.ts';
+import { codeProfileSchema, lengthRange } from './profile.ts';
 import { BUILT_IN_PROFILES } from './profiles.ts';
 
 const TOKEN = 'A1B2C3D4E5F6G7H8J9K0L1M2N3';
@@ -103,7 +103,7 @@ test('the built-in profiles are labelled as assumed', () => {
 });
 
 test('a profile with two ranges or a route key without segment is refused', () => {
-  const profile = BUILT_IN_PROFILES[0] as CodeProfile;
+  const profile = BUILT_IN_PROFILES[0]!;
   const range = { min: 1, max: 2 };
   const twice = {
     ...profile,

@@ -1,0 +1,61 @@
+import type { Clock } from '../../contract/clock.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
+import {
+  type RouteEntry,
+  type RoutesReply,
+  routesReplySchema,
+} from '../../contract/platform/hub.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import { requestJson } from './http.ts';
+
+/** Finds the code system that is responsible (码路由). */
+export interface Router {
+  /**
+   * The route to a code system: from the table while it is fresh, otherwise from a new one. An old
+   * table is still used for routing while the hub is out of reach.
+   */
+  find(codeSystemId: string, signal?: AbortSignal): Promise<Result<RouteEntry, Failure>>;
+  /** What the table at hand says, without asking anybody. */
+  known(codeSystemId: string): RouteEntry | undefined;
+}
+
+/** A table this old is not even used for routing, in milliseconds (7 days). */
+const STALE_MS = 7 * 24 * 60 * 60 * 1_000;
+
+export function createRouter(options: {
+  readonly hubUrl: string;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+}): Router {
+  const { clock } = options;
+  let table: RoutesReply | undefined;
+
+  function known(codeSystemId: string): RouteEntry | undefined {
+    if (!table || clock.now() > table.freshUntil + STALE_MS) return undefined;
+    return table.routes.find((one) => one.codeSystemId === codeSystemId);
+  }
+
+  async function refresh(signal?: AbortSignal): Promise<Failure | undefined> {
+    const url = `${options.hubUrl}/v1/routes`;
+    const { timeoutMs } = options;
+    const reply = await requestJson(
+      { url, timeoutMs, ...(signal ? { signal } : {}) },
+      routesReplySchema,
+    );
+    if (!reply.ok) return reply.error;
+    // An older table than the one at hand is a replay, or a hub that was set back.
+    if (!table || reply.value.version >= table.version) table = reply.value;
+    return undefined;
+  }
+
+  return {
+    known,
+    async find(codeSystemId, signal) {
+      const isFresh = table !== undefined && clock.now() < table.freshUntil;
+      const problem = isFresh && known(codeSystemId) ? undefined : await refresh(signal);
+      const entry = known(codeSystemId);
+      if (!entry) return err(problem ?? failure('ROUTE_UNKNOWN'));
+      return entry.status === 'ACTIVE' ? ok(entry) : err(failure('ROUTE_SUSPENDED', entry.status));
+    },
+  };
+}
