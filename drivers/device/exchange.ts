@@ -1,0 +1,63 @@
+import type { Cancel, Clock } from '../../contract/clock.ts';
+import type { CommandName } from '../protocol/sdt/commands.ts';
+import { createAnswerDecoder, encodeCommand, type Answer } from '../protocol/sdt/frame.ts';
+
+/** Silence inside of a frame after which the rest will not come, in milliseconds. */
+export const INTER_BYTE_MS = 200;
+
+/** What became of one command. */
+export type Outcome = Answer | { readonly kind: 'damaged' } | { readonly kind: 'unanswered' };
+
+export interface Exchange {
+  /** Sends a command; `done` is called once. One command at a time. */
+  ask(command: CommandName, limitMs: number, done: (outcome: Outcome) => void): void;
+  receive(bytes: Uint8Array): void;
+  stop(): void;
+}
+
+/** Command and answer over one port, each with its time limits. */
+export function createExchange(clock: Clock, write: (bytes: Uint8Array) => void): Exchange {
+  const decoder = createAnswerDecoder();
+  let waiting: ((outcome: Outcome) => void) | undefined;
+  let cancelLimit: Cancel = () => {};
+  let cancelGap: Cancel = () => {};
+
+  function settle(outcome: Outcome): void {
+    const done = waiting;
+    stop();
+    done?.(outcome);
+  }
+
+  function stop(): void {
+    waiting = undefined;
+    cancelLimit();
+    cancelGap();
+    decoder.reset();
+  }
+
+  return {
+    ask(command, limitMs, done) {
+      stop();
+      waiting = done;
+      cancelLimit = clock.after(limitMs, () => {
+        settle({ kind: decoder.pending() ? 'damaged' : 'unanswered' });
+      });
+      write(encodeCommand(command));
+    },
+    receive(bytes) {
+      // What comes unasked is the late answer to a command given up, or noise.
+      if (!waiting) return;
+      const [first, ...more] = decoder.push(bytes);
+      for (const event of more) if (event.kind === 'answer') event.data.fill(0);
+      if (first) {
+        settle(first.kind === 'answer' ? first : { kind: 'damaged' });
+        return;
+      }
+      cancelGap();
+      if (decoder.pending()) {
+        cancelGap = clock.after(INTER_BYTE_MS, () => settle({ kind: 'damaged' }));
+      }
+    },
+    stop,
+  };
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { scannerSession } from './scanner.ts';
+import { bench, type SessionBench } from './session-bench.test-support.ts';
+
+function scanner(aim = true): SessionBench {
+  const framing = { mode: 'line', prefix: new Uint8Array() } as const;
+  return bench(scannerSession({ framing, charset: 'auto', aim }));
+}
+
+test('a scan in three pieces is one event, dated when its last byte came', () => {
+  const { clock, session, events, log } = scanner();
+  expect(log).toEqual(['ready {}']);
+  session.receive(Buffer.from(']Q'));
+  clock.advance(10);
+  session.receive(Buffer.from('1ASC政务'));
+  clock.advance(10);
+  session.receive(Buffer.from('\r\n'));
+  expect(events).toEqual([
+    {
+      kind: 'scan',
+      deviceId: 'device-1',
+      at: 1_020,
+      bytes: Uint8Array.from(Buffer.from('ASC政务')),
+      text: 'ASC政务',
+      aim: { code: 'Q', modifier: '1', symbology: 'qr-code' },
+    },
+  ]);
+  expect(clock.pending()).toBe(0);
+});
+
+test('without an end mark 60 ms of silence end the scan', () => {
+  const { clock, session, events } = scanner();
+  session.receive(Buffer.from('690'));
+  clock.advance(59);
+  session.receive(Buffer.from('123'));
+  clock.advance(59);
+  expect(events).toEqual([]);
+  clock.advance(1);
+  expect(events).toMatchObject([{ kind: 'scan', text: '690123' }]);
+});
+
+test('where the model sends no AIM identifier, nothing is taken for one', () => {
+  const { session, events } = scanner(false);
+  session.receive(Buffer.from(']Q1data\r'));
+  expect(events).toMatchObject([{ text: ']Q1data' }]);
+  expect(events[0]).not.toHaveProperty('aim');
+});
+
+test('an endless burst is one overflow, and the scan after it is read', () => {
+  const { clock, session, log } = scanner();
+  for (let round = 0; round < 10; round++) session.receive(new Uint8Array(4_096).fill(0x41));
+  clock.advance(60);
+  session.receive(Buffer.from('good\r'));
+  expect(log).toEqual(['ready {}', 'scan-overflow', 'scan']);
+});
+
+test('after the end of the session nothing comes of a half scan', () => {
+  const { clock, session, events } = scanner();
+  session.receive(Buffer.from('half'));
+  session.stop();
+  clock.advance(1_000);
+  expect(events).toEqual([]);
+  expect(clock.pending()).toBe(0);
+});

@@ -1,0 +1,27 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { Failure } from '../../contract/failures.ts';
+import type { DeviceEvent } from '../events.ts';
+
+/** What a session may use of the world: one open port, a clock, and an ear for what happens. */
+export interface SessionHost {
+  readonly deviceId: string;
+  readonly clock: Clock;
+  /** Bytes to the device. That they never arrive shows in the answer that does not come. */
+  write(bytes: Uint8Array): void;
+  emit(event: DeviceEvent): void;
+  /** The device has answered and can be used. */
+  ready(facts: Readonly<Record<string, string>>): void;
+  /** In the middle of a card. */
+  busy(isBusy: boolean): void;
+  /** Nothing more can be done on this port: close it and open it anew. */
+  fail(reason: Failure): void;
+}
+
+/** The conversation with one device from the opening of its port to the closing. */
+export interface DeviceSession {
+  receive(bytes: Uint8Array): void;
+  /** Cancels every timer and overwrites what is buffered. */
+  stop(): void;
+}
+
+export type StartSession = (host: SessionHost) => DeviceSession;
