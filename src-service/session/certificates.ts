@@ -1,0 +1,86 @@
+import type { CertificateEntry } from '../../contract/platform/code-system.ts';
+import type { Session, SessionEvent, SessionRules, Step } from './model.ts';
+import { ended, stay, unexpected } from './steps.ts';
+
+type Certificates = Extract<Session, { state: 'certificates' }>;
+
+/** Any sign of a person starts the countdown anew; an open certificate is given more time. */
+function touched(session: Certificates, rules: SessionRules, now: number): Certificates {
+  const { view, idle } = rules.limits;
+  return { ...session, endsAt: now + (session.opened ? view : idle) };
+}
+
+function without(session: Certificates): Certificates {
+  const { opened, ...rest } = session;
+  return rest;
+}
+
+/** The certificate at this place of the list; ids are places, so that they say nothing. */
+export function certificateAt(
+  session: Certificates,
+  certificateId: string,
+): CertificateEntry | undefined {
+  return session.grant.entries.find((_entry, index) => certificateIdOf(index) === certificateId);
+}
+
+export function certificateIdOf(index: number): string {
+  return `c${index + 1}`;
+}
+
+function open(
+  session: Certificates,
+  certificateId: string,
+  rules: SessionRules,
+  now: number,
+): Step {
+  const entry = certificateAt(session, certificateId);
+  if (!entry) return stay(session);
+  const { id, verification, grant } = session;
+  const opened = { certificateId, state: 'loading' } as const;
+  return stay(
+    touched({ ...session, opened }, rules, now),
+    { kind: 'drop-document' },
+    {
+      kind: 'fetch',
+      id,
+      certificateId,
+      entry,
+      route: verification.route,
+      accessToken: grant.accessToken,
+    },
+  );
+}
+
+/** Consent given: the list, one certificate open at a time. */
+export function onCertificates(
+  session: Certificates,
+  event: SessionEvent,
+  rules: SessionRules,
+  now: number,
+): Step {
+  switch (event.kind) {
+    case 'open':
+      return open(session, event.certificateId, rules, now);
+    case 'close':
+      return stay(touched(without(session), rules, now), { kind: 'drop-document' });
+    case 'extend':
+      return stay(touched(session, rules, now));
+    case 'document-ready':
+    case 'document-failed': {
+      // The person may have opened another one meanwhile.
+      if (session.opened?.certificateId !== event.certificateId) return stay(session);
+      const { certificateId } = event;
+      const opened =
+        event.kind === 'document-ready'
+          ? ({ certificateId, state: 'ready' } as const)
+          : ({ certificateId, state: 'failed', failure: event.failure } as const);
+      return stay({ ...session, opened });
+    }
+    case 'end':
+      return ended('by-person', rules, now);
+    case 'deadline':
+      return ended('idle', rules, now);
+    default:
+      return unexpected(session, event);
+  }
+}

@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { failure } from '../../contract/failures.ts';
+import { deadlineOf, reduce } from './machine.ts';
+import type { CardInput, CodeInput, Session, SessionEvent, Step, Verification } from './model.ts';
+import { CARD, CODE, ENTRY, RULES, VERIFICATION } from './test-data.ts';
+
+const NOW = 1_000_000;
+const COUNTER = { ...RULES, mode: 'counter' } as const;
+
+function step(session: Session, event: SessionEvent, now = NOW, rules = RULES): Step {
+  return reduce(session, event, rules, { now, newId: () => 'new' });
+}
+function after(...events: SessionEvent[]): Session {
+  return events.reduce<Session>((session, event) => step(session, event).session, {
+    state: 'idle',
+  });
+}
+const scan: SessionEvent = { kind: 'code', input: CODE };
+const verified: SessionEvent = { kind: 'verified', id: 'new', verification: VERIFICATION };
+const agree: SessionEvent = { kind: 'agree', id: 'new' };
+const grant = { accessToken: 'secret-token-0000', entries: [ENTRY, ENTRY] };
+const granted: SessionEvent = { kind: 'granted', id: 'new', grant };
+const row = { rowId: 'r1', queuedAt: NOW, expiresAt: NOW + 60_000, nextTryAt: NOW + 500 };
+const CONSENT = after(scan, verified);
+const LIST = after(scan, verified, agree, granted);
+const QUEUED = after(scan, { kind: 'queued', id: 'new', row });
+
+test('the way of one scan: code, consent, token, list, farewell, idle', () => {
+  const first = step({ state: 'idle' }, scan);
+  expect(first.effects).toEqual([{ kind: 'verify', id: 'new', input: CODE }]);
+  expect(CONSENT).toMatchObject({ state: 'consent', deadline: NOW + RULES.limits.consent });
+  const agreed = step(CONSENT, agree);
+  expect(agreed.effects).toEqual([{ kind: 'authorise', id: 'new', verification: VERIFICATION }]);
+  expect(LIST).toMatchObject({ state: 'certificates', endsAt: NOW + RULES.limits.idle });
+  const ended = step(LIST, { kind: 'end', id: 'new' });
+  expect(ended.session).toMatchObject({ state: 'ended', reason: 'by-person' });
+  expect(step(ended.session, { kind: 'deadline' }).session).toEqual({ state: 'idle' });
+});
+
+test('an ID card goes the same way', () => {
+  const session = after({ kind: 'card-present' }, { kind: 'card', input: CARD });
+  expect(session).toMatchObject({ state: 'working', task: { kind: 'verify', input: CARD } });
+});
+
+test('consent ends no later than the verification that it rests on', () => {
+  const short: Verification = { ...VERIFICATION, consentUntil: NOW + 5 };
+  expect(after(scan, { kind: 'verified', id: 'new', verification: short })).toMatchObject({
+    deadline: NOW + 5,
+  });
+});
+
+test('a level below the item’s is refused, and the failure says what is missing', () => {
+  const rules = { ...RULES, minLevel: 4 };
+  expect(step(after(scan), verified, NOW, rules).session).toMatchObject({
+    state: 'failed',
+    failure: { code: 'LEVEL_TOO_LOW', detail: '3 of 4' },
+  });
+});
+
+describe('platform out of reach', () => {
+  test('a scanned code is queued', () => {
+    const lost = step(after(scan), {
+      kind: 'way-failed',
+      id: 'new',
+      failure: failure('PLATFORM_UNREACHABLE'),
+    });
+    expect(lost.effects).toEqual([{ kind: 'enqueue', id: 'new', input: CODE }]);
+    expect(QUEUED).toMatchObject({ state: 'queued', rowId: 'r1', tries: 1 });
+  });
+  test('a scan whose whole budget is used up is queued as well', () => {
+    expect(step(after(scan), { kind: 'deadline' }).effects[0]).toMatchObject({ kind: 'enqueue' });
+  });
+  test('a card is not: it can be put down again', () => {
+    const session = after({ kind: 'card', input: CARD });
+    const lost = step(session, {
+      kind: 'way-failed',
+      id: 'new',
+      failure: failure('PLATFORM_UNREACHABLE'),
+    });
+    expect(lost.session).toMatchObject({ state: 'failed' });
+    expect(lost.effects).toEqual([]);
+  });
+  test('what will not pass by itself is not queued', () => {
+    const used = step(after(scan), {
+      kind: 'way-failed',
+      id: 'new',
+      failure: failure('CODE_USED'),
+    });
+    expect(used.session).toMatchObject({ state: 'failed', failure: { code: 'CODE_USED' } });
+  });
+  test('after consent nothing is queued', () => {
+    const lost = step(after(scan, verified, agree), {
+      kind: 'way-failed',
+      id: 'new',
+      failure: failure('PLATFORM_TIMEOUT'),
+    });
+    expect(lost.session.state).toBe('failed');
+  });
+  test('the queued scan goes on with its verification', () => {
+    const tried = step(QUEUED, { kind: 'queue-tried', rowId: 'r1', nextTryAt: NOW + 9 });
+    expect(tried.session).toMatchObject({ tries: 2, nextTryAt: NOW + 9 });
+    const done = step(QUEUED, { kind: 'queue-done', rowId: 'r1', verification: VERIFICATION });
+    expect(done.session.state).toBe('consent');
+  });
+  test('another row’s news is not this session’s', () => {
+    const other = step(QUEUED, { kind: 'queue-done', rowId: 'r2', verification: VERIFICATION });
+    expect(other).toEqual({ session: QUEUED, effects: [] });
+  });
+  test('it expires visibly', () => {
+    const gone = step(QUEUED, {
+      kind: 'queue-failed',
+      rowId: 'r1',
+      failure: failure('QUEUE_EXPIRED'),
+    });
+    expect(gone.session).toMatchObject({ state: 'failed', failure: { code: 'QUEUE_EXPIRED' } });
+  });
+  test.each<SessionEvent>([{ kind: 'end', id: 'new' }, scan])(
+    'who walks away ($kind) takes the saved code along',
+    (event) => {
+      expect(step(QUEUED, event).effects).toContainEqual({ kind: 'withdraw', rowId: 'r1' });
+    },
+  );
+});
+
+describe('refusal', () => {
+  test('is told to the code system and ends with a farewell', () => {
+    const refused = step(CONSENT, { kind: 'refuse', id: 'new' });
+    expect(refused.session).toMatchObject({ state: 'ended', reason: 'refused' });
+    expect(refused.effects).toEqual([{ kind: 'tell-refusal', verification: VERIFICATION }]);
+  });
+  test('silence is no consent', () => {
+    expect(step(CONSENT, { kind: 'deadline' }).session).toMatchObject({
+      state: 'failed',
+      failure: { code: 'CONSENT_TIMEOUT' },
+    });
+  });
+});
+
+describe('certificates', () => {
+  const opened = step(LIST, { kind: 'open', id: 'new', certificateId: 'c2' });
+  test('one is fetched with the token and gets the longer time', () => {
+    expect(opened.session).toMatchObject({
+      opened: { certificateId: 'c2', state: 'loading' },
+      endsAt: NOW + RULES.limits.view,
+    });
+    expect(opened.effects.map(({ kind }) => kind)).toEqual(['drop-document', 'fetch']);
+  });
+  test('a name that is not in the list opens nothing', () => {
+    expect(step(LIST, { kind: 'open', id: 'new', certificateId: 'c9' })).toEqual({
+      session: LIST,
+      effects: [],
+    });
+  });
+  test('a file that comes after another was opened is not shown', () => {
+    const late: SessionEvent = { kind: 'document-ready', id: 'new', certificateId: 'c1' };
+    expect(step(opened.session, late).session).toBe(opened.session);
+  });
+  test('a failed file leaves the list usable', () => {
+    const bad: SessionEvent = {
+      kind: 'document-failed',
+      id: 'new',
+      certificateId: 'c2',
+      failure: failure('CERT_DIGEST'),
+    };
+    expect(step(opened.session, bad).session).toMatchObject({
+      state: 'certificates',
+      opened: { state: 'failed', failure: { code: 'CERT_DIGEST' } },
+    });
+  });
+  test('closing drops the bytes', () => {
+    const closed = step(opened.session, { kind: 'close', id: 'new' });
+    expect(closed.effects).toEqual([{ kind: 'drop-document' }]);
+    expect(closed.session).not.toHaveProperty('opened');
+  });
+  test('a touch moves the end, its absence ends the session', () => {
+    const later = step(LIST, { kind: 'extend', id: 'new' }, NOW + 30_000).session;
+    expect(later).toMatchObject({ endsAt: NOW + 30_000 + RULES.limits.idle });
+    expect(step(LIST, { kind: 'deadline' }).session).toMatchObject({ reason: 'idle' });
+  });
+});
+
+describe('the next citizen', () => {
+  test.each([CONSENT, LIST, after(scan)])(
+    'cannot take over an open session at a self-service terminal',
+    (session) => {
+      const second = step(session, scan);
+      expect(second.session).toBe(session);
+      expect(second.effects).toEqual([{ kind: 'notice', failure: { code: 'SESSION_TAKEN' } }]);
+    },
+  );
+  test('is taken at once by the clerk', () => {
+    expect(step(LIST, scan, NOW, COUNTER).session).toMatchObject({ state: 'working' });
+  });
+  test('is never touched by a late click or reply of the one before', () => {
+    const stale: SessionEvent[] = [
+      { kind: 'agree', id: 'old' },
+      { kind: 'verified', id: 'old', verification: VERIFICATION },
+      { kind: 'end', id: 'old' },
+      { kind: 'granted', id: 'old', grant },
+    ];
+    for (const event of stale)
+      expect(step(CONSENT, event)).toEqual({ session: CONSENT, effects: [] });
+  });
+});
+
+test('a card lifted while it is read is a failure, later it is not', () => {
+  expect(after({ kind: 'card-present' }, { kind: 'card-removed' })).toMatchObject({
+    failure: { code: 'CARD_UNREADABLE' },
+  });
+  expect(step(LIST, { kind: 'card-removed' }).session).toBe(LIST);
+});
+
+test('an event that a state does not know is told and changes nothing', () => {
+  expect(step({ state: 'idle' }, { kind: 'deadline' }).session).toEqual({ state: 'idle' });
+  expect(step(CONSENT, { kind: 'extend', id: 'new' })).toEqual({
+    session: CONSENT,
+    effects: [{ kind: 'unexpected', name: 'extend' }],
+  });
+});
+
+const input: fc.Arbitrary<CodeInput | CardInput> = fc.constantFrom(CODE, CARD);
+const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
+  input.map((one): SessionEvent =>
+    one.via === 'code' ? { kind: 'code', input: one } : { kind: 'card', input: one },
+  ),
+  fc.constantFrom<SessionEvent>(
+    { kind: 'card-present' },
+    { kind: 'card-removed' },
+    { kind: 'input-failed', failure: failure('CODE_CHECK') },
+    { kind: 'step', id: 'new', step: 'route' },
+    verified,
+    agree,
+    granted,
+    { kind: 'way-failed', id: 'new', failure: failure('PLATFORM_UNREACHABLE') },
+    { kind: 'way-failed', id: 'new', failure: failure('CODE_USED') },
+    { kind: 'queued', id: 'new', row },
+    { kind: 'queue-done', rowId: 'r1', verification: VERIFICATION },
+    { kind: 'queue-tried', rowId: 'r1', nextTryAt: NOW },
+    { kind: 'refuse', id: 'new' },
+    { kind: 'end' },
+    { kind: 'extend', id: 'new' },
+    { kind: 'open', id: 'new', certificateId: 'c1' },
+    { kind: 'document-ready', id: 'new', certificateId: 'c1' },
+    { kind: 'close', id: 'new' },
+    { kind: 'deadline' },
+  ),
+);
+
+test('from wherever any events lead, time alone leads back to idle', () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 40 }), fc.boolean(), (events, atCounter) => {
+      const rules = atCounter ? COUNTER : RULES;
+      let session: Session = { state: 'idle' };
+      for (const event of events) session = step(session, event, NOW, rules).session;
+      for (let turn = 0; turn < 4 && session.state !== 'idle'; turn++) {
+        expect(deadlineOf(session, rules)).toBeTypeOf('number');
+        const next = step(session, { kind: 'deadline' }, NOW, rules);
+        // What waits for the queue is answered by it, or fails.
+        const isWaiting = next.effects.some(({ kind }) => kind === 'enqueue');
+        session = isWaiting
+          ? step(session, { kind: 'queued', id: 'new', row }).session
+          : next.session;
+      }
+      expect(session).toEqual({ state: 'idle' });
+    }),
+    { numRuns: 500 },
+  );
+});

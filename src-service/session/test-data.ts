@@ -1,0 +1,79 @@
+import type { CertificateEntry } from '../../contract/platform/code-system.ts';
+import type { RouteEntry } from '../../contract/platform/hub.ts';
+import type { CardInput, CodeInput, SessionRules, Verification } from './model.ts';
+
+// Invented data that the tests of this room share.
+
+export const RULES: SessionRules = {
+  mode: 'self-service',
+  minLevel: 1,
+  limits: {
+    scanBudget: 10_000,
+    consent: 60_000,
+    idle: 60_000,
+    view: 120_000,
+    failure: 15_000,
+    farewell: 4_000,
+    readCard: 8_000,
+  },
+};
+
+export const CODE: CodeInput = {
+  via: 'code',
+  requestId: '11111111-1111-4111-8111-111111111111',
+  codeSystemId: '1390000',
+  code: { codeContent: '01139000002TOKEN', symbology: ']Q1', scannedAt: 0 },
+};
+
+export const CARD: CardInput = {
+  via: 'id-card',
+  requestId: '22222222-2222-4222-8222-222222222222',
+  holder: {
+    idType: '111',
+    idNo: '39010219491231002X',
+    name: '林小秋',
+    validTo: '长期',
+    samId: '05.03-20260101-0000000001-0000000002',
+  },
+  readAt: 0,
+};
+
+export const ROUTE: RouteEntry = {
+  codeSystemId: '1390000',
+  kind: 'region',
+  name: { 'zh-CN': '云岭省政务服务码', en: 'Yunling code' },
+  status: 'ACTIVE',
+  verifyUrl: 'http://127.0.0.1:9/verify',
+  identifyUrl: 'http://127.0.0.1:9/identify',
+  tokenUrl: 'http://127.0.0.1:9/token',
+  listUrl: 'http://127.0.0.1:9/list',
+  fileUrl: 'http://127.0.0.1:9/file',
+  codeLifetimeS: 60,
+};
+
+export const VERIFICATION: Verification = {
+  route: ROUTE,
+  subjectRef: 'subject-reference',
+  subject: {
+    via: 'code',
+    nameMasked: '林*秋',
+    idNoMasked: '390102********002X',
+    realNameLevel: 3,
+    codeSystemName: '云岭省政务服务码',
+  },
+  scopes: [{ code: 'T1', name: '结婚证' }],
+  consentUntil: 1_300_000,
+};
+
+export const ENTRY: CertificateEntry = {
+  identifier: '1.2.156.3005.2.T.I.S.001.X',
+  typeCode: 'T1',
+  typeName: '结婚证',
+  number: 'YL39010220240017',
+  issuerName: '云岭省民政厅',
+  issuedOn: '2024-05-20',
+  status: '01',
+  mediaType: 'image/png',
+  sizeBytes: 4,
+  sm3: '0'.repeat(64),
+};

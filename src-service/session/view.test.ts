@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { sessionViewSchema } from '../../contract/session.ts';
+import type { Session } from './model.ts';
+import { CARD, CODE, ENTRY, VERIFICATION } from './test-data.ts';
+import { sessionView } from './view.ts';
+
+const ITEM = { 'zh-CN': '事项', en: 'Item' };
+const NOW = Date.parse('2026-06-01T12:00:00+08:00');
+
+function view(session: Session) {
+  return sessionViewSchema.parse(sessionView(session, { itemName: ITEM, warnMs: 20, now: NOW }));
+}
+function list(...changes: Partial<typeof ENTRY>[]) {
+  const entries = changes.map((change) => ({ ...ENTRY, ...change }));
+  const shown = view({
+    state: 'certificates',
+    id: 's',
+    verification: VERIFICATION,
+    grant: { accessToken: 'secret-token-0000', entries },
+    endsAt: 100,
+  });
+  return shown.state === 'certificates' ? shown : undefined;
+}
+
+const ALL: Session[] = [
+  { state: 'idle' },
+  { state: 'reading-card', id: 's', startedAt: 1 },
+  {
+    state: 'working',
+    id: 's',
+    step: 'verify',
+    startedAt: 1,
+    deadline: 2,
+    task: { kind: 'verify', input: CODE },
+  },
+  {
+    state: 'working',
+    id: 's',
+    step: 'verify',
+    startedAt: 1,
+    deadline: 2,
+    task: { kind: 'verify', input: CARD },
+  },
+  { state: 'queued', id: 's', rowId: 'r', queuedAt: 1, expiresAt: 2, nextTryAt: 1, tries: 1 },
+  { state: 'consent', id: 's', verification: VERIFICATION, deadline: 1 },
+  {
+    state: 'certificates',
+    id: 's',
+    verification: VERIFICATION,
+    grant: { accessToken: 'secret-token-0000', entries: [ENTRY] },
+    opened: { certificateId: 'c1', state: 'loading' },
+    endsAt: 100,
+  },
+  { state: 'failed', id: 's', failure: { code: 'CODE_USED' }, endsAt: 1 },
+  { state: 'ended', reason: 'idle', endsAt: 1 },
+];
+
+test.each(ALL)('no view of $state holds a secret', (session) => {
+  const text = JSON.stringify(view(session));
+  const { holder } = CARD;
+  const { codeContent } = CODE.code;
+  for (const secret of ['secret-token', codeContent, holder.idNo, holder.name, ENTRY.number]) {
+    expect(text).not.toContain(secret);
+  }
+  expect(text).not.toContain(VERIFICATION.subjectRef);
+});
+
+test('the countdown begins before the end', () => {
+  expect(list({})).toMatchObject({ warnAt: 80, endsAt: 100 });
+});
+
+test('a certificate past its last day has expired, on that day it has not', () => {
+  const statuses = list(
+    { validTo: '2026-05-31' },
+    { validTo: '2026-06-01' },
+    { validTo: '2026-05-31', status: '07' },
+    {},
+  )?.certificates.map(({ status }) => status);
+  expect(statuses).toEqual(['expired', 'valid', 'revoked', 'valid']);
+});
+
+test('a file type that cannot be shown is not listed, and the others keep their names', () => {
+  const ids = list({}, { mediaType: 'text/html' }, {})?.certificates.map(({ id }) => id);
+  expect(ids).toEqual(['c1', 'c3']);
+});

@@ -1,0 +1,101 @@
+import type { CertificateEntry } from '../../contract/platform/code-system.ts';
+import type { Certificate, SessionView } from '../../contract/session.ts';
+import type { LocalText } from '../../contract/language.ts';
+import { isShowable } from '../platform/download.ts';
+import { certificateIdOf } from './certificates.ts';
+import { maskNumber } from './mask.ts';
+import type { Session } from './model.ts';
+
+/** Certificate states by the numbers of one ministry's specification. */
+const STATUS: Readonly<Record<CertificateEntry['status'], Certificate['status']>> = {
+  '01': 'valid',
+  '02': 'suspended',
+  '03': 'revoked',
+  '04': 'revoked',
+  '05': 'expired',
+  '06': 'suspended',
+  '07': 'revoked',
+  '99': 'suspended',
+};
+
+function isoDay(ms: number): string {
+  const day = new Date(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+function certificateView(entry: CertificateEntry, index: number, now: number): Certificate[] {
+  // What cannot be shown is not listed: a button that leads nowhere helps nobody.
+  if (!isShowable(entry.mediaType)) return [];
+  const hasLapsed = entry.validTo !== undefined && entry.validTo < isoDay(now);
+  const status = STATUS[entry.status];
+  return [
+    {
+      id: certificateIdOf(index),
+      typeCode: entry.typeCode,
+      typeName: entry.typeName,
+      numberMasked: maskNumber(entry.number),
+      issuerName: entry.issuerName,
+      issuedOn: entry.issuedOn,
+      ...(entry.validTo === undefined ? {} : { validTo: entry.validTo }),
+      status: status === 'valid' && hasLapsed ? 'expired' : status,
+      mediaType: entry.mediaType,
+      sizeBytes: entry.sizeBytes,
+    },
+  ];
+}
+
+/** What a window may know of the session: nothing unmasked, no token, no code. */
+export function sessionView(
+  session: Session,
+  options: { readonly itemName: LocalText; readonly warnMs: number; readonly now: number },
+): SessionView {
+  switch (session.state) {
+    case 'idle':
+    case 'ended':
+      return session;
+    case 'reading-card':
+      return { state: 'reading-card', sessionId: session.id, startedAt: session.startedAt };
+    case 'working': {
+      const { task, step, startedAt, deadline, id } = session;
+      const via = task.kind === 'verify' ? task.input.via : task.verification.subject.via;
+      return { state: 'working', sessionId: id, via, step, startedAt, deadline };
+    }
+    case 'queued': {
+      const { id, rowId, ...rest } = session;
+      return { ...rest, sessionId: id };
+    }
+    case 'consent': {
+      const { verification, deadline, id } = session;
+      return {
+        state: 'consent',
+        sessionId: id,
+        subject: verification.subject,
+        itemName: options.itemName,
+        scopes: verification.scopes.map(({ name }) => name),
+        deadline,
+      };
+    }
+    case 'certificates': {
+      const { verification, grant, opened, endsAt, id } = session;
+      return {
+        state: 'certificates',
+        sessionId: id,
+        subject: verification.subject,
+        certificates: grant.entries.flatMap((entry, index) =>
+          certificateView(entry, index, options.now),
+        ),
+        ...(opened ? { opened } : {}),
+        warnAt: endsAt - options.warnMs,
+        endsAt,
+      };
+    }
+    case 'failed':
+      return {
+        state: 'failed',
+        sessionId: session.id,
+        failure: session.failure,
+        endsAt: session.endsAt,
+      };
+  }
+}
