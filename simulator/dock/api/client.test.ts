@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEVICES, PLATFORM, ZHANG } from '../testing/samples.ts';
+import { answerJson, serve, type TestServer } from '../testing/serve.ts';
+import { cardOf } from '../view/citizen.ts';
+import { devicesClient, platformClient } from './client.ts';
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await serve((response, { method, path }) => {
+    if (path === '/api/state') answerJson(response, DEVICES);
+    else if (path === '/sim/state') answerJson(response, PLATFORM);
+    else if (method === 'POST' && path === '/sim/codes') {
+      answerJson(response, { code: '139', expiresAt: 5 });
+    } else response.end();
+  });
+});
+afterEach(() => server.close());
+
+test('reads both states', async () => {
+  expect(await devicesClient(server.url).state()).toEqual({ ok: true, value: DEVICES });
+  expect(await platformClient(server.url).state()).toEqual({ ok: true, value: PLATFORM });
+});
+
+test('asks the devices as the contract says', async () => {
+  const devices = devicesClient(server.url);
+  const card = cardOf(ZHANG);
+  const answers = [
+    await devices.scan('s 1/../x', '\u0002a', 'Q1'),
+    await devices.putCard('r', card),
+    await devices.liftCard('r'),
+    await devices.setPlugged('s', true),
+    await devices.setPlugged('s', false),
+  ];
+  expect(answers.every((answer) => answer.ok)).toBe(true);
+  expect(server.received).toEqual([
+    {
+      method: 'POST',
+      path: '/api/scanners/s%201%2F..%2Fx/scan',
+      body: { text: '\u0002a', aim: 'Q1' },
+    },
+    { method: 'PUT', path: '/api/readers/r/card', body: card },
+    { method: 'DELETE', path: '/api/readers/r/card', body: undefined },
+    { method: 'POST', path: '/api/devices/s/plug', body: undefined },
+    { method: 'POST', path: '/api/devices/s/unplug', body: undefined },
+  ]);
+});
+
+test('asks the platform as the contract says', async () => {
+  const platform = platformClient(server.url);
+  const request = { citizenId: 'zhang', flaw: 'used', lifetimeS: 5 } as const;
+  const faults = { mode: 'garbage', latencyMs: 250 } as const;
+  expect(await platform.issueCode(request)).toEqual({
+    ok: true,
+    value: { code: '139', expiresAt: 5 },
+  });
+  expect(await platform.setFaults(faults)).toEqual({ ok: true, value: undefined });
+  expect(server.received).toEqual([
+    { method: 'POST', path: '/sim/codes', body: request },
+    { method: 'PUT', path: '/sim/faults', body: faults },
+  ]);
+});

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { devicesClient, platformClient } from './api/client.ts';
+import { moveCard, scanText, setFaults, setPlugged, showCode, type Desk } from './desk.ts';
+import { READER, SCANNER, ZHANG } from './testing/samples.ts';
+import { answerJson, serve, type TestServer } from './testing/serve.ts';
+import { cardOf } from './view/citizen.ts';
+
+let server: TestServer;
+let log: string[];
+let status: number;
+
+beforeEach(async () => {
+  log = [];
+  status = 200;
+  server = await serve((response) => answerJson(response, { code: '1390', expiresAt: 9 }, status));
+});
+afterEach(() => server.close());
+
+function desk(): Desk {
+  return {
+    devices: devicesClient(server.url),
+    platform: platformClient(server.url),
+    t: (key, values) => [key, ...Object.values(values ?? {})].join(' '),
+    report: (action, good, reply) => log.push(`${action} | ${good ? 'good' : 'bad'} | ${reply}`),
+    refresh: () => Promise.resolve(void log.push('refreshed')),
+  };
+}
+
+test('a code is issued and reported', async () => {
+  const request = { citizenId: 'zhang', flaw: 'used' } as const;
+  expect(await showCode(desk(), 'Zhang', request)).toEqual({ code: '1390', expiresAt: 9 });
+  expect(server.received).toEqual([{ method: 'POST', path: '/sim/codes', body: request }]);
+  expect(log).toEqual(['log.issue Zhang flaw.used | good | log.issued 4', 'refreshed']);
+});
+
+test('a code that was not issued is reported, and there is none', async () => {
+  status = 503;
+  const request = { citizenId: 'zhang', flaw: 'none' } as const;
+  expect(await showCode(desk(), 'Zhang', request)).toBeUndefined();
+  expect(log[0]).toMatch(/^log.issue Zhang flaw.none \| bad \| failure.refused.* 503/);
+  expect(log[1]).toBe('refreshed');
+});
+
+test('the log tells how long a scan was, not what was in it', async () => {
+  await scanText(desk(), SCANNER, 'secret');
+  await scanText(desk(), SCANNER, 'secret', 'g0');
+  expect(server.received.map(({ body }) => body)).toEqual([
+    { text: 'secret', aim: 'Q1' },
+    { text: 'secret', aim: 'g0' },
+  ]);
+  expect(log.filter((line) => line !== 'refreshed')).toEqual([
+    'log.scan 6 Q1 | good | log.done',
+    'log.scan 6 g0 | good | log.done',
+  ]);
+});
+
+test('cards are put down and lifted', async () => {
+  await moveCard(desk(), READER, ZHANG, 'Zhang');
+  await moveCard(desk(), READER, undefined, 'Zhang');
+  const path = '/api/readers/reader-1/card';
+  expect(server.received).toEqual([
+    { method: 'PUT', path, body: cardOf(ZHANG) },
+    { method: 'DELETE', path, body: undefined },
+  ]);
+  expect(log[0]).toBe('log.put Zhang | good | log.done');
+  expect(log[2]).toBe('log.lift | good | log.done');
+});
+
+test('plugs and faults are switched', async () => {
+  await setPlugged(desk(), 'scanner-1', false);
+  await setPlugged(desk(), 'scanner-1', true);
+  await setFaults(desk(), { mode: 'drop', latencyMs: 2500 });
+  expect(server.received.map(({ path }) => path)).toEqual([
+    '/api/devices/scanner-1/unplug',
+    '/api/devices/scanner-1/plug',
+    '/sim/faults',
+  ]);
+  expect(log.filter((line) => line !== 'refreshed')).toEqual([
+    'log.unplug scanner-1 | good | log.done',
+    'log.plug scanner-1 | good | log.done',
+    'log.faults mode.drop 2.5 | good | log.done',
+  ]);
+});
+
+test('a simulator that is gone is reported, never thrown', async () => {
+  await server.close();
+  await setPlugged(desk(), 'scanner-1', true);
+  expect(log).toEqual(['log.plug scanner-1 | bad | failure.unreachable', 'refreshed']);
+});

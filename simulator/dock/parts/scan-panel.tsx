@@ -1,0 +1,60 @@
+import { ScanQrCode } from 'lucide-react';
+import { useState, type JSX } from 'react';
+import type { SimulatedDevice } from '../../control-api.ts';
+import type { Desk } from '../desk.ts';
+import { useTexts } from '../i18n/i18n.ts';
+import { chosenOf } from '../view/citizen.ts';
+import { Choices } from './choices.tsx';
+import { FreeText } from './free-text.tsx';
+import { Panel } from './panel.tsx';
+import { PhoneDesk, type PhoneDeskProps } from './phone-desk.tsx';
+import { Select } from './select.tsx';
+
+interface ScanPanelProps extends Omit<PhoneDeskProps, 'scanner'> {
+  readonly desk: Desk;
+  readonly devices: readonly SimulatedDevice[];
+}
+
+/** What comes before the scanner: a citizen's phone, or any text that a tester thinks of. */
+export function ScanPanel({ devices, ...phone }: ScanPanelProps): JSX.Element {
+  const { t } = useTexts();
+  const [mode, setMode] = useState<'phone' | 'text'>('phone');
+  const [scannerId, setScannerId] = useState<string>();
+  const scanners = devices.filter((device) => device.kind === 'scanner' && device.plugged);
+  const scanner = chosenOf(scanners, scannerId);
+  return (
+    <Panel
+      name="scan"
+      title={t('scan.title')}
+      icon={ScanQrCode}
+      aside={
+        <Choices
+          legend={t('scan.mode')}
+          quiet
+          className="tabs"
+          value={mode}
+          onChoose={setMode}
+          choices={[
+            { value: 'phone', label: t('scan.mode.phone') },
+            { value: 'text', label: t('scan.mode.text') },
+          ]}
+        />
+      }
+    >
+      {scanners.length > 1 && scanner && (
+        <Select
+          label={t('scan.scanner')}
+          options={scanners.map(({ id }) => ({ value: id, label: id }))}
+          value={scanner.id}
+          onChoose={setScannerId}
+        />
+      )}
+      {!scanner && <p className="hint">{t('scan.absent')}</p>}
+      {mode === 'phone' ? (
+        <PhoneDesk {...phone} scanner={scanner} />
+      ) : (
+        <FreeText desk={phone.desk} scanner={scanner} />
+      )}
+    </Panel>
+  );
+}
