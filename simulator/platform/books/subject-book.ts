@@ -1,0 +1,56 @@
+import type { Clock } from '../../../contract/clock.ts';
+import type { RequestHead } from '../../../contract/platform/common.ts';
+import { ok } from '../../../contract/result.ts';
+import { refuse, type Answer } from '../answer.ts';
+import { randomSecret } from '../random-text.ts';
+import { cappedMap } from './capped-map.ts';
+
+const SUBJECT_CAP = 10_000;
+/** How long after a verification the citizen may still agree, in milliseconds. */
+export const CONSENT_WINDOW_MS = 5 * 60_000;
+
+/** One verification that waits for the citizen's decision. */
+export interface Subject {
+  readonly subjectRef: string;
+  readonly citizenId: string;
+  readonly codeSystemId: string;
+  readonly terminalId: string;
+  readonly itemCode: string;
+  /** Certificate type codes that were offered. */
+  readonly scopes: readonly string[];
+  readonly consentUntil: number;
+}
+
+/** Who was verified, under a name that means nothing elsewhere and is new each time. */
+export interface SubjectBook {
+  open(subject: Omit<Subject, 'subjectRef' | 'consentUntil'>): Subject;
+  /** Closes a verification with the citizen's decision: there is one decision, in time, from here. */
+  decide(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject>;
+}
+
+/** Makes an empty subject book. */
+export function makeSubjectBook(clock: Clock): SubjectBook {
+  const entries = cappedMap<Subject>(SUBJECT_CAP);
+  return {
+    open(subject) {
+      const consentUntil = clock.now() + CONSENT_WINDOW_MS;
+      const entry = { ...subject, subjectRef: randomSecret(), consentUntil };
+      entries.set(entry.subjectRef, entry);
+      return entry;
+    },
+    decide(codeSystemId, subjectRef, head) {
+      const entry = entries.get(subjectRef);
+      if (entry?.codeSystemId !== codeSystemId) {
+        return refuse('TOKEN_EXPIRED', 'no verification waits under this subjectRef');
+      }
+      if (entry.terminalId !== head.terminalId || entry.itemCode !== head.itemCode) {
+        return refuse('TERMINAL_REFUSED', 'verified by another terminal or for another item');
+      }
+      entries.delete(subjectRef);
+      if (clock.now() > entry.consentUntil) {
+        return refuse('TOKEN_EXPIRED', 'the time for consent is over');
+      }
+      return ok(entry);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  fileRequestSchema,
+  identifyRequestSchema,
+  listRequestSchema,
+  tokenRequestSchema,
+  verifyRequestSchema,
+} from '../../contract/platform/code-system.ts';
+import { refusalReply } from './head.ts';
+import type { Reply } from './http/reply.ts';
+import type { Route } from './http/router.ts';
+import { file } from './operations/file.ts';
+import { identify } from './operations/identify.ts';
+import { list } from './operations/list.ts';
+import { operationRoute } from './operations/operation.ts';
+import { token } from './operations/token.ts';
+import { verify } from './operations/verify.ts';
+import type { Platform } from './platform.ts';
+
+/** The services of every code system, and the download of certificate files. */
+export function codeSystemRoutes(platform: Platform): readonly Route[] {
+  return [
+    operationRoute(platform, 'verify', verifyRequestSchema, verify),
+    operationRoute(platform, 'identify', identifyRequestSchema, identify),
+    operationRoute(platform, 'token', tokenRequestSchema, token),
+    operationRoute(platform, 'list', listRequestSchema, list),
+    operationRoute(platform, 'file', fileRequestSchema, file),
+    {
+      method: 'GET',
+      path: '/dl/:handle',
+      handle: (_call, [handle = '']) => download(platform, handle),
+    },
+  ];
+}
+
+async function download(platform: Platform, handle: string): Promise<Reply> {
+  const { clock, effects, handles, store } = platform;
+  const taken = handles.take(handle);
+  const stored = taken && store.find(taken.identifier);
+  if (!stored) return refusalReply(clock, 'TOKEN_EXPIRED', 'the handle is used or expired', 410);
+  const body = await store.read(taken.identifier);
+  if (!body) return refusalReply(clock, 'CERT_UNAVAILABLE', 'the file cannot be read');
+  effects.add('delivered', taken.requestId, taken.citizenId);
+  return {
+    status: 200,
+    headers: {
+      'content-type': stored.mediaType,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+    body,
+  };
+}
