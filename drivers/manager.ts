@@ -1,13 +1,22 @@
 import type { Clock } from '../contract/clock.ts';
 import type { DeviceConfig } from '../contract/config.ts';
 import type { DeviceSnapshot } from '../contract/devices.ts';
+import { failure } from '../contract/failures.ts';
+import { createBounce } from './bounce.ts';
+import { CATALOGUE } from './catalogue/load.ts';
+import { sessionFor } from './device/start.ts';
 import type { DeviceEvent } from './events.ts';
+import { supervise, type Supervisor, type SupervisorOptions } from './supervisor.ts';
+import { transportFor } from './transport/open.ts';
+import type { LineSettings, Transport } from './transport/transport.ts';
 
 export interface DeviceManagerOptions {
   readonly devices: readonly DeviceConfig[];
   readonly clock: Clock;
   /** Source of jitter, 0 ≤ x < 1; `Math.random` by default. */
   readonly random?: () => number;
+  /** How a path becomes a transport; by its form by default. */
+  readonly openTransport?: (path: string, settings: LineSettings) => Transport;
 }
 
 /** Takes a listener away again; calling it twice is harmless. */
@@ -23,4 +32,72 @@ export interface DeviceManager {
   onEvent(listener: (event: DeviceEvent) => void): Unsubscribe;
   /** Called after any snapshot has changed. */
   onChange(listener: () => void): Unsubscribe;
+}
+
+/**
+ * A device of an unknown model is `faulty` for good. The same code from the same scanner is told
+ * once, see `bounce.ts`.
+ */
+export function createDeviceManager(options: DeviceManagerOptions): DeviceManager {
+  const eventListeners = new Set<(event: DeviceEvent) => void>();
+  const changeListeners = new Set<() => void>();
+  const isRepetition = createBounce(options.clock);
+
+  function emit(event: DeviceEvent): void {
+    if (event.kind === 'scan' && isRepetition(event.deviceId, event.bytes)) return;
+    for (const listener of [...eventListeners]) listener(event);
+  }
+  function changed(): void {
+    for (const listener of [...changeListeners]) listener();
+  }
+
+  const managed = options.devices.map((config) => manage(config, options, { emit, changed }));
+  return {
+    start: () => managed.forEach(({ supervisor }) => supervisor?.start()),
+    async stop() {
+      await Promise.all(managed.map(async ({ supervisor }) => supervisor?.stop()));
+    },
+    snapshots: () => managed.map((device) => device.snapshot()),
+    onEvent: (listener) => subscribe(eventListeners, listener),
+    onChange: (listener) => subscribe(changeListeners, listener),
+  };
+}
+
+interface ManagedDevice {
+  readonly supervisor?: Supervisor;
+  snapshot(): DeviceSnapshot;
+}
+
+function manage(
+  config: DeviceConfig,
+  { clock, random = Math.random, openTransport = transportFor }: DeviceManagerOptions,
+  sinks: Pick<SupervisorOptions, 'emit' | 'changed'>,
+): ManagedDevice {
+  const { id, model: modelName, path } = config;
+  const model = CATALOGUE.get(modelName);
+  if (!model) {
+    const reason = failure('DEVICE_OPEN_FAILED', `the catalogue has no model ${modelName}`);
+    const unknown = { id, kind: 'scanner', model: modelName, name: modelName, path } as const;
+    const since = clock.now();
+    return { snapshot: () => ({ ...unknown, state: 'faulty', reason, since, facts: {} }) };
+  }
+  const { kind, name } = model;
+  const baudRate = config.baudRate ?? model.transport.baudRate;
+  const supervisor = supervise({
+    deviceId: id,
+    clock,
+    random,
+    transport: openTransport(path, { baudRate }),
+    startSession: sessionFor(model),
+    ...sinks,
+  });
+  return {
+    supervisor,
+    snapshot: () => ({ id, kind, model: modelName, name, path, ...supervisor.condition() }),
+  };
+}
+
+function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): Unsubscribe {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }

@@ -17,5 +17,8 @@ export function parseReadAnswer(data: Uint8Array): Result<IdCard, Failure> {
     data.length === HEAD_BYTES + TEXT_BYTES + PHOTO_BYTES;
   if (!fits) return err(failure('CARD_DATA', 'lengths of text and photo'));
   const text = parseCardText(data.subarray(HEAD_BYTES, HEAD_BYTES + TEXT_BYTES));
-  return mapOk(text, (fields) => ({ ...fields, photo: data.slice(HEAD_BYTES + TEXT_BYTES) }));
+  return mapOk(text, (fields) => ({
+    ...fields,
+    photo: new Uint8Array(data.subarray(HEAD_BYTES + TEXT_BYTES)),
+  }));
 }
