@@ -1,0 +1,66 @@
+import type { Clock } from '../contract/clock.ts';
+import { failure } from '../contract/failures.ts';
+import type { Log } from '../contract/log.ts';
+import type { DeviceEvent } from '../drivers/events.ts';
+import { type IdCard, wipeIdCard } from '../drivers/id-card.ts';
+import { parseCode } from '../govcode/parse.ts';
+import type { CodeProfile } from '../govcode/profile.ts';
+import { newRequestId } from './platform/code-system.ts';
+import type { SessionEvent } from './session/model.ts';
+
+/** Holder code type of a citizen ID number (GB/T 36903). */
+const CITIZEN_ID = '111';
+
+function hasExpired({ validTo }: IdCard, now: number): boolean {
+  if (validTo === '长期') return false;
+  const day = new Date(now);
+  const today = day.getFullYear() * 10_000 + (day.getMonth() + 1) * 100 + day.getDate();
+  return Number(validTo) < today;
+}
+
+/** Turns what a device read into what it means to a session: every local check stands here. */
+export function createIntake(options: {
+  readonly profiles: readonly CodeProfile[];
+  readonly clock: Clock;
+  readonly log: Log;
+}): (event: DeviceEvent) => SessionEvent {
+  const { log } = options;
+
+  function refused(code: Parameters<typeof failure>[0], detail?: string): SessionEvent {
+    log({ event: 'scan.refused', code, ...(detail === undefined ? {} : { detail }) });
+    return { kind: 'input-failed', failure: failure(code, detail) };
+  }
+
+  return (event) => {
+    switch (event.kind) {
+      case 'scan': {
+        log({ event: 'scan.read', deviceId: event.deviceId, length: event.bytes.length });
+        const parsed = parseCode(event.text, options.profiles);
+        if (!parsed.ok) return refused(parsed.error.code, parsed.error.detail);
+        const { codeSystemId, content, profileId, hint } = parsed.value;
+        log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
+        const symbology = event.aim ? `]${event.aim.code}${event.aim.modifier}` : '';
+        const code = { codeContent: content, symbology, scannedAt: event.at };
+        const requestId = newRequestId();
+        return { kind: 'code', input: { via: 'code', requestId, codeSystemId, code } };
+      }
+      case 'scan-overflow':
+        return refused('CODE_TOO_LONG');
+      case 'card-present':
+        return { kind: 'card-present' };
+      case 'card': {
+        const { card, samId, at } = event;
+        wipeIdCard(card);
+        if (hasExpired(card, options.clock.now())) return refused('CARD_EXPIRED');
+        const { idNo, name, validTo } = card;
+        const holder = { idType: CITIZEN_ID, idNo, name, validTo, samId } as const;
+        const requestId = newRequestId();
+        return { kind: 'card', input: { via: 'id-card', requestId, holder, readAt: at } };
+      }
+      case 'card-failed':
+        return refused(event.failure.code, event.failure.detail);
+      case 'card-removed':
+        return { kind: 'card-removed' };
+    }
+  };
+}

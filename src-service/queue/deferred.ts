@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import type { Cancel, Clock } from '../../contract/clock.ts';
+import type { ServiceItem } from '../../contract/config.ts';
+import { type Failure, failure, FAILURES } from '../../contract/failures.ts';
+import type { Log } from '../../contract/log.ts';
+import { verifyRequestSchema } from '../../contract/platform/code-system.ts';
+import { codeSystemIdSchema } from '../../contract/platform/common.ts';
+import { err, mapOk, type Result } from '../../contract/result.ts';
+import type { QueueRow } from '../../contract/snapshot.ts';
+import type { Way } from '../platform/way.ts';
+import type { CodeInput, Verification } from '../session/model.ts';
+import type { LeasedRow, Queue } from './queue.ts';
+
+/** First wait after a failed try, and the longest, in milliseconds; doubled in between. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+
+const payloadSchema = z.strictObject({
+  itemCode: z.string().max(40),
+  input: z.strictObject({
+    via: z.literal('code'),
+    requestId: z.uuid(),
+    codeSystemId: codeSystemIdSchema,
+    code: z.strictObject({
+      codeContent: verifyRequestSchema.shape.codeContent,
+      symbology: verifyRequestSchema.shape.symbology,
+      scannedAt: verifyRequestSchema.shape.scannedAt,
+    }),
+  }),
+});
+
+/** What the worker tells the session. */
+export interface DeferredListener {
+  readonly onTried: (rowId: string, nextTryAt: number) => void;
+  readonly onDone: (rowId: string, verification: Verification) => void;
+  readonly onFailed: (rowId: string, failure: Failure) => void;
+}
+
+/** Verifies saved scans (延迟核验) as soon as the platform is back, while their code still lives. */
+export interface DeferredVerifications {
+  /** Saves a scan; once this has returned it outlives any crash. */
+  save(input: CodeInput, itemCode: string, lifetimeS: number): Result<QueueRow, Failure>;
+  /** The citizen has left: the scan is not tried any more. */
+  withdraw(rowId: string): void;
+  /** The platform is back: everything is due now. */
+  wake(): void;
+  start(): void;
+  stop(): void;
+}
+
+export interface DeferredOptions {
+  readonly queue: Queue;
+  readonly way: Way;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly itemOf: (code: string) => ServiceItem | undefined;
+  readonly listener: DeferredListener;
+  readonly log: Log;
+}
+
+export function createDeferredVerifications(options: DeferredOptions): DeferredVerifications {
+  const { queue, clock, listener, log } = options;
+  const controller = new AbortController();
+  const withdrawn = new Set<string>();
+  let cancel: Cancel = () => {};
+  let isTrying = false;
+
+  function waitBefore(tries: number): number {
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
+    // Half of it by chance, so that a hall full of terminals does not knock at the same moment.
+    return wait * (0.5 + options.random() / 2);
+  }
+
+  function end(id: string, state: 'expired' | 'dead', why: Failure): void {
+    queue.finish(id, state, why);
+    log(
+      state === 'dead'
+        ? { event: 'queue.dead', row: id, code: why.code }
+        : { event: 'queue.expired', row: id },
+    );
+    listener.onFailed(id, why);
+  }
+
+  function putBack({ row }: LeasedRow, why: Failure): void {
+    const nextTryAt = clock.now() + waitBefore(row.tries);
+    queue.retry(row.id, nextTryAt, why);
+    log({ event: 'queue.tried', row: row.id, code: why.code });
+    listener.onTried(row.id, nextTryAt);
+  }
+
+  async function attempt({ payload }: LeasedRow): Promise<Result<Verification, Failure>> {
+    const parsed = payloadSchema.safeParse(payload);
+    const item = parsed.success ? options.itemOf(parsed.data.itemCode) : undefined;
+    if (!parsed.success || !item) return err(failure('STORE_FAILED', 'payload cannot be opened'));
+    return options.way.verify(parsed.data.input, { item, signal: controller.signal });
+  }
+
+  async function handle(leased: LeasedRow): Promise<void> {
+    const { id, expiresAt } = leased.row;
+    if (clock.now() >= expiresAt) {
+      end(id, 'expired', failure('QUEUE_EXPIRED'));
+      return;
+    }
+    const answer = await attempt(leased);
+    if (controller.signal.aborted) return;
+    if (withdrawn.delete(id)) {
+      queue.finish(id, 'expired');
+    } else if (answer.ok) {
+      queue.finish(id, 'done');
+      log({ event: 'queue.done', row: id });
+      listener.onDone(id, answer.value);
+    } else if (FAILURES[answer.error.code].remedy === 'automatic') {
+      putBack(leased, answer.error);
+    } else if (answer.error.code === 'CODE_EXPIRED') {
+      end(id, 'expired', failure('QUEUE_EXPIRED'));
+    } else {
+      end(id, 'dead', answer.error);
+    }
+  }
+
+  async function work(): Promise<void> {
+    if (isTrying) return;
+    isTrying = true;
+    for (let leased = queue.lease(); leased; leased = queue.lease()) {
+      await handle(leased);
+      if (controller.signal.aborted) return;
+    }
+    isTrying = false;
+    plan();
+  }
+
+  /** Sleeps until the next row is due or the next code dies, whichever comes first. */
+  function plan(): void {
+    cancel();
+    const rows = queue.waiting();
+    if (rows.length === 0) return;
+    const next = Math.min(...rows.flatMap((row) => [row.nextTryAt, row.expiresAt]));
+    cancel = clock.after(Math.max(0, next - clock.now()), () => {
+      expireDead();
+      void work();
+    });
+  }
+
+  /** A code that died before its next try is ended now, so that the citizen need not wait for it. */
+  function expireDead(): void {
+    for (const row of queue.waiting()) {
+      if (row.state === 'pending' && row.expiresAt <= clock.now()) {
+        end(row.id, 'expired', failure('QUEUE_EXPIRED'));
+      }
+    }
+  }
+
+  return {
+    save(input, itemCode, lifetimeS) {
+      const { scannedAt } = input.code;
+      const saved = queue.add(
+        { itemCode, input },
+        { expiresAt: scannedAt + lifetimeS * 1_000, nextTryAt: clock.now() + waitBefore(1) },
+      );
+      return mapOk(saved, (row) => {
+        log({ event: 'queue.added', row: row.id });
+        plan();
+        return row;
+      });
+    },
+    withdraw(rowId) {
+      const row = queue.waiting().find(({ id }) => id === rowId);
+      if (row?.state === 'leased') withdrawn.add(rowId);
+      else if (row) queue.finish(rowId, 'expired');
+      plan();
+    },
+    wake() {
+      queue.hasten();
+      void work();
+    },
+    start() {
+      expireDead();
+      plan();
+    },
+    stop() {
+      cancel();
+      controller.abort();
+    },
+  };
+}

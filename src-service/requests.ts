@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import {
+  type RequestError,
+  type RequestName,
+  type RequestParams,
+  REQUESTS,
+  type RequestValue,
+} from '../contract/requests.ts';
+import type { Language } from '../contract/language.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import { isShowable } from './platform/download.ts';
+import { certificateAt } from './session/certificates.ts';
+import type { SessionEvent } from './session/model.ts';
+import type { SessionRunner } from './session/runner.ts';
+
+type Reply<N extends RequestName> = Result<RequestValue<N>, RequestError>;
+
+type Handlers = { readonly [N in RequestName]: (params: RequestParams<N>) => Reply<N> };
+
+export interface RequestOptions {
+  readonly runner: SessionRunner;
+  /** False where there is no such item. */
+  readonly chooseItem: (code: string) => boolean;
+  readonly chooseLanguage: (language: Language) => void;
+}
+
+const STALE: Result<never, RequestError> = err({ reason: 'stale' });
+
+/** Answers what a window asks for; parameters are checked here once more, whoever sent them. */
+export function createRequestHandler(
+  options: RequestOptions,
+): (name: RequestName, params: unknown) => Result<unknown, RequestError> {
+  const { runner } = options;
+
+  /** Passes an event on if it is about the present session. */
+  function tell(sessionId: string, event: SessionEvent): Result<null, RequestError> {
+    const session = runner.session();
+    if (!('id' in session) || session.id !== sessionId) return STALE;
+    runner.dispatch(event);
+    return ok(null);
+  }
+
+  const handlers: Handlers = {
+    'session.agree': ({ sessionId: id }) => tell(id, { kind: 'agree', id }),
+    'session.refuse': ({ sessionId: id }) => tell(id, { kind: 'refuse', id }),
+    'session.extend': ({ sessionId: id }) => tell(id, { kind: 'extend', id }),
+    'session.end'({ sessionId: id }) {
+      if (id !== undefined) return tell(id, { kind: 'end', id });
+      // Without a name only pages without a person's data are left.
+      if (!['failed', 'ended'].includes(runner.session().state)) return STALE;
+      runner.dispatch({ kind: 'end' });
+      return ok(null);
+    },
+    'certificate.open': ({ sessionId: id, certificateId }) =>
+      tell(id, { kind: 'open', id, certificateId }),
+    'certificate.close': ({ sessionId: id }) => tell(id, { kind: 'close', id }),
+    'certificate.read'({ sessionId, certificateId }) {
+      const session = runner.session();
+      if (session.state !== 'certificates' || session.id !== sessionId) return STALE;
+      const mediaType = certificateAt(session, certificateId)?.mediaType ?? '';
+      const bytes = runner.document(certificateId);
+      return bytes && isShowable(mediaType) ? ok({ mediaType, bytes }) : STALE;
+    },
+    'item.choose'({ itemCode }) {
+      if (!['idle', 'failed', 'ended'].includes(runner.session().state)) return STALE;
+      return options.chooseItem(itemCode) ? ok(null) : err({ reason: 'invalid' });
+    },
+    'language.choose'({ language }) {
+      options.chooseLanguage(language);
+      return ok(null);
+    },
+  };
+
+  return (name, raw) => {
+    const params = (REQUESTS[name].params as z.ZodType).safeParse(raw);
+    if (!params.success) return err({ reason: 'invalid' });
+    return (handlers[name] as (checked: unknown) => Result<unknown, RequestError>)(params.data);
+  };
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import type { Cancel, Clock } from '../../contract/clock.ts';
+import type { Failure } from '../../contract/failures.ts';
+import type { Log } from '../../contract/log.ts';
+import { deadlineOf, reduce } from './machine.ts';
+import type { Session, SessionEffect, SessionEvent, SessionRules } from './model.ts';
+import { createVault, type DocumentVault } from './vault.ts';
+
+/** What the runner needs done; every answer comes back as an event. */
+export interface EffectHandlers {
+  verify(effect: Effect<'verify'>, signal: AbortSignal): void;
+  authorise(effect: Effect<'authorise'>, signal: AbortSignal): void;
+  fetch(effect: Effect<'fetch'>, signal: AbortSignal, vault: DocumentVault): void;
+  enqueue(effect: Effect<'enqueue'>): void;
+  withdraw(effect: Effect<'withdraw'>): void;
+  tellRefusal(effect: Effect<'tell-refusal'>): void;
+  notice(failure: Failure): void;
+  /** The session ended: whatever else belongs to it is dropped. */
+  wiped(): void;
+}
+type Effect<K extends SessionEffect['kind']> = Extract<SessionEffect, { kind: K }>;
+
+export interface SessionRunner {
+  session(): Session;
+  dispatch(event: SessionEvent): void;
+  /** The bytes of the opened certificate. */
+  document(certificateId: string): Uint8Array<ArrayBuffer> | undefined;
+  stop(): void;
+}
+
+export interface RunnerOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rules: () => SessionRules;
+  readonly handlers: EffectHandlers;
+  readonly onChange: () => void;
+  /** Where to begin, e.g. with a scan that was saved before a crash. */
+  readonly initial: Session;
+}
+
+/** A session's name in logs and requests: random, so that it says nothing. */
+export function newSessionId(): string {
+  return randomBytes(6).toString('hex');
+}
+
+/** Work that belongs to a state ends with it; this names what the running work belongs to. */
+function workOf(session: Session): string {
+  switch (session.state) {
+    case 'working':
+      return `${session.id} ${session.task.kind}`;
+    case 'certificates':
+      return `${session.id} ${session.opened?.certificateId ?? ''}`;
+    default:
+      return '';
+  }
+}
+
+function idOf(session: Session): string {
+  return 'id' in session ? session.id : '';
+}
+
+/** Runs the session machine: one deadline, one set of running work, wiped when a session ends. */
+export function createRunner(options: RunnerOptions): SessionRunner {
+  const { clock, log, handlers } = options;
+  const vault = createVault();
+  let session = options.initial;
+  let work = new AbortController();
+  let cancelDeadline: Cancel = () => {};
+
+  function setDeadline(): void {
+    cancelDeadline();
+    const at = deadlineOf(session, options.rules());
+    if (at === undefined) return;
+    cancelDeadline = clock.after(at - clock.now(), () => dispatch({ kind: 'deadline' }));
+  }
+
+  function run(effect: SessionEffect): void {
+    switch (effect.kind) {
+      case 'verify':
+        return handlers.verify(effect, work.signal);
+      case 'authorise':
+        return handlers.authorise(effect, work.signal);
+      case 'fetch':
+        return handlers.fetch(effect, work.signal, vault);
+      case 'enqueue':
+        return handlers.enqueue(effect);
+      case 'withdraw':
+        return handlers.withdraw(effect);
+      case 'tell-refusal':
+        return handlers.tellRefusal(effect);
+      case 'notice':
+        return handlers.notice(effect.failure);
+      case 'drop-document':
+        return vault.wipe();
+      case 'unexpected':
+        return log({
+          event: 'session.unexpected-event',
+          state: session.state,
+          name: effect.name,
+        });
+    }
+  }
+
+  function dispatch(event: SessionEvent): void {
+    const before = session;
+    const step = reduce(before, event, options.rules(), {
+      now: clock.now(),
+      newId: newSessionId,
+    });
+    session = step.session;
+    if (workOf(before) !== workOf(session)) {
+      work.abort();
+      work = new AbortController();
+    }
+    if (idOf(before) !== idOf(session)) {
+      vault.wipe();
+      handlers.wiped();
+    }
+    if (before.state !== session.state) {
+      log({ event: 'session.state', session: idOf(session), state: session.state });
+    }
+    setDeadline();
+    for (const effect of step.effects) run(effect);
+    if (before !== session) options.onChange();
+  }
+
+  setDeadline();
+  return {
+    session: () => session,
+    dispatch,
+    document: (certificateId) => vault.read(certificateId),
+    stop() {
+      cancelDeadline();
+      work.abort();
+      vault.wipe();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Snapshot } from '../contract/snapshot.ts';
+
+/** Many changes of one moment make one snapshot. */
+export interface Publisher {
+  /** Something has changed. */
+  touch(): void;
+  stop(): void;
+}
+
+/** Builds and publishes a snapshot at the end of the present turn, with a rising revision. */
+export function createPublisher(
+  build: (revision: number) => Snapshot,
+  publish: (snapshot: Snapshot) => void,
+): Publisher {
+  let revision = 0;
+  let planned: NodeJS.Immediate | undefined;
+  return {
+    touch() {
+      planned ??= setImmediate(() => {
+        planned = undefined;
+        publish(build(revision++));
+      });
+    },
+    stop: () => clearImmediate(planned),
+  };
+}

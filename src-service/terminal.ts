@@ -1,0 +1,242 @@
+import path from 'node:path';
+import type { Clock } from '../contract/clock.ts';
+import type { ServiceItem, TerminalConfig } from '../contract/config.ts';
+import { failure } from '../contract/failures.ts';
+import type { Log } from '../contract/log.ts';
+import type { RequestError, RequestName } from '../contract/requests.ts';
+import type { Result } from '../contract/result.ts';
+import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
+import { createDeviceManager } from '../drivers/manager.ts';
+import { BUILT_IN_PROFILES } from '../govcode/profiles.ts';
+import { createIntake } from './intake.ts';
+import { createCodeSystemClient } from './platform/code-system.ts';
+import { createReachability } from './platform/reachability.ts';
+import { createRouter } from './platform/routes.ts';
+import { createWay } from './platform/way.ts';
+import { createDeferredVerifications } from './queue/deferred.ts';
+import { createQueue, type Queue } from './queue/queue.ts';
+import { createSealer } from './queue/seal.ts';
+import { createRequestHandler } from './requests.ts';
+import { createEffects, queuedRowOf } from './session/effects.ts';
+import type { Session, SessionRules } from './session/model.ts';
+import { createRunner, newSessionId } from './session/runner.ts';
+import { sessionView } from './session/view.ts';
+import { createPublisher } from './snapshot.ts';
+import { closeStore, type OpenedStore, openStore } from './store/database.ts';
+
+/** The terminal service without its process: the single source of truth. */
+export interface Terminal {
+  start(): void;
+  request(name: RequestName, params: unknown): Result<unknown, RequestError>;
+  stop(): Promise<void>;
+}
+
+export interface TerminalOptions {
+  readonly config: TerminalConfig;
+  readonly dataKey: Buffer;
+  /** A session was cut off when the service before this one ended. */
+  readonly interrupted: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+}
+
+/** How long a card may lie on the reader before its reading is given up, in milliseconds. */
+const READ_CARD_MS = 8_000;
+
+function rulesFor({ timeLimits, platform, mode }: TerminalConfig, item: ServiceItem): SessionRules {
+  return {
+    mode,
+    minLevel: item.minLevel,
+    limits: {
+      scanBudget: platform.scanBudgetMs,
+      consent: timeLimits.consentS * 1_000,
+      idle: timeLimits.idleS * 1_000,
+      view: timeLimits.viewS * 1_000,
+      failure: timeLimits.failureS * 1_000,
+      farewell: timeLimits.farewellS * 1_000,
+      readCard: READ_CARD_MS,
+    },
+  };
+}
+
+/** For a code system whose lifetime nobody has told yet, in seconds. */
+const UNKNOWN_CODE_LIFETIME_S = 60;
+/** A notice that is older has been read, in milliseconds. */
+const NOTICE_MS = 6_000;
+const ROWS_SHOWN = 20;
+
+/** Where a new service begins: with the scan that was saved, or with a word about the one cut off. */
+function initialSession(options: TerminalOptions, queue: Queue | undefined): Session {
+  const id = newSessionId();
+  const saved = queue?.waiting().findLast((row) => row.expiresAt > options.clock.now());
+  if (saved) return { state: 'queued', id, tries: saved.tries, ...queuedRowOf(saved) };
+  if (!options.interrupted) return { state: 'idle' };
+  const endsAt = options.clock.now() + options.config.timeLimits.failureS * 1_000;
+  return { state: 'failed', id, failure: failure('SERVICE_INTERRUPTED'), endsAt };
+}
+
+function storeDiagnostics(store: Result<OpenedStore, unknown>, since: number): Diagnostic[] {
+  if (!store.ok) return [{ key: 'store-failed', since }];
+  return store.value.quarantined ? [{ key: 'store-quarantined', since }] : [];
+}
+
+/** Puts the service together: devices → intake → session → platform, queue and snapshot around it. */
+export function createTerminal(options: TerminalOptions): Terminal {
+  const { config, clock, log } = options;
+  const { platform } = config;
+  const [firstItem] = config.items;
+  if (!firstItem) throw new Error('the configuration schema asks for at least one item');
+  let item = firstItem;
+  let language = config.language;
+  let notice: Snapshot['notice'];
+
+  const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
+  const queue = store.ok
+    ? createQueue(store.value.db, createSealer(options.dataKey), clock)
+    : undefined;
+  const diagnostics = [...options.diagnostics, ...storeDiagnostics(store, clock.now())];
+
+  const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };
+  const router = createRouter(limits);
+  const way = createWay({
+    router,
+    client: createCodeSystemClient(config, clock),
+    homeCodeSystemId: platform.homeCodeSystemId,
+    requestTimeoutMs: platform.requestTimeoutMs,
+  });
+  const reachability = createReachability({
+    ...limits,
+    intervalMs: platform.probeIntervalMs,
+    onChange({ state }) {
+      if (state !== 'unknown') log({ event: 'platform.state', state });
+      if (state === 'online') deferred?.wake();
+      publisher.touch();
+    },
+  });
+  const deferred =
+    queue &&
+    createDeferredVerifications({
+      queue,
+      way,
+      clock,
+      log,
+      random: Math.random,
+      itemOf: (code) => config.items.find((one) => one.code === code),
+      listener: {
+        onTried: (rowId, nextTryAt) => runner.dispatch({ kind: 'queue-tried', rowId, nextTryAt }),
+        onDone: (rowId, verification) =>
+          runner.dispatch({ kind: 'queue-done', rowId, verification }),
+        onFailed: (rowId, why) => runner.dispatch({ kind: 'queue-failed', rowId, failure: why }),
+      },
+    });
+  const runner = createRunner({
+    clock,
+    log,
+    rules: () => rulesFor(config, item),
+    initial: initialSession(options, queue),
+    onChange: () => publisher.touch(),
+    handlers: createEffects({
+      way,
+      deferred,
+      log,
+      item: () => item,
+      codeLifetimeS: (id) => router.known(id)?.codeLifetimeS ?? UNKNOWN_CODE_LIFETIME_S,
+      dispatch: (event) => runner.dispatch(event),
+      onTrouble: () => reachability.recheck(),
+      onNotice(why) {
+        notice = { serial: (notice?.serial ?? 0) + 1, failure: why, at: clock.now() };
+        publisher.touch();
+      },
+      onWiped() {
+        // The next citizen finds the terminal as it was configured.
+        if (config.mode === 'self-service') language = config.language;
+      },
+    }),
+  });
+  const intake = createIntake({ profiles: BUILT_IN_PROFILES, clock, log });
+  const devices = createDeviceManager({ devices: config.devices, clock });
+  const publisher = createPublisher(build, options.onSnapshot);
+  const answer = createRequestHandler({
+    runner,
+    chooseItem(code) {
+      const chosen = config.items.find((one) => one.code === code);
+      if (chosen) item = chosen;
+      publisher.touch();
+      return chosen !== undefined;
+    },
+    chooseLanguage(chosen) {
+      language = chosen;
+      publisher.touch();
+    },
+  });
+
+  function build(revision: number): Snapshot {
+    const now = clock.now();
+    const isRead = !notice || now - notice.at > NOTICE_MS;
+    return {
+      revision,
+      at: now,
+      mode: config.mode,
+      language,
+      simulated: config.simulation !== undefined,
+      terminal: {
+        id: config.terminal.id,
+        orgName: config.terminal.orgName,
+        windowNo: config.terminal.windowNo,
+      },
+      items: config.items.map(({ code, name }) => ({ code, name })),
+      itemCode: item.code,
+      devices: devices.snapshots(),
+      platform: reachability.view(),
+      queue: {
+        waiting: queue?.waiting().length ?? 0,
+        rows: queue?.recent(ROWS_SHOWN) ?? [],
+      },
+      session: sessionView(runner.session(), {
+        itemName: item.name,
+        warnMs: config.timeLimits.warnS * 1_000,
+        now,
+      }),
+      ...(isRead || !notice ? {} : { notice }),
+      diagnostics,
+    };
+  }
+
+  return {
+    start() {
+      if (store.ok) {
+        const { sqliteVersion, quarantined } = store.value;
+        if (quarantined) log({ event: 'store.quarantined', keptAs: quarantined });
+        const queued = queue?.waiting().length ?? 0;
+        log({ event: 'service.started', sqlite: sqliteVersion, queued });
+      }
+      const told = new Map<string, string>();
+      devices.onChange(() => {
+        for (const { id, state, reason } of devices.snapshots()) {
+          const line = `${state} ${reason?.code ?? ''}`;
+          if (told.get(id) === line) continue;
+          told.set(id, line);
+          log({ event: 'device.state', id, state, ...(reason ? { reason: reason.code } : {}) });
+        }
+        publisher.touch();
+      });
+      devices.onEvent((event) => runner.dispatch(intake(event)));
+      devices.start();
+      reachability.start();
+      deferred?.start();
+      publisher.touch();
+    },
+    request: (name, params) => answer(name, params),
+    async stop() {
+      publisher.stop();
+      reachability.stop();
+      runner.stop();
+      deferred?.stop();
+      await devices.stop();
+      if (store.ok) closeStore(store.value.db);
+      log({ event: 'service.stopped' });
+    },
+  };
+}
