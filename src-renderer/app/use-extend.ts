@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { throttle } from '../logic/throttle.ts';
+import { useTerminal } from './terminal-context.ts';
+
+/** A person who touches is here: told to the service at most this often, in milliseconds. */
+const EXTEND_EVERY_MS = 5_000;
+
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const;
+
+/** Any touch or key while the certificates are shown starts the idle countdown anew. */
+export function useExtend(): void {
+  const { snapshot, clock, send } = useTerminal();
+  const { session } = snapshot;
+  const sessionId = session.state === 'certificates' ? session.sessionId : undefined;
+  useEffect(() => {
+    if (sessionId === undefined) return;
+    const extend = throttle(clock, EXTEND_EVERY_MS, () => send('session.extend', { sessionId }));
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, extend, { passive: true });
+    return () => {
+      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, extend);
+    };
+  }, [sessionId, clock, send]);
+}

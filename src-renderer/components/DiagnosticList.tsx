@@ -1,0 +1,30 @@
+import { Wrench } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Diagnostic } from '../../contract/snapshot.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { timeText } from '../logic/dates.ts';
+import styles from './DiagnosticList.module.css';
+
+interface DiagnosticListProps {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the technician should know, one line each. */
+export function DiagnosticList({ diagnostics }: DiagnosticListProps): ReactElement {
+  const t = useTexts();
+  return (
+    <ul className={styles.list}>
+      {diagnostics.map(({ key, since }) => (
+        <li key={key} className={styles.row}>
+          <Wrench aria-hidden="true" />
+          <div>
+            <strong>{t(`diagnostics:${key}.title`)}</strong>
+            <p>
+              {t(`diagnostics:${key}.text`)} {t('devices:since', { time: timeText(since) })}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './Dialog.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Also for Esc and a touch beside the dialog. */
+  readonly onClose: () => void;
+  readonly wide?: boolean;
+}
+
+/** A modal window: the browser's own `dialog` keeps the focus inside and gives it back. */
+export function Dialog({ title, children, onClose, wide = false }: DialogProps): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`${styles.dialog ?? ''} ${wide ? (styles.wide ?? '') : ''}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      <div className={styles.sheet}>
+        <h2 className={styles.title}>{title}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}

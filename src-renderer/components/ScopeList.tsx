@@ -1,0 +1,17 @@
+import { FileCheck2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import styles from './ScopeList.module.css';
+
+/** What would be disclosed, item by item. */
+export function ScopeList({ scopes }: { readonly scopes: readonly string[] }): ReactElement {
+  return (
+    <ul className={styles.list}>
+      {scopes.map((scope) => (
+        <li key={scope}>
+          <FileCheck2 aria-hidden="true" />
+          <span>{scope}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

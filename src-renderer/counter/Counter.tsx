@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../contract/snapshot.ts';
+import { useTerminal } from '../app/terminal-context.ts';
+import { useExtend } from '../app/use-extend.ts';
+import { LOADING } from '../documents/load-document.ts';
+import type { DocumentState } from '../documents/load-document.ts';
+import { useViewer } from '../documents/use-viewer.ts';
+import { HelpDialog } from './HelpDialog.tsx';
+import { ItemList } from './ItemList.tsx';
+import { KeyBar } from './KeyBar.tsx';
+import { moved } from './keyboard-map.ts';
+import type { KeyAction, KeyPlace } from './keyboard-map.ts';
+import { SessionPane } from './SessionPane.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useKeys } from './use-keys.ts';
+import styles from './Counter.module.css';
+
+/** A clerk at the desk: items, the session, the machine; every hand movement a key. */
+export function Counter(): ReactElement {
+  const { snapshot, send } = useTerminal();
+  const { session } = snapshot;
+  const [helpOpen, setHelpOpen] = useState(false);
+  const [selected, setSelected] = useSelection(session);
+  const [document, setDocument] = useState<DocumentState>(LOADING);
+  const viewer = useViewer(document);
+  const place = placeOf(session);
+  useExtend();
+
+  function act(action: KeyAction): void {
+    switch (action.do) {
+      case 'help': {
+        setHelpOpen(true);
+        return;
+      }
+      case 'view': {
+        viewer.act(action.action);
+        return;
+      }
+      case 'pick': {
+        pick(action.index);
+        return;
+      }
+      case 'move': {
+        move(action.by);
+        return;
+      }
+      case 'end': {
+        send('session.end', sessionRef(session));
+        return;
+      }
+      case 'close':
+      case 'refuse':
+      case 'primary': {
+        decide(action.do);
+        return;
+      }
+    }
+  }
+
+  function pick(index: number): void {
+    if (session.state === 'certificates') {
+      const certificate = session.certificates[index];
+      if (certificate) setSelected(index);
+      return;
+    }
+    const item = snapshot.items[index];
+    if (item) send('item.choose', { itemCode: item.code });
+  }
+
+  function move(by: number): void {
+    if (session.state === 'certificates') {
+      setSelected(moved(selected, by, session.certificates.length));
+      return;
+    }
+    const now = snapshot.items.findIndex(({ code }) => code === snapshot.itemCode);
+    pick(moved(now, by, snapshot.items.length));
+  }
+
+  function decide(action: 'primary' | 'refuse' | 'close'): void {
+    if (session.state === 'consent') {
+      send(action === 'refuse' ? 'session.refuse' : 'session.agree', {
+        sessionId: session.sessionId,
+      });
+      return;
+    }
+    if (session.state === 'failed' || session.state === 'ended') {
+      send('session.end', sessionRef(session));
+      return;
+    }
+    if (session.state !== 'certificates') return;
+    const { sessionId } = session;
+    if (action === 'close') {
+      send('certificate.close', { sessionId });
+      return;
+    }
+    const certificate = session.certificates[selected];
+    if (certificate) send('certificate.open', { sessionId, certificateId: certificate.id });
+  }
+
+  useKeys(place, act);
+
+  return (
+    <div className={styles.counter} data-mode="counter" data-state={session.state}>
+      <TopBar onHelp={() => setHelpOpen(true)} />
+      <ItemList onChoose={pick} />
+      <SessionPane
+        selected={selected}
+        onSelect={setSelected}
+        onAct={act}
+        viewer={viewer}
+        document={document}
+        onDocument={setDocument}
+      />
+      <SidePanel />
+      <KeyBar place={place} />
+      {helpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
+    </div>
+  );
+}
+
+function placeOf(session: Snapshot['session']): KeyPlace {
+  return session.state === 'certificates' && session.opened ? 'document' : session.state;
+}
+
+function sessionRef(session: Snapshot['session']): { sessionId?: string } {
+  return 'sessionId' in session ? { sessionId: session.sessionId } : {};
+}
+
+/** The selected certificate; a new session starts at the first. */
+function useSelection(session: Snapshot['session']): [number, (index: number) => void] {
+  const { sessionId = '' } = sessionRef(session);
+  const [selection, setSelection] = useState({ sessionId, index: 0 });
+  const index = selection.sessionId === sessionId ? selection.index : 0;
+  return [index, (next) => setSelection({ sessionId, index: next })];
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { useTerminal } from '../app/terminal-context.ts';
+import { DeviceList } from '../components/DeviceList.tsx';
+import { DiagnosticList } from '../components/DiagnosticList.tsx';
+import { PlatformStateChip } from '../components/PlatformStateChip.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
+import { timeText } from '../logic/dates.ts';
+import { QueueList } from './QueueList.tsx';
+import styles from './SidePanel.module.css';
+
+/** How the machine is: platform, devices, saved scans. Always in sight. */
+export function SidePanel(): ReactElement {
+  const { devices, platform, queue, diagnostics, terminal } = useTerminal().snapshot;
+  const t = useTexts();
+  return (
+    <aside className={styles.side}>
+      <section className={styles.block}>
+        <h2 className={styles.title}>
+          {t('devices:platform.title')}
+          <PlatformStateChip state={platform.state} />
+        </h2>
+        <p className={styles.note}>
+          {t('devices:since', { time: timeText(platform.since) })}
+          {platform.state === 'offline' && ` · ${t('devices:platform.offlineNote')}`}
+        </p>
+      </section>
+      <section className={styles.block}>
+        <h2 className={styles.title}>{t('devices:title')}</h2>
+        <DeviceList devices={devices} />
+      </section>
+      <section className={styles.block}>
+        <QueueList queue={queue} />
+      </section>
+      {diagnostics.length > 0 && (
+        <section className={styles.block}>
+          <h2 className={styles.title}>{t('devices:diagnostics')}</h2>
+          <DiagnosticList diagnostics={diagnostics} />
+        </section>
+      )}
+      <p className={styles.note}>{t('terminal', { id: terminal.id })}</p>
+    </aside>
+  );
+}

@@ -1,0 +1,43 @@
+import { Keyboard, Languages } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTerminal } from '../app/terminal-context.ts';
+import { useNow } from '../app/use-now.ts';
+import { Mark } from '../components/Mark.tsx';
+import { useLanguage, useLocalText, useTexts } from '../i18n/use-texts.ts';
+import { timeText, todayText } from '../logic/dates.ts';
+import styles from './TopBar.module.css';
+
+/** Whose window this is. */
+export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
+  const { snapshot, clock, send } = useTerminal();
+  const t = useTexts();
+  const local = useLocalText();
+  const language = useLanguage();
+  const now = useNow(clock);
+  const { orgName, windowNo } = snapshot.terminal;
+  return (
+    <header className={styles.bar}>
+      <span className={styles.mark}>
+        <Mark />
+      </span>
+      <strong>{local(orgName)}</strong>
+      {windowNo !== '' && <span className={styles.window}>{t('window', { no: windowNo })}</span>}
+      <span className={styles.gap} />
+      <span className={styles.date}>{todayText(now, language)}</span>
+      <strong className={styles.time}>{timeText(now)}</strong>
+      <button
+        type="button"
+        className={styles.tool}
+        aria-label={t('language.label')}
+        onClick={() => send('language.choose', { language: language === 'en' ? 'zh-CN' : 'en' })}
+      >
+        <Languages aria-hidden="true" />
+        {t('language.switch')}
+      </button>
+      <button type="button" className={styles.tool} onClick={onHelp}>
+        <Keyboard aria-hidden="true" />
+        {t('counter:keys.help')}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,50 @@
+import type { KeyPlace } from './keyboard-map.ts';
+
+type HintKey =
+  | 'choose'
+  | 'chooseCertificate'
+  | 'primary'
+  | 'refuse'
+  | 'end'
+  | 'open'
+  | 'closeDocument'
+  | 'zoom'
+  | 'fit'
+  | 'page'
+  | 'next'
+  | 'help';
+
+export interface KeyHint {
+  readonly keys: readonly string[];
+  /** Key of the text in `counter:keys`. */
+  readonly text: HintKey;
+}
+
+const HELP: KeyHint = { keys: ['F1'], text: 'help' };
+const END: KeyHint = { keys: ['Esc'], text: 'end' };
+
+/** Which keys do something in a place; each cap is a name printed on a keyboard. */
+export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
+  idle: [{ keys: ['1', '…', '9'], text: 'choose' }, { keys: ['↑', '↓'], text: 'choose' }, HELP],
+  'reading-card': [END, HELP],
+  working: [END, HELP],
+  queued: [END, HELP],
+  consent: [{ keys: ['Enter'], text: 'primary' }, { keys: ['Del'], text: 'refuse' }, END, HELP],
+  certificates: [
+    { keys: ['1', '…', '9'], text: 'chooseCertificate' },
+    { keys: ['↑', '↓'], text: 'chooseCertificate' },
+    { keys: ['Enter'], text: 'open' },
+    END,
+    HELP,
+  ],
+  document: [
+    { keys: ['+', '−'], text: 'zoom' },
+    { keys: ['0'], text: 'fit' },
+    { keys: ['PgUp', 'PgDn'], text: 'page' },
+    { keys: ['Enter'], text: 'closeDocument' },
+    END,
+    HELP,
+  ],
+  failed: [{ keys: ['Enter'], text: 'next' }, END, HELP],
+  ended: [{ keys: ['Enter'], text: 'next' }, HELP],
+};

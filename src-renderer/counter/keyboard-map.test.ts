@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { keyAction, moved } from './keyboard-map.ts';
+import type { KeyAction, KeyPlace } from './keyboard-map.ts';
+
+const EVERY_PLACE: KeyPlace[] = [
+  'idle',
+  'reading-card',
+  'working',
+  'queued',
+  'consent',
+  'certificates',
+  'document',
+  'failed',
+  'ended',
+];
+
+describe('keyAction', () => {
+  test.each<[KeyPlace, string, KeyAction | undefined]>([
+    ['idle', '3', { do: 'pick', index: 2 }],
+    ['idle', 'ArrowDown', { do: 'move', by: 1 }],
+    ['certificates', 'ArrowUp', { do: 'move', by: -1 }],
+    ['certificates', 'Enter', { do: 'primary' }],
+    ['consent', 'Enter', { do: 'primary' }],
+    ['consent', 'Delete', { do: 'refuse' }],
+    ['certificates', 'Delete', undefined],
+    ['consent', '1', undefined],
+    ['working', '1', undefined],
+    ['document', '+', { do: 'view', action: 'zoom-in' }],
+    ['document', '0', { do: 'view', action: 'fit' }],
+    ['document', 'PageDown', { do: 'view', action: 'next' }],
+    ['document', 'Backspace', { do: 'close' }],
+    ['document', '1', undefined],
+    ['idle', '0', undefined],
+    ['idle', 'a', undefined],
+    ['idle', 'constructor', undefined],
+  ])('%s: %s', (place, key, expected) => {
+    expect(keyAction(place, key)).toEqual(expected);
+  });
+
+  test.each(EVERY_PLACE)('%s: help is always one key away', (place) => {
+    expect(keyAction(place, 'F1')).toEqual({ do: 'help' });
+    expect(keyAction(place, '?')).toEqual({ do: 'help' });
+  });
+
+  test.each(EVERY_PLACE.filter((place) => place !== 'idle'))('%s: Esc ends', (place) => {
+    expect(keyAction(place, 'Escape')).toEqual({ do: 'end' });
+  });
+
+  test('there is nothing to end between sessions', () => {
+    expect(keyAction('idle', 'Escape')).toBeUndefined();
+  });
+
+  test('a key that only sounds like a property of objects does nothing', () => {
+    expect(keyAction('document', 'toString')).toBeUndefined();
+  });
+});
+
+test.each([
+  [0, 1, 3, 1],
+  [2, 1, 3, 0],
+  [0, -1, 3, 2],
+  [0, 1, 0, 0],
+])('from %d by %d of %d comes %d', (index, by, length, expected) => {
+  expect(moved(index, by, length)).toBe(expected);
+});

@@ -1,0 +1,52 @@
+import type { SessionState } from '../../contract/session.ts';
+import type { ViewerAction } from '../documents/use-viewer.ts';
+
+/** Where the keys go: the session's state, with the certificate viewer as a place of its own. */
+export type KeyPlace = SessionState | 'document';
+
+export type KeyAction =
+  | { readonly do: 'pick'; readonly index: number }
+  | { readonly do: 'move'; readonly by: 1 | -1 }
+  | { readonly do: 'view'; readonly action: ViewerAction }
+  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' | 'help' };
+
+const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAction>([
+  ['+', 'zoom-in'],
+  ['=', 'zoom-in'],
+  ['-', 'zoom-out'],
+  ['0', 'fit'],
+  ['PageUp', 'previous'],
+  ['ArrowLeft', 'previous'],
+  ['PageDown', 'next'],
+  ['ArrowRight', 'next'],
+]);
+
+/** Places with a list that digits and arrows choose from: service items, certificates. */
+const WITH_LIST: readonly KeyPlace[] = ['idle', 'certificates'];
+
+/** What a key (`KeyboardEvent.key`) means in a place; `undefined` where it means nothing. */
+export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
+  if (key === 'F1' || key === '?') return { do: 'help' };
+  if (key === 'Escape') return place === 'idle' ? undefined : { do: 'end' };
+  if (place === 'document') return documentKey(key);
+  if (key === 'Enter') return { do: 'primary' };
+  if (place === 'consent' && key === 'Delete') return { do: 'refuse' };
+  return WITH_LIST.includes(place) ? listKey(key) : undefined;
+}
+
+function documentKey(key: string): KeyAction | undefined {
+  if (key === 'Enter' || key === 'Backspace') return { do: 'close' };
+  const action = VIEWER_KEYS.get(key);
+  return action && { do: 'view', action };
+}
+
+function listKey(key: string): KeyAction | undefined {
+  if (/^[1-9]$/.test(key)) return { do: 'pick', index: Number(key) - 1 };
+  if (key === 'ArrowDown') return { do: 'move', by: 1 };
+  return key === 'ArrowUp' ? { do: 'move', by: -1 } : undefined;
+}
+
+/** The place after a step through a list that goes round. */
+export function moved(index: number, by: number, length: number): number {
+  return length === 0 ? 0 : (index + by + length) % length;
+}

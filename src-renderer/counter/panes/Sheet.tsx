@@ -1,0 +1,30 @@
+import type { ReactElement, ReactNode } from 'react';
+import styles from './Sheet.module.css';
+
+interface SheetProps {
+  readonly title: string;
+  readonly kicker?: string;
+  readonly lead?: string;
+  /** Beside the title, at the right. */
+  readonly aside?: ReactNode;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** The sheet in the middle of the counter. */
+export function Sheet({ title, kicker, lead, aside, children, actions }: SheetProps): ReactElement {
+  return (
+    <div className={styles.sheet}>
+      <header className={styles.head}>
+        <div>
+          {kicker !== undefined && <p className={styles.kicker}>{kicker}</p>}
+          <h1 className={styles.title}>{title}</h1>
+          {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+        </div>
+        {aside}
+      </header>
+      <div className={styles.body}>{children}</div>
+      {actions && <footer className={styles.actions}>{actions}</footer>}
+    </div>
+  );
+}

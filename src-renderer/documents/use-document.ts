@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { useTerminal } from '../app/terminal-context.ts';
+import { LOADING, loadDocument } from './load-document.ts';
+import type { DocumentState } from './load-document.ts';
+import { openDocument } from './open-document.ts';
+
+/** The opened certificate's document, for as long as the calling component stands. */
+export function useDocument(sessionId: string, certificateId: string): DocumentState {
+  const { request } = useTerminal();
+  const [state, setState] = useState(LOADING);
+  useEffect(() => {
+    const end = loadDocument(
+      {
+        read: async () => {
+          const answer = await request('certificate.read', { sessionId, certificateId });
+          return answer.ok ? answer.value : undefined;
+        },
+        open: openDocument,
+      },
+      setState,
+    );
+    return () => {
+      end();
+      setState(LOADING);
+    };
+  }, [request, sessionId, certificateId]);
+  return state;
+}

@@ -1,0 +1,41 @@
+import enCommon from './en/common.json';
+import enCounter from './en/counter.json';
+import enDevices from './en/devices.json';
+import enDiagnostics from './en/diagnostics.json';
+import enFailures from './en/failures.json';
+import enSession from './en/session.json';
+import zhCommon from './zh-CN/common.json';
+import zhCounter from './zh-CN/counter.json';
+import zhDevices from './zh-CN/devices.json';
+import zhDiagnostics from './zh-CN/diagnostics.json';
+import zhFailures from './zh-CN/failures.json';
+import zhSession from './zh-CN/session.json';
+
+export const NAMESPACES = [
+  'common',
+  'session',
+  'failures',
+  'devices',
+  'diagnostics',
+  'counter',
+] as const;
+
+/** Every text of the user interface. English and Chinese have the same keys; a test holds them. */
+export const RESOURCES = {
+  'zh-CN': {
+    common: zhCommon,
+    session: zhSession,
+    failures: zhFailures,
+    devices: zhDevices,
+    diagnostics: zhDiagnostics,
+    counter: zhCounter,
+  },
+  en: {
+    common: enCommon,
+    session: enSession,
+    failures: enFailures,
+    devices: enDevices,
+    diagnostics: enDiagnostics,
+    counter: enCounter,
+  },
+} as const;

@@ -1,0 +1,32 @@
+import type { Language } from '../../contract/language.ts';
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * A day `YYYY-MM-DD` as people write it: 2031年4月9日, 9 April 2031. Comes from the platform, so what
+ * is no day is shown as it came.
+ */
+export function dayText(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (!DAY.test(day) || Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
+/** Hours and minutes of an instant in milliseconds since 1970, in the machine's time zone. */
+export function timeText(at: number): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Day and weekday of an instant, for the header. */
+export function todayText(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  }).format(new Date(at));
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceKind, DeviceSnapshot, DeviceState } from '../../contract/devices.ts';
+import { allDevicesReady, wayState, waysOf } from './ways.ts';
+
+function device(kind: DeviceKind, state: DeviceState): DeviceSnapshot {
+  return {
+    id: `${kind}-${state}`,
+    kind,
+    model: 'm',
+    name: 'n',
+    path: 'p',
+    state,
+    since: 0,
+    facts: {},
+  };
+}
+
+describe('wayState', () => {
+  test.each<[DeviceState[], string]>([
+    [[], 'none'],
+    [['ready'], 'ready'],
+    [['busy'], 'ready'],
+    [['opening'], 'starting'],
+    [['absent'], 'unavailable'],
+    [['faulty'], 'unavailable'],
+    [['faulty', 'ready'], 'ready'],
+    [['absent', 'opening'], 'starting'],
+  ])('%j is %s', (states, expected) => {
+    const devices = states.map((state) => device('scanner', state));
+    expect(wayState(devices, 'scanner')).toBe(expected);
+  });
+});
+
+test('each way looks at its own kind only', () => {
+  const devices = [device('scanner', 'absent'), device('id-card-reader', 'ready')];
+  expect(waysOf(devices)).toEqual({ code: 'unavailable', card: 'ready' });
+  expect(allDevicesReady(devices)).toBe(false);
+  expect(allDevicesReady(devices.slice(1))).toBe(true);
+});

@@ -1,0 +1,32 @@
+import type { DeviceKind, DeviceSnapshot } from '../../contract/devices.ts';
+
+/**
+ * What a citizen can do with one kind of device:
+ * - `none`: no such device is configured, the way is not offered
+ * - `ready`, `starting`: at least one device is
+ * - `unavailable`: all are absent or faulty
+ */
+export type WayState = 'none' | 'ready' | 'starting' | 'unavailable';
+
+/** The best that the devices of one kind offer. */
+export function wayState(devices: readonly DeviceSnapshot[], kind: DeviceKind): WayState {
+  const states = devices.filter((device) => device.kind === kind).map((device) => device.state);
+  if (states.length === 0) return 'none';
+  if (states.some((state) => state === 'ready' || state === 'busy')) return 'ready';
+  return states.includes('opening') ? 'starting' : 'unavailable';
+}
+
+/** The two ways of beginning: show a code (亮码) or put down the ID card. */
+export interface Ways {
+  readonly code: WayState;
+  readonly card: WayState;
+}
+
+export function waysOf(devices: readonly DeviceSnapshot[]): Ways {
+  return { code: wayState(devices, 'scanner'), card: wayState(devices, 'id-card-reader') };
+}
+
+/** True where every configured device answers. */
+export function allDevicesReady(devices: readonly DeviceSnapshot[]): boolean {
+  return devices.every((device) => device.state === 'ready' || device.state === 'busy');
+}

@@ -1,0 +1,74 @@
+import {
+  ArrowLeft,
+  ChevronLeft,
+  ChevronRight,
+  LogOut,
+  Maximize,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button } from '../components/Button.tsx';
+import type { DocumentState } from '../documents/load-document.ts';
+import type { Viewer } from '../documents/use-viewer.ts';
+import { ZOOM_STEPS } from '../documents/zoom.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import styles from './ViewerBar.module.css';
+
+interface ViewerBarProps {
+  readonly viewer: Viewer;
+  readonly state: DocumentState;
+  readonly onBack: () => void;
+  readonly onEnd: () => void;
+}
+
+/** Below the document, within reach: size, page, back, end. */
+export function ViewerBar({ viewer, state, onBack, onEnd }: ViewerBarProps): ReactElement {
+  const t = useTexts();
+  const { page, pageCount, zoom, act } = viewer;
+  const still = state.state !== 'ready';
+  return (
+    <div className={styles.bar}>
+      <div className={styles.tools}>
+        {pageCount > 1 && (
+          <div className={styles.group}>
+            <Button icon={ChevronLeft} disabled={page === 1} onPress={() => act('previous')}>
+              {t('page.previous')}
+            </Button>
+            <span className={styles.figure}>{t('page.of', { page, count: pageCount })}</span>
+            <Button icon={ChevronRight} disabled={page === pageCount} onPress={() => act('next')}>
+              {t('page.next')}
+            </Button>
+          </div>
+        )}
+        <div className={styles.group}>
+          <Button
+            icon={ZoomOut}
+            disabled={still || zoom === ZOOM_STEPS[0]}
+            onPress={() => act('zoom-out')}
+          >
+            {t('zoom.out')}
+          </Button>
+          <Button icon={Maximize} disabled={still || zoom === 1} onPress={() => act('fit')}>
+            {t('zoom.fit')}
+          </Button>
+          <Button
+            icon={ZoomIn}
+            disabled={still || zoom === ZOOM_STEPS.at(-1)}
+            onPress={() => act('zoom-in')}
+          >
+            {t('zoom.in')}
+          </Button>
+        </div>
+      </div>
+      <div className={styles.ways}>
+        <Button size="large" icon={LogOut} onPress={onEnd}>
+          {t('end')}
+        </Button>
+        <Button kind="primary" size="large" icon={ArrowLeft} onPress={onBack}>
+          {t('session:viewer.back')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Chip } from '../components/Chip.tsx';
+import { PlaceCard } from '../illustrations/PlaceCard.tsx';
+import { ScanCode } from '../illustrations/ScanCode.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
+import type { Ways } from '../logic/ways.ts';
+import styles from './WayCard.module.css';
+
+interface WayCardProps {
+  readonly way: keyof Ways;
+  readonly ways: Ways;
+}
+
+const CHIPS = {
+  ready: { tone: 'ok', icon: CircleCheck },
+  starting: { tone: 'plain', icon: LoaderCircle },
+  unavailable: { tone: 'warn', icon: TriangleAlert },
+} as const;
+
+/** One of the two ways to begin: what to do, and whether the device is ready for it. */
+export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
+  const t = useTexts();
+  const state = ways[way];
+  if (state === 'none') return null;
+  const Picture = way === 'code' ? ScanCode : PlaceCard;
+  return (
+    <section className={styles.card} data-way={way} data-ready={state === 'ready'}>
+      <div className={styles.gate}>
+        <Picture label={t(`session:illustration.${way}`)} />
+      </div>
+      <div className={styles.words}>
+        <div className={styles.head}>
+          <h2>{t(`session:idle.${way}.title`)}</h2>
+          <Chip {...CHIPS[state]} text={t(`session:idle.${state}`)} />
+        </div>
+        {state === 'ready' ? (
+          <>
+            <p className={styles.text}>{t(`session:idle.${way}.text`)}</p>
+            <p className={styles.hint}>{t(`session:idle.${way}.hint`)}</p>
+          </>
+        ) : (
+          <NotReady way={way} ways={ways} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function NotReady({ way, ways }: WayCardProps): ReactElement {
+  const t = useTexts();
+  const other = way === 'code' ? ways.card : ways.code;
+  const useOther = way === 'code' ? 'useCard' : 'useCode';
+  return (
+    <>
+      <p className={styles.text}>{t(`session:idle.notReady.${way}`)}</p>
+      <p className={styles.hint}>
+        {t(`session:idle.notReady.${other === 'ready' ? useOther : 'askClerk'}`)}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { useTerminal } from '../../app/terminal-context.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { waysOf } from '../../logic/ways.ts';
+import type { Ways } from '../../logic/ways.ts';
+import { Frame } from '../Frame.tsx';
+import { ItemBar } from '../ItemBar.tsx';
+import { OfflineBanner } from '../OfflineBanner.tsx';
+import { WayCard } from '../WayCard.tsx';
+import styles from './IdlePage.module.css';
+
+/** The start page: two ways to begin, and nothing to press. */
+export function IdlePage(): ReactElement {
+  const { snapshot } = useTerminal();
+  const t = useTexts();
+  const ways = waysOf(snapshot.devices);
+  const none = ways.code !== 'ready' && ways.card !== 'ready';
+  return (
+    <Frame
+      stage="open"
+      title={t(`session:idle.${titleOf(ways)}`)}
+      lead={t(none ? 'session:idle.leadNone' : 'session:idle.lead')}
+    >
+      <div className={styles.desk}>
+        <ItemBar />
+        {snapshot.platform.state === 'offline' && <OfflineBanner />}
+        <div className={styles.ways}>
+          <WayCard way="code" ways={ways} />
+          <WayCard way="card" ways={ways} />
+        </div>
+      </div>
+    </Frame>
+  );
+}
+
+function titleOf({ code, card }: Ways): 'title' | 'titleCodeOnly' | 'titleCardOnly' | 'titleNone' {
+  if (code === 'ready') return card === 'ready' ? 'title' : 'titleCodeOnly';
+  return card === 'ready' ? 'titleCardOnly' : 'titleNone';
+}

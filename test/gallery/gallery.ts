@@ -1,0 +1,122 @@
+/**
+ * Photographs every page of the renderer: `node test/gallery/gallery.ts [name…]`. Builds it first,
+ * serves it under the terminal's CSP, and fails on any console error or policy violation.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { chromium } from 'playwright';
+import type { Browser } from 'playwright';
+import { build } from 'vite';
+import type { ShellView } from '../../contract/ipc.ts';
+import { LANGUAGES } from '../../contract/language.ts';
+import { installFakeBridge } from './fake-bridge.ts';
+import { SHELL_VIEWS, fixtureSnapshots, viewOf } from './fixtures.ts';
+import { samplePdf, samplePng } from './sample-files.ts';
+import { serve } from './serve.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const OUT = resolve(ROOT, 'out/gallery');
+/** A Monday morning in the hall; every picture is taken at this moment. */
+const AT = Date.UTC(2026, 10, 23, 1, 26, 0);
+const CHROMIUM = process.env.LIANGMA_CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const SCREENS = {
+  portrait: { mode: 'self-service', width: 1080, height: 1920 },
+  landscape: { mode: 'self-service', width: 1920, height: 1080 },
+  counter: { mode: 'counter', width: 1366, height: 768 },
+} as const;
+type ScreenName = keyof typeof SCREENS;
+
+interface Shot {
+  readonly name: string;
+  readonly screen: ScreenName;
+  readonly view: ShellView;
+  /** Labels of controls to press before the picture is taken. */
+  readonly press?: readonly string[];
+}
+
+const FILES = {
+  c1: { mediaType: 'image/png', base64: samplePng().toString('base64') },
+  c2: { mediaType: 'application/pdf', base64: samplePdf().toString('base64') },
+};
+
+function shots(): Shot[] {
+  const list: Shot[] = [];
+  for (const screen of Object.keys(SCREENS) as ScreenName[]) {
+    for (const language of LANGUAGES) {
+      for (const [name, snapshot] of fixtureSnapshots(AT)) {
+        const view = viewOf(snapshot, SCREENS[screen].mode, language);
+        list.push({ name: `${screen}-${language}-${name}`, screen, view });
+        if (screen === 'counter' || language === 'en') continue;
+        if (['idle', 'consent', 'certificates', 'failed-expired'].includes(name)) {
+          list.push({ name: `${screen}-large-${name}`, screen, view, press: ['放大字体'] });
+          list.push({ name: `${screen}-low-${name}`, screen, view, press: ['低位操作'] });
+        }
+        if (name === 'idle') {
+          list.push({ name: `${screen}-items`, screen, view, press: ['更换'] });
+          list.push({ name: `${screen}-devices`, screen, view, press: ['设备正常'] });
+        }
+        if (name === 'viewer-pdf') {
+          list.push({ name: `${screen}-zoomed`, screen, view, press: ['下一页', '放大', '放大'] });
+        }
+      }
+    }
+    for (const [name, view] of SHELL_VIEWS) list.push({ name: `${screen}-${name}`, screen, view });
+  }
+  const idle = viewOf(fixtureSnapshots(AT).get('idle')!, 'counter');
+  list.push({ name: 'counter-help', screen: 'counter', view: idle, press: ['帮助'] });
+  return list;
+}
+
+/** Takes one picture; returns what went wrong on the way. */
+async function photograph(browser: Browser, url: string, shot: Shot): Promise<string[]> {
+  const { width, height } = SCREENS[shot.screen];
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.clock.setFixedTime(AT);
+  await page.addInitScript(installFakeBridge, { view: shot.view, files: FILES });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  for (const label of shot.press ?? []) {
+    await page.getByRole('button', { name: label, exact: true }).click();
+  }
+  await page.evaluate('document.fonts.ready');
+  await page.waitForTimeout(shot.name.includes('viewer') || shot.press ? 700 : 150);
+  await page.screenshot({ path: resolve(OUT, `${shot.name}.png`) });
+  await context.close();
+  return faults.map((fault) => `${shot.name}: ${fault}`);
+}
+
+const wanted = process.argv.slice(2);
+await build({ configFile: resolve(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' });
+if (wanted.length === 0) await rm(OUT, { recursive: true, force: true });
+await mkdir(OUT, { recursive: true });
+const server = await serve(resolve(ROOT, 'out/gallery-app'));
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+const faults: string[] = [];
+const list = shots().filter(
+  ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+);
+for (const shot of list) faults.push(...(await photograph(browser, server.url, shot)));
+await browser.close();
+await server.close();
+console.log(`${list.length} pictures in out/gallery, ${faults.length} faults`);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;

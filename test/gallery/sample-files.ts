@@ -1,0 +1,62 @@
+import { PDFDocument, createCanvas } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
+
+/** A certificate as an issuer might draw it; an invented holder, masked even here. */
+function drawCertificate(
+  context: SKRSContext2D,
+  width: number,
+  height: number,
+  title: string,
+): void {
+  context.fillStyle = '#fbf7ea';
+  context.fillRect(0, 0, width, height);
+  context.strokeStyle = '#b4894a';
+  context.lineWidth = width / 160;
+  context.strokeRect(width * 0.04, width * 0.04, width * 0.92, height - width * 0.08);
+  context.lineWidth = width / 640;
+  context.strokeRect(width * 0.055, width * 0.055, width * 0.89, height - width * 0.11);
+  context.fillStyle = '#7c2a1e';
+  context.textAlign = 'center';
+  context.font = `600 ${width * 0.075}px "Noto Serif CJK SC", "Noto Sans CJK SC"`;
+  context.fillText(title, width / 2, height * 0.17);
+  context.fillStyle = '#2b2b2b';
+  context.textAlign = 'left';
+  context.font = `${width * 0.03}px "Noto Sans CJK SC"`;
+  const lines = [
+    '名　　称　云岭春山茶业有限公司',
+    '类　　型　有限责任公司（自然人独资）',
+    '法定代表人　林*秋',
+    '注册资本　人民币壹佰万元整',
+    '成立日期　2021年04月09日',
+    '住　　所　云岭市春山路 18 号',
+  ];
+  lines.forEach((line, index) => {
+    context.fillText(line, width * 0.14, height * (0.3 + index * 0.072));
+  });
+  const [x, y, r] = [width * 0.76, height * 0.82, width * 0.085];
+  context.strokeStyle = context.fillStyle = '#c23b2c';
+  context.lineWidth = width / 240;
+  context.beginPath();
+  context.arc(x, y, r, 0, Math.PI * 2);
+  context.stroke();
+  context.textAlign = 'center';
+  context.font = `${r}px sans-serif`;
+  context.fillText('★', x, y + r * 0.35);
+}
+
+/** A picture of 1600×1100 pixels. */
+export function samplePng(): Buffer {
+  const canvas = createCanvas(1600, 1100);
+  drawCertificate(canvas.getContext('2d'), 1600, 1100, '居民身份证（电子凭证）');
+  return canvas.toBuffer('image/png');
+}
+
+/** Three upright A4 pages. */
+export function samplePdf(): Buffer {
+  const pdf = new PDFDocument();
+  for (const title of ['营业执照', '营业执照（副本）', '变更登记记录']) {
+    drawCertificate(pdf.beginPage(595, 842), 595, 842, title);
+    pdf.endPage();
+  }
+  return pdf.close();
+}
