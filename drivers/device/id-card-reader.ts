@@ -191,7 +191,11 @@ function startReader(host: SessionHost): DeviceSession {
       phase = 'lying';
       host.busy(false);
       host.emit({ kind: 'card', deviceId, at: clock.now(), card: card.value, samId });
-    } else giveUp(card.error);
+      // At once, while the card is sure to be there: does this reader tell that it is?
+      look();
+      return;
+    }
+    giveUp(card.error);
     later(look);
   }
 

@@ -1,19 +1,21 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import {
+  execFile,
+  spawn,
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+} from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { open, realpath, rename, rm, symlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { serialTransport } from '../../drivers/transport/serial.ts';
-import type { OpenPort } from '../../drivers/transport/transport.ts';
 import type { Link, OnBytes } from './link.ts';
 
-const PAIR_LIMIT_MS = 5_000;
+const TTY_LIMIT_MS = 5_000;
 const LOOK_EVERY_MS = 10;
-const LINE = { baudRate: 115_200 };
 
-/** Whether pseudo-terminal pairs can be made here. */
+/** Whether pseudo-terminals can be made here. */
 export async function hasSocat(): Promise<boolean> {
   if (process.platform === 'win32') return false;
   try {
@@ -24,71 +26,70 @@ export async function hasSocat(): Promise<boolean> {
   }
 }
 
-interface Pair {
-  readonly socat: ChildProcess;
-  /** Our end. */
-  readonly port: OpenPort;
-  /** The terminal's end, held open so that the pair outlives every reopening by the terminal. */
+interface Pseudo {
+  /** Its standard streams are the device's side. */
+  readonly socat: ChildProcessWithoutNullStreams;
+  /** The terminal's side, held open so that it outlives every reopening by the terminal. */
   readonly held: FileHandle;
 }
 
 /**
- * A link over a pair of pseudo-terminals made by `socat`, plugged in. The path is a symbolic link
- * in `runDir` that appears only when the device is ready to answer, and that points to another
- * pseudo-terminal after every replug. When this process dies, our end closes and `socat` ends too.
+ * A link over a pseudo-terminal made by `socat`, plugged in. The path is a symbolic link in `runDir`
+ * that appears only when the device is ready to answer, and that may point to another
+ * pseudo-terminal after every replug. When this process dies, its pipes close and `socat` ends too.
  */
 export async function createPtyLink(runDir: string, id: string, onBytes: OnBytes): Promise<Link> {
   const path = join(runDir, id);
-  let pair: Pair | undefined;
+  let pseudo: Pseudo | undefined;
 
   async function plug(): Promise<void> {
-    if (pair) return;
-    const made = await makePair(path);
-    pair = made;
-    made.port.onBytes(onBytes);
+    if (pseudo) return;
+    const made = await makePseudo(path, onBytes);
+    pseudo = made;
     made.socat.once('exit', () => {
-      if (pair === made) void unplug();
+      if (pseudo === made) void unplug();
     });
-    await pointTo(path, await realpath(terminalEnd(path)));
+    await pointTo(path, await realpath(ttyLink(path)));
   }
 
   async function unplug(): Promise<void> {
-    const gone = pair;
-    pair = undefined;
+    const gone = pseudo;
+    pseudo = undefined;
     if (!gone) return;
     await rm(path, { force: true });
     await stop(gone.socat);
-    await Promise.all([gone.port.close(), gone.held.close()]);
-    await removeEnds(path);
+    await gone.held.close();
+    await rm(ttyLink(path), { force: true });
   }
 
   await plug();
   return {
     kind: 'pty',
     path,
-    isPlugged: () => pair !== undefined,
+    isPlugged: () => pseudo !== undefined,
     plug,
     unplug,
-    send: (bytes) => void pair?.port.write(bytes),
+    send: (bytes) => void pseudo?.socat.stdin.write(bytes),
   };
 }
 
-const terminalEnd = (path: string): string => `${path}.terminal`;
-const deviceEnd = (path: string): string => `${path}.device`;
+/** The link that `socat` makes itself, before anybody is there to answer. */
+function ttyLink(path: string): string {
+  return `${path}.tty`;
+}
 
-async function makePair(path: string): Promise<Pair> {
-  await removeEnds(path);
-  const ends = [deviceEnd(path), terminalEnd(path)];
-  const addresses = ends.map((end) => `pty,raw,echo=0,link=${end}`);
-  const socat = spawn('socat', addresses, { stdio: 'ignore' });
+async function makePseudo(path: string, onBytes: OnBytes): Promise<Pseudo> {
+  const tty = ttyLink(path);
+  await rm(tty, { force: true });
+  const socat = spawn('socat', ['-', `pty,raw,echo=0,link=${tty}`]);
   socat.on('error', () => {});
+  socat.stdin.on('error', () => {});
+  socat.stderr.resume();
+  socat.stdout.on('data', onBytes);
   try {
-    await Promise.all(ends.map(waitFor));
-    const opened = await serialTransport(deviceEnd(path), LINE).open();
-    if (!opened.ok) throw new Error(`own end of the pty pair: ${opened.error.detail ?? ''}`);
+    await waitFor(tty);
     const { O_RDWR, O_NOCTTY, O_NONBLOCK } = constants;
-    const held = await open(terminalEnd(path), O_RDWR | O_NOCTTY | O_NONBLOCK);
-    return { socat, port: opened.value, held };
+    return { socat, held: await open(tty, O_RDWR | O_NOCTTY | O_NONBLOCK) };
   } catch (error) {
     await stop(socat);
     throw error;
@@ -96,7 +97,7 @@ async function makePair(path: string): Promise<Pair> {
 }
 
 async function waitFor(path: string): Promise<void> {
-  for (let waited = 0; waited < PAIR_LIMIT_MS; waited += LOOK_EVERY_MS) {
+  for (let waited = 0; waited < TTY_LIMIT_MS; waited += LOOK_EVERY_MS) {
     try {
       await realpath(path);
       return;
@@ -120,8 +121,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   await exited;
-}
-
-async function removeEnds(path: string): Promise<void> {
-  for (const end of [deviceEnd(path), terminalEnd(path)]) await rm(end, { force: true });
 }
