@@ -52,11 +52,17 @@ test('a refusal carries its status and one short line', async () => {
   expect(result.error.detail).toHaveLength(160);
 });
 
-test('a refusal in JSON is told by its message alone', async () => {
-  server = await serve((response) => answerJson(response, { error: 'no such reader' }, 404));
+const HEAD = { status: 'PARAM', message: 'no such citizen', traceId: 't', serverTime: 1 };
+
+test.each([
+  [{ error: 'no such reader' }, 'no such reader'],
+  [{ head: HEAD }, 'PARAM no such citizen'],
+  [{ other: 1 }, '{"other":1}'],
+])('the refusal %j reads as %j', async (answer, detail) => {
+  server = await serve((response) => answerJson(response, answer, 404));
   expect(await get(server.url)).toEqual({
     ok: false,
-    error: { kind: 'refused', status: 404, detail: 'no such reader' },
+    error: { kind: 'refused', status: 404, detail },
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_REPLY_BYTES } from '../../../contract/platform/common.ts';
+import { errorReplySchema, MAX_REPLY_BYTES } from '../../../contract/platform/common.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 
 /** How long a simulator may take to answer, in milliseconds. */
@@ -83,11 +83,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-const explanationSchema = z.object({ error: z.string() });
+/** The devices say `{error}`; the platform answers as it would answer a terminal. */
+const explanationSchema = z.union([
+  z.object({ error: z.string() }).transform(({ error }) => error),
+  errorReplySchema.transform(({ head }) => `${head.status} ${head.message}`),
+]);
 
 /** What the server says about its refusal, in one short line. */
 function explanation(text: string): string {
   const told = explanationSchema.safeParse(parseJson(text));
-  const line = told.success ? told.data.error : text;
+  const line = told.success ? told.data : text;
   return line.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_DETAIL);
 }

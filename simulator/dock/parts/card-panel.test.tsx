@@ -25,14 +25,14 @@ test('an empty reader takes the card', () => {
   const html = draw(READER);
   expect(html).toContain('No card on the reader');
   expect(html).toContain('data-down="false"');
-  expect(buttons(html)).toEqual(['+Put the card down', '-Lift the card']);
+  expect(buttons(html)).toEqual(['+Put card down', '-Lift card']);
 });
 
 test('the citizen’s card on the reader can be lifted', () => {
   const html = draw({ ...READER, card: 'zhang' });
   expect(html).toContain('On the reader: Zhang Xiaolan');
   expect(html).toContain('data-down="true"');
-  expect(buttons(html)).toEqual(['-Put the card down', '+Lift the card']);
+  expect(buttons(html)).toEqual(['-Put card down', '+Lift card']);
 });
 
 test.each([
@@ -41,11 +41,11 @@ test.each([
 ])('the card of %s can be replaced or lifted', (card, name) => {
   const html = draw({ ...READER, card });
   expect(html).toContain(`On the reader: ${name}`);
-  expect(buttons(html)).toEqual(['+Put this card', '+Lift the card']);
+  expect(buttons(html)).toEqual(['+Put this card', '+Lift card']);
 });
 
 test('an unplugged reader takes nothing', () => {
   const html = draw({ ...READER, plugged: false });
   expect(html).toContain('No card reader is plugged in');
-  expect(buttons(html)).toEqual(['-Put the card down', '-Lift the card']);
+  expect(buttons(html)).toEqual(['-Put card down', '-Lift card']);
 });

@@ -43,6 +43,11 @@ test('without a plugged scanner a code can only be shown', () => {
   expect(button(html, 'Only show')).not.toContain('disabled');
 });
 
+test('the phone comes first; the free text waits out of sight', () => {
+  const html = draw([SCANNER]);
+  expect(html).toMatch(/<div><div class="phone-desk">.*<div hidden=""><form class="free-text">/);
+});
+
 test('two scanners give a choice', () => {
   const html = draw([SCANNER, { ...SCANNER, id: 'scanner-2' }]);
   expect(html).toMatch(/<option value="scanner-1" selected="">.*<option value="scanner-2">/);

@@ -50,11 +50,13 @@ export function ScanPanel({ devices, ...phone }: ScanPanelProps): JSX.Element {
         />
       )}
       {!scanner && <p className="hint">{t('scan.absent')}</p>}
-      {mode === 'phone' ? (
+      {/* Both stay, so that nobody loses a shown code or a typed text by looking at the other. */}
+      <div hidden={mode !== 'phone'}>
         <PhoneDesk {...phone} scanner={scanner} />
-      ) : (
+      </div>
+      <div hidden={mode !== 'text'}>
         <FreeText desk={phone.desk} scanner={scanner} />
-      )}
+      </div>
     </Panel>
   );
 }
