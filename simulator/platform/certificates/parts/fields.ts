@@ -1,0 +1,76 @@
+import type { Pen } from '../pen.ts';
+import { fittedLine, line, wrap, type TextStyle } from './text.ts';
+
+/** A label in two languages and what stands beside or under it. */
+export interface Field {
+  readonly label: string;
+  readonly english: string;
+  readonly value: string;
+}
+
+/** Colours and sizes of a table. */
+export interface FieldStyle {
+  readonly label: string;
+  readonly value: string;
+  readonly rule: string;
+  /** Size of the values; labels are smaller. */
+  readonly size: number;
+  readonly labelWidth: number;
+  /** Distance from one row to the next where a value has one line. */
+  readonly rowHeight: number;
+}
+
+/** A value in one line, label left of it, a fine rule under both. Returns where the next one starts. */
+export function fieldRow(
+  pen: Pen,
+  field: Field,
+  x: number,
+  y: number,
+  width: number,
+  style: FieldStyle,
+): number {
+  const { size, labelWidth, rowHeight } = style;
+  const value: TextStyle = { size, colour: style.value, bold: true };
+  const lines = wrap(pen, field.value, width - labelWidth, value);
+  const lead = size * 1.42;
+  const height = rowHeight + (lines.length - 1) * lead;
+  const baseline = y + rowHeight * 0.5 + size * 0.2;
+  line(pen, field.label, x, baseline - size * 0.16, { size: size * 0.84, colour: style.label });
+  fittedLine(pen, field.english, x, baseline + size * 0.52, labelWidth - 14, {
+    size: size * 0.5,
+    colour: style.label,
+  });
+  lines.forEach((text, at) => line(pen, text, x + labelWidth, baseline + at * lead, value));
+  pen.fillStyle = style.rule;
+  pen.fillRect(x, y + height, width, 1);
+  return y + height;
+}
+
+/** Fields one under the other. Returns where the next thing may start. */
+export function fieldColumn(
+  pen: Pen,
+  fields: readonly Field[],
+  x: number,
+  y: number,
+  width: number,
+  style: FieldStyle,
+): number {
+  return fields.reduce((at, field) => fieldRow(pen, field, x, at, width, style), y);
+}
+
+/** Fields in two columns, split in the middle. Returns where the longer one ends. */
+export function fieldColumns(
+  pen: Pen,
+  fields: readonly Field[],
+  x: number,
+  y: number,
+  width: number,
+  style: FieldStyle,
+): number {
+  const gap = 56;
+  const half = (width - gap) / 2;
+  const split = Math.ceil(fields.length / 2);
+  const left = fieldColumn(pen, fields.slice(0, split), x, y, half, style);
+  const right = fieldColumn(pen, fields.slice(split), x + half + gap, y, half, style);
+  return Math.max(left, right);
+}

@@ -1,0 +1,79 @@
+import { FAMILY } from '../fonts.ts';
+import type { Pen } from '../pen.ts';
+
+/** Characters that must not begin a line. */
+const NOT_FIRST = '，。；：、）》」』！？,.;:)％％㎡';
+
+/** How a piece of text is set. */
+export interface TextStyle {
+  readonly size: number;
+  readonly colour: string;
+  readonly bold?: boolean;
+  readonly align?: 'left' | 'center' | 'right';
+  /** Extra space between characters, in drawing units. */
+  readonly tracking?: number;
+}
+
+/** Sets font and colour for what is drawn next. */
+export function useStyle(pen: Pen, { size, colour, bold }: TextStyle): void {
+  pen.font = `${bold === true ? 700 : 400} ${size}px "${FAMILY}"`;
+  pen.fillStyle = colour;
+  pen.textAlign = 'left';
+  pen.textBaseline = 'alphabetic';
+}
+
+/** Width of one line, tracking included. */
+export function widthOf(pen: Pen, text: string, style: TextStyle): number {
+  useStyle(pen, style);
+  const gaps = Math.max(0, [...text].length - 1);
+  return pen.measureText(text).width + gaps * (style.tracking ?? 0);
+}
+
+/** Draws one line; `x` is its left end, middle or right end by `align`, `y` its baseline. */
+export function line(pen: Pen, text: string, x: number, y: number, style: TextStyle): void {
+  const width = widthOf(pen, text, style);
+  const share = { left: 0, center: 0.5, right: 1 }[style.align ?? 'left'];
+  let at = x - width * share;
+  if (style.tracking === undefined) {
+    pen.fillText(text, at, y);
+    return;
+  }
+  for (const character of text) {
+    pen.fillText(character, at, y);
+    at += pen.measureText(character).width + style.tracking;
+  }
+}
+
+/** Draws one line, made smaller where it would pass `maxWidth`. */
+export function fittedLine(
+  pen: Pen,
+  text: string,
+  x: number,
+  y: number,
+  maxWidth: number,
+  style: TextStyle,
+): void {
+  const size = style.size * Math.min(1, maxWidth / widthOf(pen, text, style));
+  line(pen, text, x, y, { ...style, size });
+}
+
+/** Breaks `text` into lines of at most `maxWidth`; Latin words and numbers stay whole. */
+export function wrap(
+  pen: Pen,
+  text: string,
+  maxWidth: number,
+  style: TextStyle,
+): readonly string[] {
+  const pieces = text.match(/[A-Za-z0-9.,]+ ?|./gu) ?? [];
+  const lines: string[] = [];
+  let current = '';
+  for (const piece of pieces) {
+    const longer = current + piece;
+    const isFull = widthOf(pen, longer.trimEnd(), style) > maxWidth;
+    if (isFull && current !== '' && !NOT_FIRST.includes(piece)) {
+      lines.push(current.trimEnd());
+      current = piece.trimStart();
+    } else current = longer;
+  }
+  return current === '' ? lines : [...lines, current.trimEnd()];
+}
