@@ -150,6 +150,17 @@ test('three damaged answers in a row end the session', () => {
   expect(log.slice(1)).toEqual(['fail DEVICE_PROTOCOL damaged answers to find']);
 });
 
+test('a frame that the reader does not understand is sent once more, not oftener', () => {
+  const once = reader(...STARTED, answer(0x10), NO_CARD, answer(0x11));
+  once.clock.advance(3 * POLL_MS);
+  expect(once.log).toHaveLength(1);
+  const twice = reader(...STARTED, answer(0x10), answer(0x10));
+  twice.clock.advance(3 * POLL_MS);
+  expect(twice.log.slice(1)).toEqual([
+    'fail DEVICE_PROTOCOL SW3 10: wrong check byte in the command',
+  ]);
+});
+
 test('the answer to another command is no success', () => {
   const { clock, log } = reader(...STARTED, SELECTED, FOUND, FOUND);
   clock.advance(POLL_MS + 10);

@@ -23,6 +23,8 @@ export const POLL_MS = 350;
 const SILENT_AFTER = 3;
 /** Damaged answers in a row after which the link counts as faulty. */
 const DAMAGED_AFTER = 3;
+/** Commands in a row that the reader did not understand, likewise: once more, not oftener. */
+const REFUSED_AFTER = 2;
 /** How often one card is tried before it counts as unreadable. */
 const CARD_TRIES = 3;
 
@@ -97,7 +99,7 @@ function startReader(host: SessionHost): DeviceSession {
       const misfit = isMisfit(command, outcome, status?.class);
       damaged = misfit ? damaged + 1 : outcome.kind === 'answer' ? 0 : damaged;
       if (unanswered >= SILENT_AFTER) end(failure('DEVICE_SILENT', `no answer to ${command}`));
-      else if (damaged >= DAMAGED_AFTER) {
+      else if (damaged >= (status?.class === 'resend' ? REFUSED_AFTER : DAMAGED_AFTER)) {
         end(status?.failure ?? failure('DEVICE_PROTOCOL', `damaged answers to ${command}`));
       } else if (outcome.kind !== 'answer' || !status || misfit) settled('again');
       else if (status.class === 'device' && command !== 'readAddress' && status.failure) {

@@ -1,0 +1,217 @@
+import { afterEach, expect, test } from 'vitest';
+import { manualClock, type ManualClock } from '../contract/clock.ts';
+import { deviceSnapshotSchema, type DeviceSnapshot } from '../contract/devices.ts';
+import { failure, type Failure } from '../contract/failures.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import type { DeviceEvent } from './events.ts';
+import { createDeviceManager, type DeviceManager } from './manager.ts';
+import { WATCH_MS } from './supervisor.ts';
+import type { OpenPort, Transport } from './transport/transport.ts';
+
+/** A socket in the wall: what stands there, and how it behaves, is set by the test. */
+interface Wall {
+  identity: string | undefined;
+  alive: boolean;
+  open: () => Promise<Result<undefined, Failure>>;
+  opened: number;
+  closed: number;
+  send(text: string): void;
+  hangUp(): void;
+}
+
+function wall(): Wall & { transport(path: string): Transport } {
+  let onBytes: (bytes: Uint8Array) => void = () => {};
+  let onClosed: (reason: Failure) => void = () => {};
+  const port: OpenPort = {
+    write: () => Promise.resolve(ok()),
+    onBytes: (listener) => {
+      onBytes = listener;
+    },
+    onClosed: (listener) => {
+      onClosed = listener;
+    },
+    isAlive: () => Promise.resolve(made.alive),
+    close: () => {
+      made.closed++;
+      return Promise.resolve();
+    },
+  };
+  const made: ReturnType<typeof wall> = {
+    identity: 'first',
+    alive: true,
+    open: () => Promise.resolve(ok()),
+    opened: 0,
+    closed: 0,
+    send: (text) => onBytes(Buffer.from(text)),
+    hangUp: () => onClosed(failure('DEVICE_ABSENT')),
+    transport: (path) => ({
+      path,
+      identify: () =>
+        Promise.resolve(
+          made.identity === undefined ? err(failure('DEVICE_ABSENT')) : ok(made.identity),
+        ),
+      open: async () => {
+        made.opened++;
+        const result = await made.open();
+        return result.ok ? ok(port) : result;
+      },
+    }),
+  };
+  return made;
+}
+
+let running: DeviceManager | undefined;
+afterEach(async () => {
+  await running?.stop();
+});
+
+interface Stand {
+  readonly at: ReturnType<typeof wall>;
+  readonly manager: DeviceManager;
+  readonly events: DeviceEvent[];
+  readonly states: string[];
+  readonly pass: (ms: number) => Promise<void>;
+  readonly snapshot: () => DeviceSnapshot;
+}
+
+async function stand(model = 'generic-serial', prepare?: (at: Wall) => void): Promise<Stand> {
+  const clock: ManualClock = manualClock(1_000);
+  const at = wall();
+  prepare?.(at);
+  const manager = createDeviceManager({
+    devices: [{ id: 'device-1', model, path: '/dev/ttyUSB0' }],
+    clock,
+    random: () => 0.5,
+    openTransport: (path) => at.transport(path),
+  });
+  running = manager;
+  const events: DeviceEvent[] = [];
+  const states: string[] = [];
+  const snapshot = (): DeviceSnapshot => manager.snapshots()[0]!;
+  manager.onEvent((event) => events.push(event));
+  manager.onChange(() => states.push(snapshot().state));
+  // Promises of the ports settle between two steps of the clock.
+  async function pass(ms: number): Promise<void> {
+    for (let passed = 0; passed <= ms; passed += 10) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (passed < ms) clock.advance(10);
+    }
+  }
+  manager.start();
+  await pass(0);
+  return { at, manager, events, states, pass, snapshot };
+}
+
+test('a device that is there goes through opening to ready, and its scans are told', async () => {
+  const { at, events, states, snapshot } = await stand();
+  expect(states).toEqual(['opening', 'ready']);
+  expect(deviceSnapshotSchema.parse(snapshot())).toEqual(snapshot());
+  expect(snapshot()).not.toHaveProperty('reason');
+  at.send('A1\r');
+  expect(events).toMatchObject([{ kind: 'scan', deviceId: 'device-1', text: 'A1' }]);
+});
+
+test('a path that vanishes without a close event shows within a second', async () => {
+  const { at, pass, snapshot } = await stand();
+  at.identity = undefined;
+  await pass(WATCH_MS + 10);
+  expect(snapshot()).toMatchObject({ state: 'absent', reason: { code: 'DEVICE_ABSENT' } });
+  expect(at.closed).toBe(1);
+  at.identity = 'second';
+  await pass(WATCH_MS + 10);
+  expect(snapshot().state).toBe('ready');
+  expect(at.opened).toBe(2);
+});
+
+test('another device at the same path, and a port that hung up, are opened anew', async () => {
+  const { at, pass, snapshot } = await stand();
+  at.identity = 'second';
+  await pass(2 * WATCH_MS + 20);
+  expect([at.opened, snapshot().state]).toEqual([2, 'ready']);
+  at.alive = false;
+  await pass(WATCH_MS + 10);
+  expect(snapshot().state).toBe('absent');
+  at.alive = true;
+  await pass(WATCH_MS + 10);
+  expect([at.opened, snapshot().state]).toEqual([3, 'ready']);
+});
+
+test('a close event is taken where it comes, and nothing of the old port is heard', async () => {
+  const { at, events, pass, snapshot } = await stand();
+  at.identity = undefined;
+  at.hangUp();
+  at.send('late\r');
+  await pass(0);
+  expect(snapshot().state).toBe('absent');
+  expect(events).toEqual([]);
+});
+
+test('a port that another program holds is tried again with growing rests', async () => {
+  const { at, pass, snapshot } = await stand('generic-serial', (prepared) => {
+    prepared.open = () => Promise.resolve(err(failure('DEVICE_BUSY')));
+  });
+  expect(snapshot()).toMatchObject({ state: 'faulty', reason: { code: 'DEVICE_BUSY' } });
+  const { since } = snapshot();
+  await pass(10_000);
+  expect(at.opened).toBeGreaterThan(6);
+  expect(at.opened).toBeLessThan(12);
+  expect(snapshot().since).toBe(since);
+  at.open = () => Promise.resolve(ok());
+  await pass(2_000);
+  expect(snapshot().state).toBe('ready');
+});
+
+test('an opening that hangs is faulty, is not repeated, and a replug gets past it', async () => {
+  const { at, pass, snapshot } = await stand('generic-serial', (prepared) => {
+    prepared.open = () => new Promise(() => {});
+  });
+  await pass(20_000);
+  expect(snapshot()).toMatchObject({ state: 'faulty', reason: { code: 'DEVICE_OPEN_FAILED' } });
+  expect(at.opened).toBe(1);
+  at.open = () => Promise.resolve(ok());
+  at.identity = 'second';
+  await pass(2_000);
+  expect(snapshot().state).toBe('ready');
+});
+
+test('a reader that never answers is faulty, and opened anew for ever', async () => {
+  const { at, pass, snapshot } = await stand('sdt-serial');
+  await pass(3_000);
+  expect(snapshot()).toMatchObject({ state: 'faulty', reason: { code: 'DEVICE_SILENT' } });
+  const before = at.opened;
+  await pass(10_000);
+  expect(at.opened).toBeGreaterThan(before + 1);
+  expect(at.closed).toBeGreaterThanOrEqual(at.opened - 1);
+});
+
+test('the same code twice is told once; listeners can be taken away', async () => {
+  const { at, manager, events, pass } = await stand();
+  const more: DeviceEvent[] = [];
+  const unsubscribe = manager.onEvent((event) => more.push(event));
+  at.send('A1\r');
+  at.send('A1\r');
+  unsubscribe();
+  await pass(3_000);
+  at.send('A1\r');
+  expect(events).toHaveLength(2);
+  expect(more).toHaveLength(1);
+});
+
+test('after stop the port is closed and nothing is told; a new start opens it again', async () => {
+  const { at, manager, events, pass, snapshot } = await stand();
+  await manager.stop();
+  expect(at.closed).toBe(1);
+  at.send('A1\r');
+  await pass(2_000);
+  expect([events.length, at.opened]).toEqual([0, 1]);
+  manager.start();
+  await pass(10);
+  expect([at.opened, snapshot().state]).toEqual([2, 'ready']);
+});
+
+test('a model that the catalogue lacks is faulty and named', async () => {
+  const { at, snapshot } = await stand('no-such-model');
+  expect(snapshot()).toMatchObject({ state: 'faulty', reason: { code: 'DEVICE_OPEN_FAILED' } });
+  expect(deviceSnapshotSchema.safeParse(snapshot()).success).toBe(true);
+  expect(at.opened).toBe(0);
+});
