@@ -25,10 +25,9 @@ export function createWatch(base: string, clock: Clock): Watch {
     clock,
     POLL_INTERVAL_MS,
   );
-  let running = false;
   devices.subscribe(startPlatform);
   function startPlatform(): void {
-    if (running && devices.snapshot().value) platform.start();
+    if (devices.snapshot().value) platform.start();
   }
   return {
     devices,
@@ -37,12 +36,10 @@ export function createWatch(base: string, clock: Clock): Watch {
       await Promise.all([devices.refresh(), platform.refresh()]);
     },
     start() {
-      running = true;
       devices.start();
       startPlatform();
     },
     stop() {
-      running = false;
       devices.stop();
       platform.stop();
     },
