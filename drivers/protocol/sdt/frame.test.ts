@@ -71,6 +71,11 @@ test('a half frame is no trap: the frame inside its announced length is found', 
   expect(events).toMatchObject([{ what: 'checksum' }, { sw3: 0x9f }, { sw3: 0x80 }, { sw3: 0x80 }]);
 });
 
+test('a frame directly behind a lone preamble is read', () => {
+  const events = createAnswerDecoder().push(join([FOUND.subarray(0, 5), FOUND]));
+  expect(events).toMatchObject([{ what: 'length' }, { sw3: 0x9f }]);
+});
+
 test('a reset forgets a half frame', () => {
   const decoder = createAnswerDecoder();
   decoder.push(FOUND.subarray(0, 9));
