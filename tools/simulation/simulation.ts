@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parse, stringify } from 'smol-toml';
+import { z } from 'zod';
+import type { Mode } from '../../contract/config.ts';
+import { CERTIFICATES, DOCK } from '../build/steps.ts';
+import { ROOT } from '../paths.ts';
+import { startReady } from './child.ts';
+
+/** Platform and devices running, and a configuration that points to them. */
+export interface Simulation {
+  readonly platformUrl: string;
+  readonly devicesUrl: string;
+  readonly configFile: string;
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+export interface SimulationOptions {
+  readonly mode: Mode;
+  /** Size of the terminal's window in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  readonly language?: string;
+  /** Opens the device dock beside the terminal. */
+  readonly withDock: boolean;
+  /** Replaces keys of a section, e.g. `{ timeLimits: { idleS: 3 } }`. */
+  readonly overrides?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Link to the simulated devices; by default pseudo-terminals where `socat` is. */
+  readonly link?: 'pty' | 'tcp';
+}
+
+const platformReady = z.object({ url: z.string() });
+const devicesReady = z.object({
+  url: z.string(),
+  devices: z.array(z.object({ id: z.string(), path: z.string() })),
+});
+
+type Table = Record<string, unknown>;
+
+function configText(
+  options: SimulationOptions,
+  platformUrl: string,
+  devices: z.infer<typeof devicesReady>,
+): string {
+  const template = parse(readFileSync(path.join(ROOT, 'simulator/liangma.simulated.toml'), 'utf8'));
+  const pathOf = new Map(devices.devices.map((one) => [one.id, one.path]));
+  const config: Table = {
+    ...template,
+    mode: options.mode,
+    ...(options.language ? { language: options.language } : {}),
+    platform: { ...(template.platform as Table), hubUrl: `${platformUrl}/hub` },
+    devices: (template.devices as Table[]).map((one) => ({
+      ...one,
+      path: pathOf.get(String(one.id)),
+    })),
+    window: { ...(template.window as Table), ...options.size },
+    simulation: options.withDock ? { dockUrl: `${devices.url}/` } : {},
+  };
+  for (const [section, values] of Object.entries(options.overrides ?? {})) {
+    config[section] = { ...(config[section] as Table | undefined), ...values };
+  }
+  return stringify(config);
+}
+
+/**
+ * Starts the simulated platform and the simulated devices, each in a process of its own, and writes
+ * the terminal's configuration. Everything lies in a folder that `stop` removes.
+ */
+export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-simulation-'));
+  const platform = await startReady(
+    'simulator/platform/main.ts',
+    ['--port', '0', '--certificates', CERTIFICATES],
+    (ready) => platformReady.parse(ready),
+  );
+  const platformUrl = platform.ready.url;
+  const devicesArgs = ['--port', '0', '--platform-url', platformUrl, '--dock-dir', DOCK];
+  const devices = await startReady(
+    'simulator/devices/main.ts',
+    [
+      ...devicesArgs,
+      '--run-dir',
+      path.join(folder, 'devices'),
+      ...(options.link ? ['--link', options.link] : []),
+    ],
+    (ready) => devicesReady.parse(ready),
+  ).catch(async (error: unknown) => {
+    await platform.stop();
+    throw error;
+  });
+  const configFile = path.join(folder, 'liangma.toml');
+  const dataDir = path.join(folder, 'data');
+  mkdirSync(dataDir);
+  writeFileSync(configFile, configText(options, platformUrl, devices.ready));
+  return {
+    platformUrl,
+    devicesUrl: devices.ready.url,
+    configFile,
+    dataDir,
+    async stop() {
+      await Promise.all([platform.stop(), devices.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

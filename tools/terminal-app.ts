@@ -1,0 +1,111 @@
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { Mode } from '../contract/config.ts';
+import type { LiangmaBridge, ShellView } from '../contract/ipc.ts';
+import { electronCommand } from './electron.ts';
+import type { ElectronRuntime } from './setup/electron-runtime.ts';
+import { createRemote, type Remote } from './simulation/remote.ts';
+import {
+  type Simulation,
+  startSimulation,
+  type SimulationOptions,
+} from './simulation/simulation.ts';
+
+/** A running terminal with everything around it, driven from outside. */
+export interface TerminalApp {
+  readonly app: ElectronApplication;
+  /** The terminal's window. */
+  readonly page: Page;
+  readonly remote: Remote;
+  readonly simulation: Simulation;
+  /** What the window knows; `undefined` while it is being drawn anew. */
+  view(): Promise<ShellView | undefined>;
+  /** Waits until `wanted` holds of the view; the error tells the last one. */
+  until(what: string, wanted: (view: ShellView) => boolean, limitMs?: number): Promise<ShellView>;
+  /** The device dock's window. */
+  dock(): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+export interface TerminalAppOptions extends Partial<Omit<SimulationOptions, 'mode'>> {
+  readonly mode: Mode;
+  readonly runtime: ElectronRuntime;
+  /** Name of a virtual display, e.g. `:99`. */
+  readonly display?: string | undefined;
+}
+
+const UNTIL_MS = 10_000;
+const POLL_MS = 40;
+const DEFAULT_SIZE = {
+  'self-service': { width: 1080, height: 1920 },
+  counter: { width: 1366, height: 768 },
+} as const;
+
+type BridgeWindow = typeof globalThis & { liangma: LiangmaBridge };
+
+function isTerminal(page: Page): boolean {
+  return page.url().startsWith('app://');
+}
+
+async function findPage(app: ElectronApplication, wanted: (page: Page) => boolean): Promise<Page> {
+  for (;;) {
+    const found = app.windows().find(wanted);
+    if (found) return found;
+    await app.waitForEvent('window');
+  }
+}
+
+/** Starts simulators and terminal, and waits until the terminal is ready to scan. */
+export async function startTerminalApp(options: TerminalAppOptions): Promise<TerminalApp> {
+  const simulation = await startSimulation({
+    size: DEFAULT_SIZE[options.mode],
+    withDock: false,
+    ...options,
+  });
+  const command = electronCommand(options.runtime, simulation.configFile, options.display);
+  const app = await _electron
+    .launch({ executablePath: command.executable, args: [...command.args], env: command.env })
+    .catch(async (error: unknown) => {
+      await simulation.stop();
+      throw error;
+    });
+  const page = await findPage(app, isTerminal);
+
+  async function view(): Promise<ShellView | undefined> {
+    try {
+      return await page.evaluate(() => (globalThis as BridgeWindow).liangma.view());
+    } catch {
+      return undefined;
+    }
+  }
+
+  const terminal: TerminalApp = {
+    app,
+    page,
+    simulation,
+    remote: createRemote(simulation),
+    view,
+    async until(what, wanted, limitMs = UNTIL_MS) {
+      const end = performance.now() + limitMs;
+      for (;;) {
+        const now = await view();
+        if (now && wanted(now)) return now;
+        if (performance.now() > end) {
+          const { snapshot, service } = now ?? {};
+          const seen = JSON.stringify({ service, session: snapshot?.session });
+          throw new Error(`waited ${limitMs} ms for ${what}; seen last: ${seen}`);
+        }
+        await page.waitForTimeout(POLL_MS);
+      }
+    },
+    dock: () => findPage(app, (one) => one.url().startsWith(simulation.devicesUrl)),
+    async stop() {
+      await app.close();
+      await simulation.stop();
+    },
+  };
+  await terminal.until('a running service', ({ service }) => service.state === 'running');
+  await terminal.until('ready devices', ({ snapshot }) =>
+    Boolean(snapshot?.devices.every(({ state }) => state === 'ready')),
+  );
+  return terminal;
+}
