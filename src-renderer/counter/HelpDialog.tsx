@@ -9,9 +9,9 @@ import styles from './HelpDialog.module.css';
 
 /** Every key once, in the order of a session. */
 const ALL_HINTS: readonly KeyHint[] = [
-  ...KEY_HINTS.idle.slice(0, 2),
+  ...KEY_HINTS.idle.slice(0, 1),
   ...KEY_HINTS.consent.slice(0, 2),
-  ...KEY_HINTS.certificates.slice(0, 3),
+  ...KEY_HINTS.certificates.slice(0, 2),
   ...KEY_HINTS.document.slice(0, 4),
   ...KEY_HINTS.failed,
 ];

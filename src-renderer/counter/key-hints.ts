@@ -25,14 +25,13 @@ const END: KeyHint = { keys: ['Esc'], text: 'end' };
 
 /** Which keys do something in a place; each cap is a name printed on a keyboard. */
 export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
-  idle: [{ keys: ['1', '…', '9'], text: 'choose' }, { keys: ['↑', '↓'], text: 'choose' }, HELP],
+  idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, HELP],
   'reading-card': [END, HELP],
   working: [END, HELP],
   queued: [END, HELP],
   consent: [{ keys: ['Enter'], text: 'primary' }, { keys: ['Del'], text: 'refuse' }, END, HELP],
   certificates: [
-    { keys: ['1', '…', '9'], text: 'chooseCertificate' },
-    { keys: ['↑', '↓'], text: 'chooseCertificate' },
+    { keys: ['1', '…', '9', '↑', '↓'], text: 'chooseCertificate' },
     { keys: ['Enter'], text: 'open' },
     END,
     HELP,

@@ -10,6 +10,8 @@ interface FrameProps {
   /** The round gate above the title. */
   readonly gate?: ReactNode;
   readonly children: ReactNode;
+  /** Below the title, still on the stage. */
+  readonly below?: ReactNode;
   /** Buttons at the foot of the desk. */
   readonly actions?: ReactNode;
   /** `slim` leaves the room to the desk, `open` has no gate. */
@@ -20,7 +22,8 @@ interface FrameProps {
 
 /** The frame of every self-service page. */
 export function Frame(props: FrameProps): ReactElement {
-  const { title, kicker, lead, gate, children, actions, stage = 'full', bleed = false } = props;
+  const { title, kicker, lead, gate, below, children, actions } = props;
+  const { stage = 'full', bleed = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
@@ -36,6 +39,7 @@ export function Frame(props: FrameProps): ReactElement {
               {title}
             </h1>
             {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+            {below && <div className={styles.below}>{below}</div>}
           </div>
         </div>
       </header>

@@ -1,13 +1,10 @@
 import { PDFDocument, createCanvas } from '@napi-rs/canvas';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 
+type Pen = ReturnType<PDFDocument['beginPage']> | SKRSContext2D;
+
 /** A certificate as an issuer might draw it; an invented holder, masked even here. */
-function drawCertificate(
-  context: SKRSContext2D,
-  width: number,
-  height: number,
-  title: string,
-): void {
+function drawCertificate(context: Pen, width: number, height: number, title: string): void {
   context.fillStyle = '#fbf7ea';
   context.fillRect(0, 0, width, height);
   context.strokeStyle = '#b4894a';
@@ -17,7 +14,7 @@ function drawCertificate(
   context.strokeRect(width * 0.055, width * 0.055, width * 0.89, height - width * 0.11);
   context.fillStyle = '#7c2a1e';
   context.textAlign = 'center';
-  context.font = `600 ${width * 0.075}px "Noto Serif CJK SC", "Noto Sans CJK SC"`;
+  context.font = `600 ${Math.min(width, height) * 0.075}px "Noto Serif CJK SC", "Noto Sans CJK SC"`;
   context.fillText(title, width / 2, height * 0.17);
   context.fillStyle = '#2b2b2b';
   context.textAlign = 'left';

@@ -25,10 +25,10 @@ export function CertificatesPane(props: CertificatesPaneProps): ReactElement {
     <Sheet
       title={t('session:certificates.title')}
       lead={t('session:certificates.count', { count: certificates.length })}
+      banner={<WarnLine session={session} />}
       aside={<Identity subject={subject} label={t('session:certificates.identity')} />}
       actions={
         <>
-          <WarnLine session={session} />
           <Button keyCap="Esc" onPress={() => onAct({ do: 'end' })}>
             {t('counter:keys.end')}
           </Button>

@@ -37,10 +37,10 @@ export function DocumentViewPane(props: DocumentViewPaneProps): ReactElement {
       )}
       {opened.state === 'loading' && <DocumentWait text={t('session:viewer.loading')} />}
       {opened.state === 'failed' && <DocumentFailure failure={opened.failure} />}
+      <WarnLine session={session} />
       <footer className={styles.foot}>
         <span>{t('page.of', { page: viewer.page, count: viewer.pageCount })}</span>
         <span>{t('zoom.level', { percent: Math.round(viewer.zoom * 100) })}</span>
-        <WarnLine session={session} />
         <Button keyCap="Esc" onPress={() => onAct({ do: 'end' })}>
           {t('counter:keys.end')}
         </Button>

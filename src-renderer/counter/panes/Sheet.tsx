@@ -7,12 +7,15 @@ interface SheetProps {
   readonly lead?: string;
   /** Beside the title, at the right. */
   readonly aside?: ReactNode;
+  /** Full width, above the actions. */
+  readonly banner?: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }
 
 /** The sheet in the middle of the counter. */
-export function Sheet({ title, kicker, lead, aside, children, actions }: SheetProps): ReactElement {
+export function Sheet(props: SheetProps): ReactElement {
+  const { title, kicker, lead, aside, banner, children, actions } = props;
   return (
     <div className={styles.sheet}>
       <header className={styles.head}>
@@ -24,6 +27,7 @@ export function Sheet({ title, kicker, lead, aside, children, actions }: SheetPr
         {aside}
       </header>
       <div className={styles.body}>{children}</div>
+      {banner}
       {actions && <footer className={styles.actions}>{actions}</footer>}
     </div>
   );

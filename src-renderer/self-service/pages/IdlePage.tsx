@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { waysOf } from '../../logic/ways.ts';
 import type { Ways } from '../../logic/ways.ts';
 import { Frame } from '../Frame.tsx';
+import { JourneyList } from '../JourneyList.tsx';
 import { ItemBar } from '../ItemBar.tsx';
 import { OfflineBanner } from '../OfflineBanner.tsx';
 import { WayCard } from '../WayCard.tsx';
@@ -20,6 +21,7 @@ export function IdlePage(): ReactElement {
       stage="open"
       title={t(`session:idle.${titleOf(ways)}`)}
       lead={t(none ? 'session:idle.leadNone' : 'session:idle.lead')}
+      below={<JourneyList />}
     >
       <div className={styles.desk}>
         <ItemBar />

@@ -1,0 +1,205 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { manualClock } from '../../contract/clock.ts';
+import { FAILURES } from '../../contract/failures.ts';
+import type { FailureCode } from '../../contract/failures.ts';
+import type { ShellView } from '../../contract/ipc.ts';
+import { LANGUAGES } from '../../contract/language.ts';
+import type { Language } from '../../contract/language.ts';
+import type { Mode } from '../../contract/config.ts';
+import { shellViewSchema } from '../../contract/ipc.ts';
+import type { Snapshot } from '../../contract/snapshot.ts';
+import { SHELL_VIEWS, SUBJECT, fixtureSnapshots, viewOf } from '../../test/gallery/fixtures.ts';
+import { RESOURCES } from '../i18n/resources.ts';
+import { Screen } from './Screen.tsx';
+
+const AT = Date.UTC(2026, 10, 23, 1, 26);
+const FIXTURES = fixtureSnapshots(AT);
+const MODES = ['self-service', 'counter'] as const;
+
+function render(view: ShellView): string {
+  return renderToStaticMarkup(
+    <Screen
+      view={view}
+      clock={manualClock(AT)}
+      send={() => {}}
+      request={() => Promise.reject(new Error('no requests while rendering'))}
+    />,
+  );
+}
+
+function page(name: string, mode: Mode = 'self-service', language: Language = 'zh-CN'): string {
+  const snapshot = FIXTURES.get(name);
+  if (!snapshot) throw new Error(`no fixture ${name}`);
+  return render(viewOf(snapshot, mode, language));
+}
+
+/** What a person reads on the page. */
+function wordsOf(markup: string): string {
+  return markup
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replace(/\s+/g, ' ');
+}
+
+/** Texts of the buttons that stand out. */
+function primaryOf(markup: string): string[] {
+  const buttons = markup.matchAll(/<button[^>]*data-kind="primary"[^>]*>(.*?)<\/button>/g);
+  return [...buttons].map((match) =>
+    wordsOf((match[1] ?? '').replace(/<kbd.*?<\/kbd>/g, '')).trim(),
+  );
+}
+
+const everyPage = MODES.flatMap((mode) =>
+  LANGUAGES.flatMap((language) =>
+    [...FIXTURES.keys()].map((name): [Mode, Language, string] => [mode, language, name]),
+  ),
+);
+
+describe('every page', () => {
+  test.each(everyPage)('%s, %s: %s has words for everything', (mode, language, name) => {
+    const words = wordsOf(page(name, mode, language));
+    expect(words).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object/);
+    // What i18next shows for a key without a text: `idle.title`, `session:idle.title`.
+    expect(words).not.toMatch(/(^|[\s>:])[a-z]+(-[a-z]+)*(\.[a-z][A-Za-z-]*)+(?=[\s<]|$)/);
+  });
+
+  test.each(everyPage)('%s, %s: %s says that it is simulated', (mode, language, name) => {
+    expect(page(name, mode, language)).toContain(RESOURCES[language].common.simulated);
+  });
+
+  test.each(everyPage)('%s, %s: %s has at most one primary action', (mode, language, name) => {
+    const count = primaryOf(page(name, mode, language)).length;
+    // The idle warning lies over the page and has an action of its own.
+    expect(count).toBeLessThanOrEqual(name === 'certificates-warn' ? 2 : 1);
+  });
+
+  test.each([...FIXTURES])('the fixture %s fits the contract', (_name, snapshot) => {
+    expect(shellViewSchema.safeParse(viewOf(snapshot)).error).toBeUndefined();
+  });
+});
+
+describe.each(LANGUAGES)('primary action in %s', (language) => {
+  const { session, common, counter } = RESOURCES[language];
+  test.each<[string, Mode, string[]]>([
+    ['idle', 'self-service', []],
+    ['working', 'self-service', []],
+    ['consent', 'self-service', [session.consent.agree]],
+    ['certificates', 'self-service', [common.end]],
+    ['certificates-warn', 'self-service', [common.end, session.warn.stay]],
+    ['viewer-pdf', 'self-service', [session.viewer.back]],
+    ['failed-expired', 'self-service', [session.failed.back]],
+    ['consent', 'counter', [counter.consent.agree]],
+    ['certificates', 'counter', [counter.certificates.open]],
+    ['viewer-pdf', 'counter', [counter.keys.closeDocument]],
+    ['failed-expired', 'counter', [counter.failed.back]],
+  ])('%s at %s', (name, mode, expected) => {
+    expect(primaryOf(page(name, mode, language))).toEqual(expected);
+  });
+});
+
+describe.each(MODES)('at %s', (mode) => {
+  test.each(['consent', 'certificates', 'viewer-image'])('%s shows the masked name', (name) => {
+    expect(page(name, mode)).toContain(SUBJECT.nameMasked);
+  });
+
+  test.each(['idle', 'ended', 'failed-expired', 'queued'])(
+    '%s shows nothing of a person',
+    (name) => {
+      const markup = page(name, mode);
+      expect(markup).not.toContain(SUBJECT.nameMasked);
+      expect(markup).not.toContain(SUBJECT.idNoMasked);
+    },
+  );
+
+  test.each(Object.keys(FAILURES) as FailureCode[])('%s is explained', (code) => {
+    const base = FIXTURES.get('failed-expired')!;
+    const session: Snapshot['session'] = {
+      state: 'failed',
+      sessionId: 's1',
+      failure: { code },
+      endsAt: AT + 9_000,
+    };
+    for (const language of LANGUAGES) {
+      const words = wordsOf(render(viewOf({ ...base, session }, mode, language)));
+      const text = RESOURCES[language].failures[code];
+      expect(words).toContain(text.title);
+      expect(words).toContain(text.next);
+      expect(words).toContain(code);
+      expect(words.includes(text.clerk)).toBe(mode === 'counter');
+    }
+  });
+});
+
+describe('self-service', () => {
+  test('a missing scanner is said calmly, with the other way', () => {
+    const { idle } = RESOURCES['zh-CN'].session;
+    const words = wordsOf(page('idle-no-scanner'));
+    expect(words).toContain(idle.titleCardOnly);
+    expect(words).toContain(idle.notReady.code);
+    expect(words).toContain(idle.notReady.useCard);
+  });
+
+  test('without any device the staff is named', () => {
+    const { idle } = RESOURCES['zh-CN'].session;
+    const words = wordsOf(page('idle-no-device'));
+    expect(words).toContain(idle.titleNone);
+    expect(words).toContain(idle.notReady.askClerk);
+  });
+
+  test('a way without a configured device is not offered', () => {
+    expect(page('idle')).toContain('data-way="card"');
+    expect(page('idle-code-only')).not.toContain('data-way="card"');
+  });
+
+  test('offline is no reason to leave', () => {
+    expect(page('idle-offline')).toContain(RESOURCES['zh-CN'].session.offline.text);
+    expect(page('idle')).not.toContain(RESOURCES['zh-CN'].session.offline.text);
+  });
+
+  test('the calming line comes after three seconds', () => {
+    const { calm } = RESOURCES['zh-CN'].session.working;
+    expect(page('working')).not.toContain(calm);
+    expect(page('working-slow')).toContain(calm);
+  });
+
+  test('the code’s remaining time is shown while the scan waits', () => {
+    expect(wordsOf(page('queued'))).toContain('2:20');
+  });
+
+  test('the warning comes at its time and not before', () => {
+    const { stay } = RESOURCES['zh-CN'].session.warn;
+    expect(page('certificates')).not.toContain(stay);
+    expect(page('certificates-warn')).toContain(stay);
+  });
+
+  test('a file that failed its check is not shown', () => {
+    const markup = page('viewer-failed');
+    expect(markup).toContain(RESOURCES['zh-CN'].failures.CERT_DIGEST.title);
+    expect(markup).not.toContain('<canvas');
+  });
+
+  test('a scan that was not taken is told beside the page', () => {
+    const words = wordsOf(page('notice'));
+    expect(words).toContain(RESOURCES['zh-CN'].failures.SESSION_TAKEN.title);
+    expect(words).toContain(RESOURCES['zh-CN'].session.certificates.title);
+  });
+});
+
+describe('the shell', () => {
+  test.each([...SHELL_VIEWS])('%s has a page of its own', (name, view) => {
+    const key = name === 'restarting' ? 'restarting' : 'starting';
+    expect(wordsOf(render(view))).toContain(RESOURCES['zh-CN'].common[key].title);
+  });
+
+  test('a restart takes the last page from the screen', () => {
+    const last = viewOf(FIXTURES.get('certificates')!);
+    const view: ShellView = { ...last, service: { state: 'restarting', restarts: 1 } };
+    expect(render(view)).not.toContain(SUBJECT.nameMasked);
+  });
+
+  test('a real terminal does not say that it is simulated', () => {
+    const view = viewOf({ ...FIXTURES.get('idle')!, simulated: false });
+    expect(render(view)).not.toContain(RESOURCES['zh-CN'].common.simulated);
+  });
+});
