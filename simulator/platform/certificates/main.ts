@@ -9,15 +9,15 @@ import { sourceDigest } from './source-digest.ts';
  */
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 if (values.out === undefined) {
-  console.error('usage: node simulator/platform/certificates/main.ts --out DIR');
+  process.stderr.write('usage: node simulator/platform/certificates/main.ts --out DIR\n');
   process.exit(2);
 }
 const source = sourceDigest();
 if (isUpToDate(values.out)) {
-  console.log('certificates are up to date');
+  process.stdout.write('certificates are up to date\n');
 } else {
   const { drawAll } = await import('./draw-all.ts');
-  console.log(`drew ${drawAll(values.out, source).files.length} certificates`);
+  process.stdout.write(`drew ${drawAll(values.out, source).files.length} certificates\n`);
 }
 
 function isUpToDate(directory: string): boolean {

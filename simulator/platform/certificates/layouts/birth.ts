@@ -3,7 +3,7 @@ import { factOf, fieldsOf } from '../facts.ts';
 import { fieldColumn } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { paper, rosette, waves } from '../parts/paper.ts';
-import { seal } from '../parts/seal.ts';
+import { signature } from '../parts/signature.ts';
 import { line } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -49,11 +49,9 @@ export function birth(certificate: Certificate): Sheet {
         half,
       );
       fieldColumn(pen, fieldsOf(certificate, ['place', 'midwife']), 96, 808, 798, half);
-      const middle = { size: 25, colour: INK, align: 'center' } as const;
-      line(pen, certificate.issuer.name, 690, 1092, { ...middle, bold: true });
-      line(pen, certificate.issuer.englishName, 690, 1124, { ...middle, size: 15, colour: QUIET });
-      line(pen, `签发日期 ${factOf(certificate, 'issuedOn')}`, 690, 1166, { ...middle, size: 22 });
-      seal(pen, 690, 1090, 106, certificate.issuer.name);
+      const place = { right: 894, y: 1094, width: 700, radius: 96 };
+      const date = `签发日期 ${factOf(certificate, 'issuedOn')}`;
+      signature(pen, certificate, date, place, INK, QUIET);
       foot(pen, certificate.identifier, 96, HEIGHT - 40, WIDTH - 192, '#ffffff');
       watermark(pen, WIDTH, HEIGHT, TEAL, 0.08);
     },

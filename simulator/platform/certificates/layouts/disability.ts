@@ -4,7 +4,7 @@ import { fieldColumn, fieldColumns } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { frame } from '../parts/frame.ts';
 import { paper, rosette, waves } from '../parts/paper.ts';
-import { seal } from '../parts/seal.ts';
+import { signature } from '../parts/signature.ts';
 import { silhouette } from '../parts/silhouette.ts';
 import { line } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
@@ -15,10 +15,11 @@ const [WIDTH, HEIGHT] = [1000, 1400];
 const AMBER = '#a45a12';
 const INK = '#3a2a18';
 const QUIET = '#8c6c48';
+const SHORT = ['name', 'sex', 'nation', 'birth', 'kind', 'grade'];
 
 /** 残疾人证: portrait, amber, portrait above and facts below. */
 export function disability(certificate: Certificate): Sheet {
-  const style = { label: QUIET, value: INK, rule: '#ead7bd', size: 25, rowHeight: 84 } as const;
+  const style = { label: QUIET, value: INK, rule: '#ead7bd', size: 25, rowHeight: 80 } as const;
   return {
     width: WIDTH,
     height: HEIGHT,
@@ -28,25 +29,23 @@ export function disability(certificate: Certificate): Sheet {
       rosette(pen, WIDTH / 2, 450, 300, AMBER, 0.18, 14);
       frame(pen, WIDTH, HEIGHT, AMBER);
       title(pen, certificate.type, WIDTH / 2, 188, 84, AMBER);
-      silhouette(pen, { x: 385, y: 300, width: 230, height: 300 }, '#f3e3cb', '#c79c68');
-      line(pen, `证号 No. ${certificate.number}`, WIDTH / 2, 656, {
+      silhouette(pen, { x: 392, y: 290, width: 216, height: 282 }, '#f3e3cb', '#c79c68');
+      line(pen, `证号 No. ${certificate.number}`, WIDTH / 2, 626, {
         size: 26,
         colour: INK,
         bold: true,
         align: 'center',
         tracking: 1,
       });
-      const short = ['name', 'sex', 'nation', 'birth', 'kind', 'grade', 'guardian'];
-      const end = fieldColumns(pen, fieldsOf(certificate, short.slice(0, 6)), 106, 690, 788, {
+      const end = fieldColumns(pen, fieldsOf(certificate, SHORT), 106, 644, 788, {
         ...style,
         labelWidth: 134,
       });
       const rest = fieldsOf(certificate, ['guardian', 'validity', 'address']);
       fieldColumn(pen, rest, 106, end, 788, { ...style, labelWidth: 134, rowHeight: 78 });
-      const middle = { size: 24, colour: INK, align: 'center' } as const;
-      line(pen, certificate.issuer.name, 690, 1252, { ...middle, bold: true });
-      line(pen, `发证日期 ${factOf(certificate, 'issuedOn')}`, 690, 1288, { ...middle, size: 20 });
-      seal(pen, 690, 1226, 92, certificate.issuer.name);
+      const place = { right: 894, y: 1204, width: 700, radius: 84 };
+      const date = `发证日期 ${factOf(certificate, 'issuedOn')}`;
+      signature(pen, certificate, date, place, INK, QUIET);
       foot(pen, certificate.identifier, 96, HEIGHT - 76, WIDTH - 192, QUIET);
       watermark(pen, WIDTH, HEIGHT, AMBER, 0.075);
     },

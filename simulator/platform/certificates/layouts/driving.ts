@@ -3,7 +3,7 @@ import { factOf, fieldsOf } from '../facts.ts';
 import { fieldColumn } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { paper, waves } from '../parts/paper.ts';
-import { seal } from '../parts/seal.ts';
+import { signature } from '../parts/signature.ts';
 import { silhouette } from '../parts/silhouette.ts';
 import { line } from '../parts/text.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -38,18 +38,9 @@ export function driving(certificate: Certificate): Sheet {
         labelWidth: 170,
       });
       silhouette(pen, { x: 1074, y: 200, width: 246, height: 330 }, '#dce6ee', '#8fa6ba');
-      line(pen, certificate.issuer.name, 300, 752, {
-        size: 26,
-        colour: INK,
-        bold: true,
-        align: 'center',
-      });
-      line(pen, `发证日期 ${factOf(certificate, 'issuedOn')}`, 300, 792, {
-        size: 20,
-        colour: INK,
-        align: 'center',
-      });
-      seal(pen, 300, 744, 96, certificate.issuer.name);
+      const place = { right: 590, y: 744, width: 510, radius: 94 };
+      const date = `发证日期 ${factOf(certificate, 'issuedOn')}`;
+      signature(pen, certificate, date, place, INK, QUIET);
       road(pen);
       foot(pen, certificate.identifier, 80, HEIGHT - 34, WIDTH - 160, QUIET);
       watermark(pen, WIDTH, HEIGHT, SLATE);

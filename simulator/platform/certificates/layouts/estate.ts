@@ -4,7 +4,7 @@ import { fieldColumn } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { frame } from '../parts/frame.ts';
 import { paper, waves } from '../parts/paper.ts';
-import { seal } from '../parts/seal.ts';
+import { signature } from '../parts/signature.ts';
 import { line } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -36,10 +36,8 @@ export function estate(certificate: Certificate): Sheet {
         rowHeight: 66,
       });
       plan(pen, 108, 1086);
-      line(pen, certificate.issuer.name, 686, 1190, { ...middle, bold: true });
-      line(pen, certificate.issuer.englishName, 686, 1220, { ...middle, size: 15, colour: QUIET });
-      line(pen, factOf(certificate, 'issuedOn'), 686, 1258, middle);
-      seal(pen, 686, 1172, 100, certificate.issuer.name);
+      const place = { right: 882, y: 1182, width: 476, radius: 92 };
+      signature(pen, certificate, factOf(certificate, 'issuedOn'), place, INK, QUIET);
       foot(pen, certificate.identifier, 96, HEIGHT - 78, WIDTH - 192, QUIET);
       watermark(pen, WIDTH, HEIGHT, INDIGO, 0.075);
     },

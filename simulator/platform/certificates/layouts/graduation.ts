@@ -3,7 +3,7 @@ import { chineseDate, factOf, sexOf } from '../facts.ts';
 import { foot } from '../parts/foot.ts';
 import { frame } from '../parts/frame.ts';
 import { paper, rosette, waves } from '../parts/paper.ts';
-import { seal } from '../parts/seal.ts';
+import { signature } from '../parts/signature.ts';
 import { silhouette } from '../parts/silhouette.ts';
 import { line, wrap } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
@@ -34,13 +34,8 @@ export function graduation(certificate: Certificate): Sheet {
       const small = { size: 25, colour: INK } as const;
       line(pen, `校长 ${factOf(certificate, 'president')}`, 436, 762, small);
       line(pen, `证书编号 ${certificate.number}`, 436, 808, { ...small, size: 22, colour: QUIET });
-      line(pen, factOf(certificate, 'school'), 1060, 762, {
-        ...small,
-        bold: true,
-        align: 'center',
-      });
-      line(pen, factOf(certificate, 'issuedOn'), 1060, 808, { ...small, align: 'center' });
-      seal(pen, 1060, 752, 108, certificate.issuer.name);
+      const place = { right: 1256, y: 770, width: 560, radius: 96 };
+      signature(pen, certificate, factOf(certificate, 'issuedOn'), place, INK, QUIET);
       foot(pen, certificate.identifier, 110, HEIGHT - 82, WIDTH - 220, QUIET);
       watermark(pen, WIDTH, HEIGHT, WINE, 0.07);
     },
@@ -52,7 +47,7 @@ function paragraph(certificate: Certificate): string {
   if (!holder) return '';
   const fact = (key: string): string => factOf(certificate, key);
   return (
-    `　　学生 ${holder.name}，性别${sexOf(holder)}，${chineseDate(holder.birth)}生，` +
+    `\u3000\u3000学生 ${holder.name}，性别${sexOf(holder)}，${chineseDate(holder.birth)}生，` +
     `于${fact('from')}至${fact('to')}在本校${fact('major')}专业学习，` +
     `学习形式为${fact('form')}，修完教学计划规定的全部课程，成绩合格，准予毕业。`
   );

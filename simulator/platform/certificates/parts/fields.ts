@@ -1,5 +1,5 @@
 import type { Pen } from '../pen.ts';
-import { fittedLine, line, wrap, type TextStyle } from './text.ts';
+import { fittedLine, line, wrapEvenly, type TextStyle } from './text.ts';
 
 /** A label in two languages and what stands beside or under it. */
 export interface Field {
@@ -31,7 +31,7 @@ export function fieldRow(
 ): number {
   const { size, labelWidth, rowHeight } = style;
   const value: TextStyle = { size, colour: style.value, bold: true };
-  const lines = wrap(pen, field.value, width - labelWidth, value);
+  const lines = wrapEvenly(pen, field.value, width - labelWidth - size, value);
   const lead = size * 1.42;
   const height = rowHeight + (lines.length - 1) * lead;
   const baseline = y + rowHeight * 0.5 + size * 0.2;

@@ -4,6 +4,9 @@ import type { Pen } from '../pen.ts';
 /** Characters that must not begin a line. */
 const NOT_FIRST = '，。；：、）》」』！？,.;:)％％㎡';
 
+/** A date, a word, a number (Chinese ones, too) or a single character: none is broken. */
+const WORDS = /\d+年\d+月\d+日|[A-Za-z0-9.,]+ ?|[〇一二三四五六七八九十]+|./gu;
+
 /** How a piece of text is set. */
 export interface TextStyle {
   readonly size: number;
@@ -64,7 +67,7 @@ export function wrap(
   maxWidth: number,
   style: TextStyle,
 ): readonly string[] {
-  const pieces = text.match(/[A-Za-z0-9.,]+ ?|./gu) ?? [];
+  const pieces = text.match(WORDS) ?? [];
   const lines: string[] = [];
   let current = '';
   for (const piece of pieces) {
@@ -76,4 +79,21 @@ export function wrap(
     } else current = longer;
   }
   return current === '' ? lines : [...lines, current.trimEnd()];
+}
+
+/** Like {@link wrap}, with lines of about the same length: no single character is left over. */
+export function wrapEvenly(
+  pen: Pen,
+  text: string,
+  maxWidth: number,
+  style: TextStyle,
+): readonly string[] {
+  let best = wrap(pen, text, maxWidth, style);
+  const { length } = best;
+  for (let width = maxWidth - style.size; width > maxWidth / 2; width -= style.size) {
+    const narrower = wrap(pen, text, width, style);
+    if (narrower.length > length) return best;
+    best = narrower;
+  }
+  return best;
 }
