@@ -5,7 +5,7 @@ import styles from './PlaceCard.module.css';
 export function PlaceCard({ label }: { readonly label: string }): ReactElement {
   return (
     <svg className={styles.picture} viewBox="0 0 320 320" role="img" aria-label={label}>
-      <g transform="translate(160 172) scale(0.86) translate(-160 -190)">
+      <g transform="translate(160 172) scale(0.9) translate(-160 -190)">
         <path
           className={styles.base}
           d="M24 232h272l14 40a16 16 0 0 1-16 22H26a16 16 0 0 1-16-22z"

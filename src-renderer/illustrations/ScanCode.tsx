@@ -30,7 +30,7 @@ export function ScanCode({ label }: { readonly label: string }): ReactElement {
         points="104,96 216,96 262,270 58,270"
         fill={`url(#${light})`}
       />
-      <rect className={styles.sweep} x="76" y="176" width="168" height="4" rx="2" />
+      <rect className={styles.sweep} x="76" y="188" width="168" height="4" rx="2" />
       <rect className={styles.head} x="66" y="38" width="188" height="58" rx="18" />
       <rect className={styles.window} x="98" y="86" width="124" height="10" rx="5" />
       <circle className={styles.lamp} cx="228" cy="62" r="6" />

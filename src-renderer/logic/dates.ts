@@ -24,9 +24,10 @@ export function timeText(at: number): string {
 
 /** Day and weekday of an instant, for the header. */
 export function todayText(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    month: 'long',
+  const english = language === 'en';
+  return new Intl.DateTimeFormat(english ? 'en-GB' : language, {
+    month: english ? 'short' : 'long',
     day: 'numeric',
-    weekday: 'long',
+    weekday: english ? 'short' : 'long',
   }).format(new Date(at));
 }

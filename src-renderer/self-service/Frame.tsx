@@ -39,7 +39,7 @@ export function Frame(props: FrameProps): ReactElement {
               {title}
             </h1>
             {lead !== undefined && <p className={styles.lead}>{lead}</p>}
-            {below && <div className={styles.below}>{below}</div>}
+            {below}
           </div>
         </div>
       </header>

@@ -9,6 +9,7 @@ import type { Browser } from 'playwright';
 import { build } from 'vite';
 import type { ShellView } from '../../contract/ipc.ts';
 import { LANGUAGES } from '../../contract/language.ts';
+import { CHROMIUM, FLAGS } from './browser.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { SHELL_VIEWS, fixtureSnapshots, viewOf } from './fixtures.ts';
 import { samplePdf, samplePng } from './sample-files.ts';
@@ -18,16 +19,6 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const OUT = resolve(ROOT, 'out/gallery');
 /** A Monday morning in the hall; every picture is taken at this moment. */
 const AT = Date.UTC(2026, 10, 23, 1, 26, 0);
-const CHROMIUM = process.env.LIANGMA_CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const SCREENS = {
   portrait: { mode: 'self-service', width: 1080, height: 1920 },

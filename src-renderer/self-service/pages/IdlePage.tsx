@@ -15,23 +15,31 @@ export function IdlePage(): ReactElement {
   const { snapshot } = useTerminal();
   const t = useTexts();
   const ways = waysOf(snapshot.devices);
+  const offline = snapshot.platform.state === 'offline';
   const none = ways.code !== 'ready' && ways.card !== 'ready';
   return (
     <Frame
       stage="open"
       title={t(`session:idle.${titleOf(ways)}`)}
       lead={t(none ? 'session:idle.leadNone' : 'session:idle.lead')}
-      below={<JourneyList />}
+      below={offline ? <OfflineNote /> : <JourneyList />}
     >
       <div className={styles.desk}>
         <ItemBar />
-        {snapshot.platform.state === 'offline' && <OfflineBanner />}
         <div className={styles.ways}>
           <WayCard way="code" ways={ways} />
           <WayCard way="card" ways={ways} />
         </div>
       </div>
     </Frame>
+  );
+}
+
+function OfflineNote(): ReactElement {
+  return (
+    <div className={styles.offline}>
+      <OfflineBanner />
+    </div>
   );
 }
 

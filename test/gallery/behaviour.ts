@@ -1,0 +1,131 @@
+/**
+ * Uses the built renderer as people do, in a real browser: `node test/gallery/behaviour.ts` after
+ * `gallery.ts` has built it. Ends with an error at the first thing that is not as it should be.
+ */
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { chromium } from 'playwright';
+import type { Page } from 'playwright';
+import type { Mode } from '../../contract/config.ts';
+import type { ShellView } from '../../contract/ipc.ts';
+import { CHROMIUM, FLAGS } from './browser.ts';
+import { installFakeBridge } from './fake-bridge.ts';
+import { fixtureSnapshots, viewOf } from './fixtures.ts';
+import { samplePdf, samplePng } from './sample-files.ts';
+import { serve } from './serve.ts';
+
+const FILES = {
+  c1: { mediaType: 'image/png', base64: samplePng().toString('base64') },
+  c2: { mediaType: 'application/pdf', base64: samplePdf().toString('base64') },
+};
+const server = await serve(resolve(import.meta.dirname, '../../out/gallery-app'));
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+let revision = 1;
+
+function view(name: string, mode: Mode = 'self-service'): ShellView {
+  const snapshot = fixtureSnapshots(Date.now()).get(name);
+  assert(snapshot, `no fixture ${name}`);
+  return viewOf({ ...snapshot, revision: revision++ }, mode);
+}
+
+async function open(first: ShellView): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  page.on('pageerror', (error) => assert.fail(error));
+  await page.addInitScript(installFakeBridge, { view: first, files: FILES });
+  await page.goto(server.url, { waitUntil: 'networkidle' });
+  return page;
+}
+
+/** Shows another view and waits until it is on the screen. */
+async function show(page: Page, next: ShellView): Promise<void> {
+  await page.evaluate(`show(${JSON.stringify(next)})`);
+  const state = next.snapshot?.session.state ?? '';
+  await page.locator(`[data-state="${state}"]`).first().waitFor();
+}
+
+/** Names of the requests since the last call. */
+async function asked(page: Page): Promise<string[]> {
+  const list = await page.evaluate<{ name: string }[]>('asked.splice(0)');
+  return list.map(({ name }) => name);
+}
+
+async function check(title: string, steps: () => Promise<void>): Promise<void> {
+  await steps();
+  console.log(`ok  ${title}`);
+}
+
+await check('counter: a session by keyboard alone', async () => {
+  const page = await open(view('idle', 'counter'));
+  for (const [state, key, expected] of [
+    ['idle', '3', ['item.choose']],
+    ['idle', 'ArrowUp', ['item.choose']],
+    ['idle', 'Escape', []],
+    ['consent', 'Enter', ['session.agree']],
+    ['consent', 'Delete', ['session.refuse']],
+    ['working', 'Escape', ['session.end']],
+    ['certificates', 'Enter', ['session.extend', 'certificate.open']],
+    ['failed-expired', 'Enter', ['session.end']],
+    ['ended', 'Enter', ['session.end']],
+  ] as const) {
+    await show(page, view(state, 'counter'));
+    await page.keyboard.press(key);
+    assert.deepEqual((await asked(page)).sort(), [...expected].sort(), `${state}: ${key}`);
+  }
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.close();
+});
+
+await check('counter: Enter on a focused button counts once', async () => {
+  const page = await open(view('consent', 'counter'));
+  await page.getByRole('button', { name: '群众不同意' }).focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await asked(page), ['session.refuse']);
+  await page.close();
+});
+
+await check('touches extend the session, but not with every one', async () => {
+  const page = await open(view('certificates'));
+  for (let touch = 0; touch < 5; touch++) await page.mouse.click(30, 300);
+  assert.deepEqual(await asked(page), ['session.extend']);
+  await page.close();
+});
+
+await check('large text is for one citizen only', async () => {
+  const page = await open(view('idle'));
+  const large = page.locator('[data-large="true"]');
+  await page.getByRole('button', { name: '放大字体' }).click();
+  await show(page, view('consent'));
+  assert.equal(await large.count(), 1);
+  await show(page, view('ended'));
+  await show(page, view('idle'));
+  assert.equal(await large.count(), 0);
+  await page.close();
+});
+
+for (const name of ['viewer-image', 'viewer-pdf']) {
+  await check(`${name}: closing leaves no pixel and no worker`, async () => {
+    const page = await open(view(name));
+    await page.waitForFunction('document.querySelector("canvas")?.width > 300');
+    await page.evaluate('globalThis.sheet = document.querySelector("canvas")');
+    assert.equal(page.workers().length, name === 'viewer-pdf' ? 1 : 0);
+    await show(page, view('ended'));
+    await page.waitForFunction('sheet.width === 0 && sheet.height === 0');
+    await page.waitForTimeout(300);
+    assert.equal(page.workers().length, 0);
+    assert.equal(await page.getByText('林*秋').count(), 0);
+    await page.close();
+  });
+}
+
+await check('a damaged file has a page of its own', async () => {
+  FILES.c1 = { mediaType: 'image/png', base64: 'AAAA' };
+  const page = await open(view('viewer-image'));
+  await page.getByText('这份证照暂时打不开').waitFor();
+  await page.close();
+});
+
+await browser.close();
+await server.close();
