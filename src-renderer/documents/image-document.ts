@@ -3,9 +3,9 @@ import type { ViewDocument } from './view-document.ts';
 
 /** Opens a picture. It is decoded once and lives in memory only: no blob URL to forget. */
 export async function openImage(file: CertificateFile): Promise<ViewDocument> {
-  const bitmap = await createImageBitmap(
-    new Blob([Uint8Array.from(file.bytes)], { type: file.mediaType }),
-  );
+  // What crossed IPC is never shared memory, which a Blob would not take.
+  const bytes = file.bytes as Uint8Array<ArrayBuffer>;
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: file.mediaType }));
   return {
     pageCount: 1,
     pageSize: () => Promise.resolve({ width: bitmap.width, height: bitmap.height }),
