@@ -40,7 +40,13 @@ export type LogRecord =
       readonly tokenHint: string;
     }
   | { readonly event: 'scan.refused'; readonly code: FailureCode; readonly detail?: string }
-  | { readonly event: 'session.state'; readonly session: string; readonly state: SessionState }
+  | {
+      readonly event: 'session.state';
+      readonly session: string;
+      readonly state: SessionState;
+      /** With `failed`. */
+      readonly code?: FailureCode;
+    }
   | {
       readonly event: 'session.unexpected-event';
       readonly state: SessionState;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, protocol } from 'electron';
+import { app, protocol, session } from 'electron';
 import { systemClock } from '../contract/clock.node.ts';
 import { configErrorLines, readConfigFile } from '../contract/config-file.node.ts';
 import type { TerminalConfig } from '../contract/config.ts';
@@ -15,7 +15,7 @@ import { osKeyStore } from './os-key-store.ts';
 import { serviceHostFor, type SpawnService } from './service-process.ts';
 import { createSupervisor } from './supervisor.ts';
 import { utilityService } from './utility-service.ts';
-import { openDockWindow, openTerminalWindow } from './windows.ts';
+import { openDockWindow, openTerminalWindow, TERMINAL_PARTITION } from './windows.ts';
 
 const BUILT = path.resolve(import.meta.dirname, '..');
 const log = createLog('main', systemClock, (line) => process.stderr.write(line));
@@ -95,7 +95,8 @@ async function run(config: TerminalConfig): Promise<void> {
   });
 }
 
-app.enableSandbox();
+// As root Chromium’s sandbox cannot work; `enableSandbox` would then stop every page from starting.
+if (!sandboxIsOff) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
@@ -108,6 +109,7 @@ if (!app.requestSingleInstanceLock()) {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 void app.whenReady().then(async () => {
   log({ event: 'main.started', electron: process.versions.electron, serviceHost });
-  serveApp(protocol, path.join(BUILT, 'renderer'));
+  // The terminal’s pages live in a session of their own, in memory only.
+  serveApp(session.fromPartition(TERMINAL_PARTITION).protocol, path.join(BUILT, 'renderer'));
   await run(config);
 });

@@ -4,10 +4,13 @@ import type { TerminalConfig } from '../contract/config.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { lockDownWindow } from './lockdown.ts';
 
+/** Session of the terminal’s window; without `persist:` it lives in memory only. */
+export const TERMINAL_PARTITION = 'terminal';
+const DOCK_PARTITION = 'dock';
+
 /** Every window of the program: no Node, isolated, sandboxed, nothing kept on disk. */
 function safePreferences(partition: string): WebPreferences {
   return {
-    // Without `persist:` a partition lives in memory only.
     partition,
     sandbox: true,
     contextIsolation: true,
@@ -36,7 +39,7 @@ export function openTerminalWindow(config: TerminalConfig, folder: string): Brow
     show: false,
     backgroundColor: PAGE_BACKGROUND,
     webPreferences: {
-      ...safePreferences('terminal'),
+      ...safePreferences(TERMINAL_PARTITION),
       preload: path.join(folder, 'preload.cjs'),
     },
   });
@@ -55,7 +58,7 @@ export function openDockWindow(url: string): BrowserWindow {
     title: '设备坞 · Device dock',
     width: 520,
     height: 900,
-    webPreferences: safePreferences('dock'),
+    webPreferences: safePreferences(DOCK_PARTITION),
   });
   window.removeMenu();
   void window.loadURL(url);

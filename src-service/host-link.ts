@@ -33,8 +33,8 @@ function childLink(): HostLink {
 
 /** Finds out how this process was made. */
 export function connectToHost(): HostLink {
-  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
+  const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
   if (parentPort) return utilityLink(parentPort);
-  if (process.channel) return childLink();
+  if (process.connected) return childLink();
   throw new Error('the terminal service is started by the terminal, not by hand');
 }

@@ -21,6 +21,8 @@ export interface TerminalApp {
   view(): Promise<ShellView | undefined>;
   /** Waits until `wanted` holds of the view; the error tells the last one. */
   until(what: string, wanted: (view: ShellView) => boolean, limitMs?: number): Promise<ShellView>;
+  /** What the terminal has logged so far, JSON Lines. */
+  log(): string;
   /** The device dock's window. */
   dock(): Promise<Page>;
   stop(): Promise<void>;
@@ -70,6 +72,12 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
     });
   const page = await findPage(app, isTerminal);
 
+  let logged = '';
+  app.process().stderr?.on('data', (data: Buffer) => {
+    // Chromium's own chatter begins otherwise.
+    for (const line of data.toString().split('\n')) if (line.startsWith('{')) logged += `${line}\n`;
+  });
+
   async function view(): Promise<ShellView | undefined> {
     try {
       return await page.evaluate(() => (globalThis as BridgeWindow).liangma.view());
@@ -97,6 +105,7 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
         await page.waitForTimeout(POLL_MS);
       }
     },
+    log: () => logged,
     dock: () => findPage(app, (one) => one.url().startsWith(simulation.devicesUrl)),
     async stop() {
       await app.close();

@@ -68,7 +68,7 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
   function waitBefore(tries: number): number {
     const wait = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
     // Half of it by chance, so that a hall full of terminals does not knock at the same moment.
-    return wait * (0.5 + options.random() / 2);
+    return Math.round(wait * (0.5 + options.random() / 2));
   }
 
   function end(id: string, state: 'expired' | 'dead', why: Failure): void {

@@ -117,7 +117,8 @@ export function createRunner(options: RunnerOptions): SessionRunner {
       handlers.wiped();
     }
     if (before.state !== session.state) {
-      log({ event: 'session.state', session: idOf(session), state: session.state });
+      const why = session.state === 'failed' ? { code: session.failure.code } : {};
+      log({ event: 'session.state', session: idOf(session), state: session.state, ...why });
     }
     setDeadline();
     for (const effect of step.effects) run(effect);

@@ -58,6 +58,7 @@ export async function runDemo(
     tell(isWhole ? 'demonstration: every step held' : 'demonstration: stopped at a failed step');
     return isWhole ? 0 : 1;
   } finally {
+    writeFileSync(path.join(FOLDER, 'terminal.log'), terminal.log());
     writeFileSync(path.join(FOLDER, 'transcript.txt'), `${transcript.join('\n')}\n`);
     await terminal.stop();
   }

@@ -19,13 +19,17 @@ async function perform({ remote, page }: TerminalApp, action: Action): Promise<v
     case 'lift-card':
       return remote.liftCard();
     case 'press':
-      return page.getByRole('button', { name: action.button }).first().click({ timeout: PRESS_MS });
+      return page
+        .getByRole('button', { name: action.button, exact: true })
+        .or(page.locator('button', { has: page.getByText(action.button, { exact: true }) }))
+        .first()
+        .click({ timeout: PRESS_MS });
     case 'unplug':
       return remote.unplug(action.device);
     case 'plug':
       return remote.plug(action.device);
     case 'platform':
-      return remote.faults(action.faults);
+      return remote.faults({ mode: action.mode });
   }
 }
 

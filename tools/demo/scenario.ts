@@ -17,11 +17,11 @@ const actionSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('put-card'), citizen: z.string() }),
   z.strictObject({ do: z.literal('lift-card') }),
-  /** Presses the button with this name. */
+  /** Presses the button that has exactly this text, alone or among others. */
   z.strictObject({ do: z.literal('press'), button: z.string() }),
   z.strictObject({ do: z.literal('unplug'), device }),
   z.strictObject({ do: z.literal('plug'), device }),
-  z.strictObject({ do: z.literal('platform'), faults: platformFaultsSchema.partial() }),
+  z.strictObject({ do: z.literal('platform'), mode: platformFaultsSchema.shape.mode }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 

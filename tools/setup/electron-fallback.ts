@@ -26,7 +26,7 @@ const LEFT_OUT = /^(resources\/app|browser_v8_context_snapshot\.bin$)/;
 
 /** Where the assembled runtime is kept; the name changes with what it is made of. */
 export function fallbackFolder(): string {
-  return path.join(cacheDir(), `electron-${FALLBACK.electronVersion}-fallback-1`);
+  return path.join(cacheDir(), `electron-${FALLBACK.electronVersion}-fallback-2`);
 }
 
 async function sha512(file: string): Promise<string> {
