@@ -18,7 +18,7 @@ import { followSockets } from './sockets.ts';
 
 /** Limit for headers and body of one request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 10_000;
-const CHECK_INTERVAL_MS = 1_000;
+const CHECK_INTERVAL_MS = 250;
 const MAX_CONNECTIONS = 256;
 const LOOPBACK = '127.0.0.1';
 
@@ -28,15 +28,20 @@ export interface PlatformServer {
   close(): Promise<void>;
 }
 
-/** Starts the platform on the loopback address; port 0 takes any that is free. */
+/**
+ * Starts the platform on the loopback address; port 0 takes any that is free.
+ *
+ * @throws where the port is taken
+ */
 export async function startPlatform(
   clock: Clock,
   store: CertificateStore,
   port: number,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS,
 ): Promise<PlatformServer> {
   const server = createServer({
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    headersTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
     connectionsCheckingInterval: CHECK_INTERVAL_MS,
   });
   server.maxConnections = MAX_CONNECTIONS;

@@ -31,7 +31,7 @@ export function fieldRow(
 ): number {
   const { size, labelWidth, rowHeight } = style;
   const value: TextStyle = { size, colour: style.value, bold: true };
-  const lines = wrapEvenly(pen, field.value, width - labelWidth - size, value);
+  const lines = wrapEvenly(pen, field.value, width - labelWidth, value);
   const lead = size * 1.42;
   const height = rowHeight + (lines.length - 1) * lead;
   const baseline = y + rowHeight * 0.5 + size * 0.2;

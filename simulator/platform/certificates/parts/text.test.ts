@@ -33,7 +33,7 @@ test('words, numbers and dates stay whole', () => {
     'Resources',
     'Bureau',
   ]);
-  expect(wrap(pen, '自从2012年4月18日起', 125, style)).toEqual(['自从', '2012年4月18日', '起']);
+  expect(wrap(pen, '自从2012年4月18日起，', 125, style)).toEqual(['自从', '2012年4月18日起，']);
 });
 
 test('even lines leave no single character over', () => {

@@ -1,11 +1,12 @@
 import { FAMILY } from '../fonts.ts';
 import type { Pen } from '../pen.ts';
 
-/** Characters that must not begin a line. */
-const NOT_FIRST = '，。；：、）》」』！？,.;:)％％㎡';
-
-/** A date, a word, a number (Chinese ones, too) or a single character: none is broken. */
-const WORDS = /\d+年\d+月\d+日|[A-Za-z0-9.,]+ ?|[〇一二三四五六七八九十]+|./gu;
+/**
+ * What stays whole at the end of a line: a date, a word, a number (Chinese ones, too) or a single
+ * character, each with the marks after it that must not begin a line.
+ */
+const WORDS =
+  /(?:\d+年\d+月\d+日[起止]?|[A-Za-z0-9.,]+ ?|[〇一二三四五六七八九十]+|.)[，。；：、）！？,.;:)％㎡]*/gu;
 
 /** How a piece of text is set. */
 export interface TextStyle {
@@ -73,7 +74,7 @@ export function wrap(
   for (const piece of pieces) {
     const longer = current + piece;
     const isFull = widthOf(pen, longer.trimEnd(), style) > maxWidth;
-    if (isFull && current !== '' && !NOT_FIRST.includes(piece)) {
+    if (isFull && current !== '') {
       lines.push(current.trimEnd());
       current = piece.trimStart();
     } else current = longer;
