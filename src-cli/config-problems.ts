@@ -1,0 +1,78 @@
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { TerminalConfig } from '../contract/config.ts';
+import { CATALOGUE } from '../drivers/catalogue/load.ts';
+import type { Text } from './text.ts';
+
+/** What the schema cannot see, each as `key: what was expected`. */
+export function configProblems(config: TerminalConfig, text: Text): string[] {
+  const { devices, items, dataDir } = config;
+  return [
+    ...unknownModels(config, text),
+    ...repeated(
+      'devices',
+      'id',
+      devices.map(({ id }) => id),
+      text,
+    ),
+    ...repeated(
+      'devices',
+      'path',
+      devices.map((device) => realPath(device.path)),
+      text,
+    ),
+    ...repeated(
+      'items',
+      'code',
+      items.map(({ code }) => code),
+      text,
+    ),
+    ...unwritable(dataDir, text),
+  ];
+}
+
+function unknownModels({ devices }: TerminalConfig, text: Text): string[] {
+  const models = [...CATALOGUE.keys()].join(', ');
+  return devices.flatMap(({ model }, index) =>
+    CATALOGUE.has(model) ? [] : [`devices[${index}].model: ${text('unknownModel', { models })}`],
+  );
+}
+
+function repeated(list: string, key: string, values: readonly string[], text: Text): string[] {
+  return values.flatMap((value, index) => {
+    const first = values.indexOf(value);
+    if (first === index) return [];
+    const taken = text('taken', { key: `${list}[${first}].${key}`, value });
+    return [`${list}[${index}].${key}: ${taken}`];
+  });
+}
+
+/** Two links to one port are one port. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+/** Looks and makes nothing: the terminal itself makes the folder, within the nearest that exists. */
+function unwritable(dataDir: string, text: Text): string[] {
+  let folder = dataDir;
+  for (;;) {
+    try {
+      if (!statSync(folder).isDirectory()) return [problem('ENOTDIR')];
+      accessSync(folder, constants.W_OK | constants.X_OK);
+      return [];
+    } catch (error) {
+      const { code = 'unknown' } = error as NodeJS.ErrnoException;
+      const parent = path.dirname(folder);
+      if (code !== 'ENOENT' || parent === folder) return [problem(code)];
+      folder = parent;
+    }
+  }
+
+  function problem(code: string): string {
+    return `dataDir: ${text('notWritable', { folder, code })}`;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Console } from './command.ts';
+import { createText } from './text.ts';
+
+/** A console that remembers what was said on it. */
+export interface RecordedConsole extends Console {
+  readonly said: string[];
+  readonly complained: string[];
+  /** Ctrl-C. */
+  interrupt(): void;
+}
+
+export function recordedConsole(
+  around: Partial<Pick<Console, 'env' | 'cwd' | 'text'>> = {},
+): RecordedConsole {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const stopping = new AbortController();
+  return {
+    said,
+    complained,
+    out: (line) => void said.push(line),
+    err: (line) => void complained.push(line),
+    env: {},
+    cwd: '/',
+    text: createText('en'),
+    stop: stopping.signal,
+    interrupt: () => stopping.abort(),
+    ...around,
+  };
+}
