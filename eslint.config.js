@@ -130,6 +130,8 @@ export default tseslint.config(
     rules: {
       // A test that unwraps a value wants to crash where it is missing.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // Playwright's fixtures name what they need, even where that is nothing.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
     },
   },
   {

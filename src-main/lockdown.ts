@@ -71,15 +71,15 @@ export function lockDownApp(app: App): void {
   });
 }
 
-/** Takes away from a window the keys that lead out of it, and zooming. */
-export function lockDownWindow(window: BrowserWindow): void {
+/** Takes away from a window the keys that lead out of it, and zooming; `zoom` is its only factor. */
+export function lockDownWindow(window: BrowserWindow, zoom: number): void {
   window.removeMenu();
   const { webContents } = window;
   webContents.on('before-input-event', (event, input) => {
     if (isBlockedKey(input)) event.preventDefault();
   });
   webContents.on('did-finish-load', () => {
-    webContents.setZoomFactor(1);
+    webContents.setZoomFactor(zoom);
     void webContents.setVisualZoomLevelLimits(1, 1);
   });
 }

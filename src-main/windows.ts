@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { BrowserWindow, type WebPreferences } from 'electron';
+import { BrowserWindow, screen, type WebPreferences } from 'electron';
 import type { TerminalConfig } from '../contract/config.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { lockDownWindow } from './lockdown.ts';
+import { scaleToFit } from './window-size.ts';
 
 /** Session of the terminal’s window; without `persist:` it lives in memory only. */
 export const TERMINAL_PARTITION = 'terminal';
@@ -29,10 +30,11 @@ const PAGE_BACKGROUND = '#f4f1ea';
 /** Opens the terminal's window; `folder` is where the built preload script lies. */
 export function openTerminalWindow(config: TerminalConfig, folder: string): BrowserWindow {
   const { kiosk, width, height } = config.window;
+  const scale = kiosk ? 1 : scaleToFit({ width, height }, screen.getPrimaryDisplay().workAreaSize);
   const window = new BrowserWindow({
     title: '亮码终端',
-    width,
-    height,
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
     useContentSize: true,
     kiosk,
     frame: !kiosk,
@@ -43,7 +45,7 @@ export function openTerminalWindow(config: TerminalConfig, folder: string): Brow
       preload: path.join(folder, 'preload.cjs'),
     },
   });
-  lockDownWindow(window);
+  lockDownWindow(window, scale);
   window.once('ready-to-show', () => window.show());
   // A page that has crashed or hangs is drawn anew from the snapshot; the session goes on.
   window.webContents.on('render-process-gone', () => window.reload());

@@ -8,6 +8,7 @@ import type { Result } from '../contract/result.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import { createDeviceManager } from '../drivers/manager.ts';
 import { BUILT_IN_PROFILES } from '../govcode/profiles.ts';
+import { createChoices } from './choices.ts';
 import { createIntake } from './intake.ts';
 import { createCodeSystemClient } from './platform/code-system.ts';
 import { createReachability } from './platform/reachability.ts';
@@ -86,10 +87,6 @@ function storeDiagnostics(store: Result<OpenedStore, unknown>, since: number): D
 export function createTerminal(options: TerminalOptions): Terminal {
   const { config, clock, log } = options;
   const { platform } = config;
-  const [firstItem] = config.items;
-  if (!firstItem) throw new Error('the configuration schema asks for at least one item');
-  let item = firstItem;
-  let language = config.language;
   let notice: Snapshot['notice'];
 
   const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
@@ -131,27 +128,25 @@ export function createTerminal(options: TerminalOptions): Terminal {
         onFailed: (rowId, why) => runner.dispatch({ kind: 'queue-failed', rowId, failure: why }),
       },
     });
+  const choices = createChoices({ config, clock, onChange: () => publisher.touch() });
   const runner = createRunner({
     clock,
     log,
-    rules: () => rulesFor(config, item),
+    rules: () => rulesFor(config, choices.item()),
     initial: initialSession(options, queue),
+    onState: (state) => choices.entered(state),
     onChange: () => publisher.touch(),
     handlers: createEffects({
       way,
       deferred,
       log,
-      item: () => item,
+      item: choices.item,
       codeLifetimeS: (id) => router.known(id)?.codeLifetimeS ?? UNKNOWN_CODE_LIFETIME_S,
       dispatch: (event) => runner.dispatch(event),
       onTrouble: () => reachability.recheck(),
       onNotice(why) {
         notice = { serial: (notice?.serial ?? 0) + 1, failure: why, at: clock.now() };
         publisher.touch();
-      },
-      onWiped() {
-        // The next citizen finds the terminal as it was configured.
-        if (config.mode === 'self-service') language = config.language;
       },
     }),
   });
@@ -160,16 +155,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const publisher = createPublisher(build, options.onSnapshot);
   const answer = createRequestHandler({
     runner,
-    chooseItem(code) {
-      const chosen = config.items.find((one) => one.code === code);
-      if (chosen) item = chosen;
-      publisher.touch();
-      return chosen !== undefined;
-    },
-    chooseLanguage(chosen) {
-      language = chosen;
-      publisher.touch();
-    },
+    chooseItem: choices.chooseItem,
+    chooseLanguage: choices.chooseLanguage,
   });
 
   function build(revision: number): Snapshot {
@@ -179,7 +166,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       revision,
       at: now,
       mode: config.mode,
-      language,
+      language: choices.language(),
       simulated: config.simulation !== undefined,
       terminal: {
         id: config.terminal.id,
@@ -187,7 +174,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         windowNo: config.terminal.windowNo,
       },
       items: config.items.map(({ code, name }) => ({ code, name })),
-      itemCode: item.code,
+      itemCode: choices.item().code,
       devices: devices.snapshots(),
       platform: reachability.view(),
       queue: {
@@ -195,7 +182,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         rows: queue?.recent(ROWS_SHOWN) ?? [],
       },
       session: sessionView(runner.session(), {
-        itemName: item.name,
+        itemName: choices.item().name,
         warnMs: config.timeLimits.warnS * 1_000,
         now,
       }),

@@ -18,9 +18,13 @@ export interface TerminalApp {
   readonly remote: Remote;
   readonly simulation: Simulation;
   /** What the window knows; `undefined` while it is being drawn anew. */
-  view(): Promise<ShellView | undefined>;
+  readonly view: () => Promise<ShellView | undefined>;
   /** Waits until `wanted` holds of the view; the error tells the last one. */
-  until(what: string, wanted: (view: ShellView) => boolean, limitMs?: number): Promise<ShellView>;
+  readonly until: (
+    what: string,
+    wanted: (view: ShellView) => boolean,
+    limitMs?: number,
+  ) => Promise<ShellView>;
   /** What the terminal has logged so far, JSON Lines. */
   log(): string;
   /** The device dock's window. */

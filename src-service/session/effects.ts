@@ -19,7 +19,6 @@ export interface EffectOptions {
   /** A request has failed on the way: time to look whether the platform is there at all. */
   readonly onTrouble: () => void;
   readonly onNotice: (failure: Failure) => void;
-  readonly onWiped: () => void;
 }
 
 /** The row as the session sees it. */
@@ -96,6 +95,5 @@ export function createEffects(options: EffectOptions): EffectHandlers {
       });
     },
     notice: options.onNotice,
-    wiped: options.onWiped,
   };
 }

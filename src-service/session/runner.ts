@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Cancel, Clock } from '../../contract/clock.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
+import type { SessionState } from '../../contract/session.ts';
 import { deadlineOf, reduce } from './machine.ts';
 import type { Session, SessionEffect, SessionEvent, SessionRules } from './model.ts';
 import { createVault, type DocumentVault } from './vault.ts';
@@ -15,8 +16,6 @@ export interface EffectHandlers {
   withdraw(effect: Effect<'withdraw'>): void;
   tellRefusal(effect: Effect<'tell-refusal'>): void;
   notice(failure: Failure): void;
-  /** The session ended: whatever else belongs to it is dropped. */
-  wiped(): void;
 }
 type Effect<K extends SessionEffect['kind']> = Extract<SessionEffect, { kind: K }>;
 
@@ -33,6 +32,8 @@ export interface RunnerOptions {
   readonly log: Log;
   readonly rules: () => SessionRules;
   readonly handlers: EffectHandlers;
+  /** The session has come into another state. */
+  readonly onState: (state: SessionState) => void;
   readonly onChange: () => void;
   /** Where to begin, e.g. with a scan that was saved before a crash. */
   readonly initial: Session;
@@ -112,13 +113,11 @@ export function createRunner(options: RunnerOptions): SessionRunner {
       work.abort();
       work = new AbortController();
     }
-    if (idOf(before) !== idOf(session)) {
-      vault.wipe();
-      handlers.wiped();
-    }
+    if (idOf(before) !== idOf(session)) vault.wipe();
     if (before.state !== session.state) {
       const why = session.state === 'failed' ? { code: session.failure.code } : {};
       log({ event: 'session.state', session: idOf(session), state: session.state, ...why });
+      options.onState(session.state);
     }
     setDeadline();
     for (const effect of step.effects) run(effect);

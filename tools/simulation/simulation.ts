@@ -26,6 +26,8 @@ export interface SimulationOptions {
   readonly withDock: boolean;
   /** Replaces keys of a section, e.g. `{ timeLimits: { idleS: 3 } }`. */
   readonly overrides?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Puts a device of the configuration on another path than the simulator's. */
+  readonly devicePaths?: Readonly<Record<string, string>>;
   /** Link to the simulated devices; by default pseudo-terminals where `socat` is. */
   readonly link?: 'pty' | 'tcp';
 }
@@ -52,7 +54,7 @@ function configText(
     platform: { ...(template.platform as Table), hubUrl: `${platformUrl}/hub` },
     devices: (template.devices as Table[]).map((one) => ({
       ...one,
-      path: pathOf.get(String(one.id)),
+      path: options.devicePaths?.[String(one.id)] ?? pathOf.get(String(one.id)),
     })),
     window: { ...(template.window as Table), ...options.size },
     simulation: options.withDock ? { dockUrl: `${devices.url}/` } : {},
