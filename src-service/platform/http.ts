@@ -52,7 +52,11 @@ export interface HttpReply {
 /** Reads a body up to `limit` bytes; one byte more and it is given up. */
 async function readCapped(reply: Response, limit: number): Promise<Uint8Array | undefined> {
   const announced = Number(reply.headers.get('content-length') ?? 0);
-  if (announced > limit) return undefined;
+  if (announced > limit) {
+    // A body that nobody reads would hold its connection open.
+    await reply.body?.cancel();
+    return undefined;
+  }
   const parts: Uint8Array[] = [];
   let size = 0;
   const body = (reply.body ?? []) as AsyncIterable<Uint8Array>;
