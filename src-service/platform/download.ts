@@ -1,7 +1,7 @@
 import { sm3Hex } from '../../crypto/sm3.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import type { FileReply } from '../../contract/platform/code-system.ts';
-import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
+import { MAX_FILE_BYTES, MAX_REPLY_BYTES } from '../../contract/platform/common.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Certificate } from '../../contract/session.ts';
@@ -44,7 +44,9 @@ export async function download(
     return err(failure('PLATFORM_REPLY_INVALID', 'downloadUrl: foreign host'));
   }
   if (promised.sizeBytes > MAX_FILE_BYTES) return err(failure('CERT_TOO_LARGE'));
-  const reply = await exchange({ url: promised.downloadUrl, ...limits }, promised.sizeBytes);
+  // A refusal in words may be larger than a small file.
+  const maxBytes = Math.max(promised.sizeBytes, MAX_REPLY_BYTES);
+  const reply = await exchange({ url: promised.downloadUrl, ...limits }, maxBytes);
   if (!reply.ok) return reply;
   if (reply.value.status !== 200) return err(replyFailure(reply.value));
   const problem = problemOf(reply.value.bytes, promised);
