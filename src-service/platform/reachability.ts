@@ -18,7 +18,7 @@ export interface Reachability {
   recheck(): void;
 }
 
-/** A platform that answers at all, even with an error of its own, is within reach. */
+/** A platform that answers at all, even with a refusal, is within reach; one that fails is not. */
 function answers(failure: Failure): boolean {
   return !['PLATFORM_UNREACHABLE', 'PLATFORM_TIMEOUT', 'PLATFORM_ERROR'].includes(failure.code);
 }
