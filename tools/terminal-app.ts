@@ -26,10 +26,10 @@ export interface TerminalApp {
     limitMs?: number,
   ) => Promise<ShellView>;
   /** What the terminal has logged so far, JSON Lines. */
-  log(): string;
+  readonly log: () => string;
   /** The device dock's window. */
-  dock(): Promise<Page>;
-  stop(): Promise<void>;
+  readonly dock: () => Promise<Page>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface TerminalAppOptions extends Partial<Omit<SimulationOptions, 'mode'>> {
@@ -120,5 +120,6 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
   await terminal.until('ready devices', ({ snapshot }) =>
     Boolean(snapshot?.devices.every(({ state }) => state === 'ready')),
   );
+  await page.locator('[data-state]').first().waitFor();
   return terminal;
 }

@@ -52,18 +52,22 @@ test('a crashed page is drawn anew and the session goes on', async ({ start }) =
   const { app, remote, until } = await start({ mode: 'self-service' });
   await remote.showCode('zhang');
   await until('consent', inState('consent'));
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  const drawn = app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) throw new Error('no window');
+    const loadedAgain = new Promise<void>((resolve) => {
+      contents.once('did-finish-load', () => resolve());
+    });
+    contents.forcefullyCrashRenderer();
+    return loadedAgain;
   });
+  await drawn;
   await expect
-    .poll(
-      () =>
-        app.evaluate(async ({ BrowserWindow }) => {
-          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-          if (!contents || contents.isCrashed() || contents.isLoading()) return '';
-          return (await contents.executeJavaScript('document.body.innerText')) as string;
-        }),
-      { timeout: 10_000 },
+    .poll(() =>
+      app.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        return (await contents?.executeJavaScript('document.body.innerText')) as string;
+      }),
     )
     .toContain('请您确认授权');
 });
