@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { StopError } from '../../../tools/say.ts';
+
+/** Two pseudo-terminals joined by `socat`: what is written here arrives at {@link PtyPair.path}. */
+export interface PtyPair {
+  /** The end that a program opens. */
+  readonly path: string;
+  /** Writes all bytes; they are in the system's hands when it returns. */
+  write(bytes: Uint8Array): void;
+  close(): Promise<void>;
+}
+
+const START_MS = 5_000;
+const LOOK_EVERY_MS = 10;
+
+/** @throws StopError where `socat` is missing */
+export async function openPtyPair(): Promise<PtyPair> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-pty-'));
+  const [near, far] = [path.join(folder, 'near'), path.join(folder, 'far')];
+  const socat = spawn('socat', [`pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  // Without a process there is no process id: seen below.
+  socat.on('error', () => {});
+  const end = performance.now() + START_MS;
+  while (!(existsSync(near) && existsSync(far))) {
+    if (socat.pid === undefined || performance.now() > end) {
+      socat.kill();
+      rmSync(folder, { recursive: true, force: true });
+      throw new StopError('socat makes no pseudo-terminals here');
+    }
+    await delay(LOOK_EVERY_MS);
+  }
+  const fd = openSync(near, constants.O_RDWR | constants.O_NOCTTY);
+  return {
+    path: far,
+    write(bytes) {
+      for (let from = 0; from < bytes.length;) from += writeSync(fd, bytes, from);
+    },
+    async close() {
+      closeSync(fd);
+      await ended(socat);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill();
+  await exited;
+}

@@ -1,0 +1,33 @@
+/** Something that takes hostile bytes: it must neither throw nor take longer than its limit. */
+export interface FuzzTarget {
+  readonly name: string;
+  /** Valid inputs, from which the hostile ones are made. */
+  readonly seeds: readonly Uint8Array[];
+  /** Longest input. */
+  readonly maxBytes: number;
+  /** Longest time for one input, in milliseconds. */
+  readonly limitMs: number;
+  run(bytes: Uint8Array): void;
+}
+
+/** What an input did. */
+export interface Failed {
+  readonly kind: 'crash' | 'hang';
+  /** Number of the input in its run. */
+  readonly index: number;
+  readonly input: Uint8Array;
+  readonly message: string;
+}
+
+/** The figures of one target's run. */
+export interface Outcome {
+  readonly inputs: number;
+  readonly crashes: number;
+  readonly hangs: number;
+  readonly slowestMs: number;
+  /** The first of every kind of failure, at most {@link MAX_KEPT}. */
+  readonly failed: readonly Failed[];
+}
+
+/** A target that fails everywhere must not fill the disk. */
+export const MAX_KEPT = 10;
