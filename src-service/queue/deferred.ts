@@ -42,6 +42,8 @@ export interface DeferredVerifications {
   save(input: CodeInput, itemCode: string, lifetimeS: number): Result<QueueRow, Failure>;
   /** The citizen has left: the scan is not tried any more. */
   withdraw(rowId: string): void;
+  /** The item that a saved scan was made for, if it can still be told. */
+  itemOf(rowId: string): ServiceItem | undefined;
   /** The platform is back: everything is due now. */
   wake(): void;
   start(): void;
@@ -88,11 +90,16 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
     listener.onTried(row.id, nextTryAt);
   }
 
-  async function attempt({ payload }: LeasedRow): Promise<Result<Verification, Failure>> {
+  function read(payload: unknown): { item: ServiceItem; input: CodeInput } | undefined {
     const parsed = payloadSchema.safeParse(payload);
     const item = parsed.success ? options.itemOf(parsed.data.itemCode) : undefined;
-    if (!parsed.success || !item) return err(failure('STORE_FAILED', 'payload cannot be opened'));
-    return options.way.verify(parsed.data.input, { item, signal: controller.signal });
+    return parsed.success && item ? { item, input: parsed.data.input } : undefined;
+  }
+
+  async function attempt({ payload }: LeasedRow): Promise<Result<Verification, Failure>> {
+    const saved = read(payload);
+    if (!saved) return err(failure('STORE_FAILED', 'payload cannot be opened'));
+    return options.way.verify(saved.input, { item: saved.item, signal: controller.signal });
   }
 
   async function handle(leased: LeasedRow): Promise<void> {
@@ -102,10 +109,8 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
       return;
     }
     const answer = await attempt(leased);
-    if (controller.signal.aborted) return;
-    if (withdrawn.delete(id)) {
-      queue.finish(id, 'expired');
-    } else if (answer.ok) {
+    if (controller.signal.aborted || withdrawn.delete(id)) return;
+    if (answer.ok) {
       queue.finish(id, 'done');
       log({ event: 'queue.done', row: id });
       listener.onDone(id, answer.value);
@@ -132,6 +137,7 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
   /** Sleeps until the next row is due or the next code dies, whichever comes first. */
   function plan(): void {
     cancel();
+    if (controller.signal.aborted) return;
     const rows = queue.waiting();
     if (rows.length === 0) return;
     const next = Math.min(...rows.flatMap((row) => [row.nextTryAt, row.expiresAt]));
@@ -165,10 +171,13 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
     },
     withdraw(rowId) {
       const row = queue.waiting().find(({ id }) => id === rowId);
-      if (row?.state === 'leased') withdrawn.add(rowId);
-      else if (row) queue.finish(rowId, 'expired');
+      if (!row) return;
+      // At once, even under a try: a restart must not bring it back.
+      queue.finish(rowId, 'expired');
+      if (row.state === 'leased') withdrawn.add(rowId);
       plan();
     },
+    itemOf: (rowId) => read(queue.payload(rowId))?.item,
     wake() {
       queue.hasten();
       void work();

@@ -23,6 +23,8 @@ export interface Queue {
   hasten(): void;
   /** Ends a row and wipes its payload. */
   finish(id: string, state: 'done' | 'expired' | 'dead', why?: Failure): void;
+  /** What a waiting row was added with; `undefined` where it has ended or cannot be opened. */
+  payload(id: string): unknown;
   /** Rows that still wait, newest last. */
   waiting(): QueueRow[];
   /** The newest rows of all, for the screen. */
@@ -83,6 +85,10 @@ export function createQueue(db: Db, sealer: Sealer, clock: Clock): Queue {
   const newest = db.prepare<[number], DbRow>(`SELECT * FROM queue ORDER BY rowid DESC LIMIT ?`);
   const byId = db.prepare<[string], DbRow>(`SELECT * FROM queue WHERE id = ?`);
 
+  function opened(row: DbRow | undefined): unknown {
+    return row?.payload ? sealer.open(row.id, row.payload) : undefined;
+  }
+
   return {
     add(payload, { expiresAt, nextTryAt }) {
       const id = randomUUID();
@@ -98,8 +104,8 @@ export function createQueue(db: Db, sealer: Sealer, clock: Clock): Queue {
       const row = due.get(clock.now());
       if (!row) return undefined;
       markLeased.run(row.id);
-      const payload = row.payload ? sealer.open(row.id, row.payload) : undefined;
-      return { row: rowOf({ ...row, state: 'leased', tries: row.tries + 1 }), payload };
+      const leased = rowOf({ ...row, state: 'leased', tries: row.tries + 1 });
+      return { row: leased, payload: opened(row) };
     }),
     retry: (id, nextTryAt, why) => void again.run(nextTryAt, why.code, id),
     hasten: () => void dueNow.run(clock.now()),
@@ -108,6 +114,7 @@ export function createQueue(db: Db, sealer: Sealer, clock: Clock): Queue {
       // The write-ahead log keeps the old page otherwise.
       db.pragma('wal_checkpoint(TRUNCATE)');
     },
+    payload: (id) => opened(byId.get(id)),
     waiting: () => open.all().map(rowOf),
     recent: (limit) => newest.all(limit).map(rowOf),
   };

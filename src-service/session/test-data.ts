@@ -1,3 +1,4 @@
+import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
 import type { CertificateEntry } from '../../contract/platform/code-system.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import type { CardInput, CodeInput, SessionRules, Verification } from './model.ts';
@@ -15,6 +16,32 @@ export const RULES: SessionRules = {
     failure: 15_000,
     farewell: 4_000,
     readCard: 8_000,
+  },
+};
+
+export const ITEM: ServiceItem = {
+  code: '390000-0001',
+  name: { 'zh-CN': '查询本人电子证照', en: 'View my electronic certificates' },
+  scopes: ['*'],
+  minLevel: 1,
+};
+
+/** What the platform is told about the terminal. */
+export const CONFIG: Pick<TerminalConfig, 'mode' | 'terminal' | 'platform'> = {
+  mode: 'self-service',
+  terminal: {
+    id: 'HALL-01-K03',
+    orgCode: '11390000000013338A',
+    orgName: { 'zh-CN': '云岭省政务服务中心', en: 'Yunling hall' },
+    regionCode: '390000',
+    windowNo: 'A03',
+  },
+  platform: {
+    hubUrl: 'http://127.0.0.1:9/hub',
+    homeCodeSystemId: '1390000',
+    requestTimeoutMs: 5_000,
+    scanBudgetMs: 10_000,
+    probeIntervalMs: 5_000,
   },
 };
 

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, vi } from 'vitest';
+import { manualClock, type ManualClock } from '../../contract/clock.ts';
+import type { LogRecord } from '../../contract/log.ts';
+import { unwrap } from '../../contract/result.ts';
+import type { QueueRow } from '../../contract/snapshot.ts';
+import type { Effect, PlatformFaults } from '../../simulator/control-api.ts';
+import { memoryStore, NOON } from '../../simulator/platform/platform.fixture.ts';
+import { startPlatform } from '../../simulator/platform/server.ts';
+import { createCodeSystemClient, newRequestId } from '../../src-service/platform/code-system.ts';
+import { createRouter } from '../../src-service/platform/routes.ts';
+import { createWay } from '../../src-service/platform/way.ts';
+import {
+  createDeferredVerifications,
+  type DeferredVerifications,
+} from '../../src-service/queue/deferred.ts';
+import { createQueue, type Queue } from '../../src-service/queue/queue.ts';
+import { createSealer } from '../../src-service/queue/seal.ts';
+import type { CodeInput } from '../../src-service/session/model.ts';
+import { CONFIG, ITEM } from '../../src-service/session/test-data.ts';
+import { closeStore, openStore } from '../../src-service/store/database.ts';
+
+export { NOON };
+export const LIFETIME_S = 60;
+const SYSTEM = '1390000';
+
+/** Waits until the check holds. */
+export function soon<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 4_000, interval: 5 });
+}
+
+/** What the queue told the session. */
+export interface Heard {
+  readonly what: 'tried' | 'done' | 'failed';
+  readonly row: string;
+  readonly more: unknown;
+}
+
+/** One life of the terminal's queue on its file. */
+export interface QueueLife {
+  readonly deferred: DeferredVerifications;
+  readonly queue: Queue;
+  readonly logged: readonly LogRecord[];
+  readonly heard: readonly Heard[];
+  readonly hears: (...expected: Heard[]) => Promise<void>;
+  readonly save: (input: CodeInput, lifetimeS?: number) => QueueRow;
+  readonly stateOf: (id: string) => QueueRow['state'] | undefined;
+  /** Fetches the route table, so that the next request is the one that matters. */
+  readonly warmUp: () => Promise<void>;
+  readonly end: () => void;
+}
+
+/**
+ * The real platform, the real way over HTTP and a real file; only the hands of the clock, which
+ * platform and terminal share, and the dice are the test's.
+ */
+export interface DeferredBench {
+  readonly clock: ManualClock;
+  readonly faults: (mode: PlatformFaults['mode'], latencyMs?: number) => Promise<void>;
+  readonly effects: () => Promise<Effect[]>;
+  readonly effectsOf: (input: CodeInput) => Promise<string[]>;
+  /** A citizen shows a fresh code. */
+  readonly scanOf: (citizenId: string, lifetimeS?: number) => Promise<CodeInput>;
+  /** With a latency, the platform does the work but keeps the answer until the clock moves. */
+  readonly heldBack: (input: CodeInput) => Promise<void>;
+  readonly changeKey: () => void;
+  readonly terminal: (options?: { random?: () => number; timeoutMs?: number }) => QueueLife;
+}
+
+export async function bench(): Promise<DeferredBench> {
+  const clock = manualClock(NOON);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-deferred-'));
+  const platform = await startPlatform(clock, memoryStore(), 0);
+  const { url } = platform;
+  let key = randomBytes(32);
+  onTestFinished(async () => {
+    await platform.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function sim<T>(name: string, method = 'GET', body?: unknown): Promise<T> {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    return (await (await fetch(`${url}/sim/${name}`, init)).json()) as T;
+  }
+
+  async function scanOf(citizenId: string, lifetimeS = LIFETIME_S): Promise<CodeInput> {
+    const order = { citizenId, codeSystemId: SYSTEM, lifetimeS };
+    const { code } = await sim<{ code: string }>('codes', 'POST', order);
+    return {
+      via: 'code',
+      requestId: newRequestId(),
+      codeSystemId: SYSTEM,
+      code: { codeContent: code, symbology: ']Q1', scannedAt: clock.now() },
+    };
+  }
+
+  const effects = (): Promise<Effect[]> => sim<Effect[]>('effects');
+  async function effectsOf({ requestId }: CodeInput): Promise<string[]> {
+    const mine = (await effects()).filter((effect) => effect.requestId === requestId);
+    return mine.map(({ kind }) => kind);
+  }
+
+  function terminal({ random = (): number => 1, timeoutMs = 5_000 } = {}): QueueLife {
+    const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
+    const queue = createQueue(db, createSealer(key), clock);
+    const config = { ...CONFIG, platform: { ...CONFIG.platform, requestTimeoutMs: timeoutMs } };
+    const way = createWay({
+      router: createRouter({ hubUrl: `${url}/hub`, timeoutMs, clock }),
+      client: createCodeSystemClient(config, clock),
+      homeCodeSystemId: SYSTEM,
+      requestTimeoutMs: timeoutMs,
+    });
+    const heard: Heard[] = [];
+    const logged: LogRecord[] = [];
+    const deferred = createDeferredVerifications({
+      queue,
+      way,
+      clock,
+      random,
+      itemOf: (code) => (code === ITEM.code ? ITEM : undefined),
+      log: (record) => logged.push(record),
+      listener: {
+        onTried: (row, nextTryAt) => heard.push({ what: 'tried', row, more: nextTryAt }),
+        onDone: (row, { subject }) => heard.push({ what: 'done', row, more: subject.nameMasked }),
+        onFailed: (row, { code }) => heard.push({ what: 'failed', row, more: code }),
+      },
+    });
+    let isOver = false;
+    function end(): void {
+      if (isOver) return;
+      isOver = true;
+      deferred.stop();
+      closeStore(db);
+    }
+    onTestFinished(end);
+    return {
+      ...{ deferred, queue, logged, heard, end },
+      save: (input, lifetimeS = LIFETIME_S) => unwrap(deferred.save(input, ITEM.code, lifetimeS)),
+      hears: (...expected) => soon(() => expect(heard).toEqual(expected)),
+      stateOf: (id) => queue.recent(50).find((row) => row.id === id)?.state,
+      async warmUp() {
+        unwrap(await way.verify(await scanOf('wang'), { item: ITEM }));
+      },
+    };
+  }
+
+  return {
+    ...{ clock, effects, effectsOf, scanOf, terminal },
+    faults: (mode, latencyMs = 0) => sim('faults', 'PUT', { mode, latencyMs }),
+    heldBack: (input) => soon(async () => expect(await effectsOf(input)).toEqual(['verified'])),
+    changeKey() {
+      key = randomBytes(32);
+    },
+  };
+}
