@@ -47,6 +47,7 @@ export default defineConfig({
     base: './',
     build: {
       outDir: at('out/renderer'),
+      target: 'chrome130',
       // Inlined files would be data: URLs, which the content security policy forbids.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -25,7 +25,7 @@ function safePreferences(partition: string): WebPreferences {
   };
 }
 
-const PAGE_BACKGROUND = '#f4f1ea';
+const PAGE_BACKGROUND = '#0e3846';
 
 /** Opens the terminal's window; `folder` is where the built preload script lies. */
 export function openTerminalWindow(config: TerminalConfig, folder: string): BrowserWindow {
