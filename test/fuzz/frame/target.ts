@@ -24,6 +24,7 @@ export interface Outcome {
   readonly inputs: number;
   readonly crashes: number;
   readonly hangs: number;
+  /** NaN where the thread ended before it could tell. */
   readonly slowestMs: number;
   /** The first of every kind of failure, at most {@link MAX_KEPT}. */
   readonly failed: readonly Failed[];

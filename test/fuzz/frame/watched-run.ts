@@ -40,8 +40,8 @@ export function watchedRun(
     function stop(kind: 'crash' | 'hang', message: string): void {
       const { index, input } = shared.get();
       const failed = [{ kind, index, input, message }];
-      const crashes = kind === 'crash' ? 1 : 0;
-      settle({ inputs: index + 1, crashes, hangs: 1 - crashes, slowestMs: stuckMs, failed });
+      const [crashes, hangs, slowestMs] = kind === 'crash' ? [1, 0, NaN] : [0, 1, stuckMs];
+      settle({ inputs: index + 1, crashes, hangs, slowestMs, failed });
       void worker.terminate();
     }
     worker.once('message', settle);

@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LiangmaBridge } from '../../contract/ipc.ts';
+import type { SessionState } from '../../contract/session.ts';
+import { SUPERVISOR_LIMITS } from '../../src-main/supervisor.ts';
+import type { TerminalApp } from '../../tools/terminal-app.ts';
+import { createRandom, type Random } from '../fuzz/frame/random.ts';
+import { findService } from './frame/processes.ts';
+import type { Proof, Reporter } from './frame/proof.ts';
+import { withRealTerminal } from './frame/real-terminal.ts';
+
+/** What the kiosk promises: ready again this soon after its service was killed. */
+const READY_LIMIT_MS = 3_000;
+/** Slows the platform, so that kills also fall between the steps of a scan. */
+const LATENCY_MS = 300;
+/** The kill falls at random within this time from the scan. */
+const SPAN_MS = 1_500;
+const CITIZENS = ['zhang', 'li', 'wang'] as const;
+/** States in which a citizen is in the middle of something. */
+const UNDER_WAY: readonly SessionState[] = ['working', 'consent', 'certificates'];
+
+const DEFAULTS = {
+  kills: 5,
+  /** Seconds that a service has run before it is killed; less, and the back-off grows. */
+  rest: SUPERVISOR_LIMITS.stable / 1_000 + 1,
+  seed: 1,
+};
+
+interface Round {
+  readonly killedAfterMs: number;
+  readonly killedIn: SessionState | 'unknown';
+  /** From the kill until the service runs, every device is ready and a scan would be taken. */
+  readonly readyMs: number;
+  /** What the citizen is told then. */
+  readonly told: string;
+  /** From the next scan to its consent page. */
+  readonly nextScanMs: number;
+  readonly problem?: string;
+}
+
+type BridgeWindow = typeof globalThis & { liangma: LiangmaBridge };
+
+async function killDuringScan(terminal: TerminalApp, random: Random): Promise<Round> {
+  const { remote } = terminal;
+  const pid = findService(terminal.app.process().pid ?? 0);
+  if (pid === undefined) throw new Error('the service process was not found');
+  const citizen = CITIZENS[random.below(CITIZENS.length)] ?? 'zhang';
+  await remote.faults({ latencyMs: LATENCY_MS });
+  await remote.showCode(citizen);
+  const killedAfterMs = random.below(SPAN_MS);
+  await delay(killedAfterMs);
+  const before = await terminal.view();
+  const killedIn: Round['killedIn'] = before?.snapshot?.session.state ?? 'unknown';
+  const restarts = before?.service.restarts ?? 0;
+
+  const killedAt = performance.now();
+  process.kill(pid, 'SIGKILL');
+  const after = await terminal.until('a terminal that is ready again', ({ service, snapshot }) => {
+    const isNew = service.restarts > restarts && service.state === 'running';
+    return isNew && Boolean(snapshot?.devices.every(({ state }) => state === 'ready'));
+  });
+  const readyMs = performance.now() - killedAt;
+  const session = after.snapshot?.session;
+  const told: string =
+    session?.state === 'failed' ? session.failure.code : (session?.state ?? 'nothing');
+
+  await remote.faults({});
+  const scannedAt = performance.now();
+  await remote.showCode(citizen);
+  await terminal.until('a consent page', (view) => view.snapshot?.session.state === 'consent');
+  const nextScanMs = performance.now() - scannedAt;
+  await endSession(terminal);
+
+  const round = { killedAfterMs, killedIn, readyMs, told, nextScanMs };
+  const problem = problemOf(round);
+  return problem === undefined ? round : { ...round, problem };
+}
+
+function problemOf({ killedIn, readyMs, told }: Omit<Round, 'problem'>): string | undefined {
+  if (readyMs > READY_LIMIT_MS) return `not ready within ${READY_LIMIT_MS} ms`;
+  if (told === 'SERVICE_INTERRUPTED') return undefined;
+  // A kill before the scan was taken interrupts nobody.
+  const isUnderWay = killedIn !== 'unknown' && UNDER_WAY.includes(killedIn);
+  return isUnderWay || told !== 'idle' ? 'the citizen was not told to scan again' : undefined;
+}
+
+/** Ends the session and its farewell. */
+async function endSession({ page, until }: TerminalApp): Promise<void> {
+  await until('an idle terminal', ({ snapshot }) => {
+    if (snapshot?.session.state === 'idle') return true;
+    void page.evaluate(() => (globalThis as BridgeWindow).liangma.request('session.end', {}));
+    return false;
+  });
+}
+
+function report(reporter: Reporter, rounds: readonly Round[]): void {
+  const head = ['kill', 'after ms', 'in state', 'ready ms', 'told', 'next scan ms', 'problem'];
+  const rows = rounds.map((round, index) => [
+    String(index + 1),
+    String(round.killedAfterMs),
+    round.killedIn,
+    round.readyMs.toFixed(0),
+    round.told,
+    round.nextScanMs.toFixed(0),
+    round.problem ?? '',
+  ]);
+  const max = (of: (round: Round) => number): string => Math.max(...rounds.map(of)).toFixed(0);
+  const last = ['max', '', '', max((one) => one.readyMs), '', max((one) => one.nextScanMs)];
+  reporter.table([head, ...rows, last], [1, 3, 5]);
+}
+
+export const proof: Proof<typeof DEFAULTS> = {
+  about: `the service is killed during scans; the kiosk is ready again within ${READY_LIMIT_MS} ms`,
+  defaults: DEFAULTS,
+  async run({ kills, rest, seed }, reporter) {
+    const random = createRandom(seed);
+    const rounds: Round[] = [];
+    await withRealTerminal(async (terminal) => {
+      for (let kill = 1; kill <= kills; kill++) {
+        await delay(rest * 1_000);
+        const round = await killDuringScan(terminal, random);
+        rounds.push(round);
+        reporter.say(`kill ${kill} of ${kills}: ready after ${round.readyMs.toFixed(0)} ms`);
+      }
+    });
+    report(reporter, rounds);
+    return rounds.length > 0 && rounds.every(({ problem }) => problem === undefined);
+  },
+};
