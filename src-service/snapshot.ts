@@ -14,13 +14,18 @@ export function createPublisher(
 ): Publisher {
   let revision = 0;
   let planned: NodeJS.Immediate | undefined;
+  let isStopped = false;
   return {
     touch() {
+      if (isStopped) return;
       planned ??= setImmediate(() => {
         planned = undefined;
         publish(build(revision++));
       });
     },
-    stop: () => clearImmediate(planned),
+    stop() {
+      isStopped = true;
+      clearImmediate(planned);
+    },
   };
 }

@@ -67,6 +67,7 @@ export function createRunner(options: RunnerOptions): SessionRunner {
   let session = options.initial;
   let work = new AbortController();
   let cancelDeadline: Cancel = () => {};
+  let isStopped = false;
 
   function setDeadline(): void {
     cancelDeadline();
@@ -103,6 +104,7 @@ export function createRunner(options: RunnerOptions): SessionRunner {
   }
 
   function dispatch(event: SessionEvent): void {
+    if (isStopped) return;
     const before = session;
     const step = reduce(before, event, options.rules(), {
       now: clock.now(),
@@ -130,6 +132,7 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     dispatch,
     document: (certificateId) => vault.read(certificateId),
     stop() {
+      isStopped = true;
       cancelDeadline();
       work.abort();
       vault.wipe();
