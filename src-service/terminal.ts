@@ -191,8 +191,17 @@ export function createTerminal(options: TerminalOptions): Terminal {
     };
   }
 
+  /** A saved scan goes on for the item that it was made for. */
+  function resume(): void {
+    const session = runner.session();
+    choices.entered(session.state);
+    const item = session.state === 'queued' ? deferred?.itemOf(session.rowId) : undefined;
+    if (item) choices.chooseItem(item.code);
+  }
+
   return {
     start() {
+      resume();
       if (store.ok) {
         const { sqliteVersion, quarantined } = store.value;
         if (quarantined) log({ event: 'store.quarantined', keptAs: quarantined });
