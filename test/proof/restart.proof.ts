@@ -86,8 +86,14 @@ function problemOf({ killedIn, readyMs, told }: Omit<Round, 'problem'>): string 
 /** Ends the session and its farewell. */
 async function endSession({ page, until }: TerminalApp): Promise<void> {
   await until('an idle terminal', ({ snapshot }) => {
-    if (snapshot?.session.state === 'idle') return true;
-    void page.evaluate(() => (globalThis as BridgeWindow).liangma.request('session.end', {}));
+    const session = snapshot?.session;
+    if (session?.state === 'idle') return true;
+    // A session with a person in it ends only by its name.
+    const named = session && 'sessionId' in session ? { sessionId: session.sessionId } : {};
+    void page.evaluate(
+      (params) => (globalThis as BridgeWindow).liangma.request('session.end', params),
+      named,
+    );
     return false;
   });
 }
