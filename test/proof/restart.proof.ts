@@ -1,41 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LiangmaBridge } from '../../contract/ipc.ts';
-import type { SessionState } from '../../contract/session.ts';
 import { SUPERVISOR_LIMITS } from '../../src-main/supervisor.ts';
 import type { TerminalApp } from '../../tools/terminal-app.ts';
 import { createRandom, type Random } from '../fuzz/frame/random.ts';
 import { findService } from './frame/processes.ts';
-import type { Proof, Reporter } from './frame/proof.ts';
+import type { Proof } from './frame/proof.ts';
+import { problemOf, READY_LIMIT_MS, roundRows, type Round } from './frame/restart-round.ts';
 import { withRealTerminal } from './frame/real-terminal.ts';
 
-/** What the kiosk promises: ready again this soon after its service was killed. */
-const READY_LIMIT_MS = 3_000;
 /** Slows the platform, so that kills also fall between the steps of a scan. */
 const LATENCY_MS = 300;
 /** The kill falls at random within this time from the scan. */
 const SPAN_MS = 1_500;
 const CITIZENS = ['zhang', 'li', 'wang'] as const;
-/** States in which a citizen is in the middle of something. */
-const UNDER_WAY: readonly SessionState[] = ['working', 'consent', 'certificates'];
-
 const DEFAULTS = {
   kills: 5,
   /** Seconds that a service has run before it is killed; less, and the back-off grows. */
   rest: SUPERVISOR_LIMITS.stable / 1_000 + 1,
   seed: 1,
 };
-
-interface Round {
-  readonly killedAfterMs: number;
-  readonly killedIn: SessionState | 'unknown';
-  /** From the kill until the service runs, every device is ready and a scan would be taken. */
-  readonly readyMs: number;
-  /** What the citizen is told then. */
-  readonly told: string;
-  /** From the next scan to its consent page. */
-  readonly nextScanMs: number;
-  readonly problem?: string;
-}
 
 type BridgeWindow = typeof globalThis & { liangma: LiangmaBridge };
 
@@ -70,17 +53,9 @@ async function killDuringScan(terminal: TerminalApp, random: Random): Promise<Ro
   const nextScanMs = performance.now() - scannedAt;
   await endSession(terminal);
 
-  const round = { killedAfterMs, killedIn, readyMs, told, nextScanMs };
+  const round: Round = { killedAfterMs, killedIn, readyMs, told, nextScanMs };
   const problem = problemOf(round);
   return problem === undefined ? round : { ...round, problem };
-}
-
-function problemOf({ killedIn, readyMs, told }: Omit<Round, 'problem'>): string | undefined {
-  if (readyMs > READY_LIMIT_MS) return `not ready within ${READY_LIMIT_MS} ms`;
-  if (told === 'SERVICE_INTERRUPTED') return undefined;
-  // A kill before the scan was taken interrupts nobody.
-  const isUnderWay = killedIn !== 'unknown' && UNDER_WAY.includes(killedIn);
-  return isUnderWay || told !== 'idle' ? 'the citizen was not told to scan again' : undefined;
 }
 
 /** Ends the session and its farewell. */
@@ -98,22 +73,6 @@ async function endSession({ page, until }: TerminalApp): Promise<void> {
   });
 }
 
-function report(reporter: Reporter, rounds: readonly Round[]): void {
-  const head = ['kill', 'after ms', 'in state', 'ready ms', 'told', 'next scan ms', 'problem'];
-  const rows = rounds.map((round, index) => [
-    String(index + 1),
-    String(round.killedAfterMs),
-    round.killedIn,
-    round.readyMs.toFixed(0),
-    round.told,
-    round.nextScanMs.toFixed(0),
-    round.problem ?? '',
-  ]);
-  const max = (of: (round: Round) => number): string => Math.max(...rounds.map(of)).toFixed(0);
-  const last = ['max', '', '', max((one) => one.readyMs), '', max((one) => one.nextScanMs)];
-  reporter.table([head, ...rows, last], [1, 3, 5]);
-}
-
 export const proof: Proof<typeof DEFAULTS> = {
   about: `the service is killed during scans; the kiosk is ready again within ${READY_LIMIT_MS} ms`,
   defaults: DEFAULTS,
@@ -128,7 +87,7 @@ export const proof: Proof<typeof DEFAULTS> = {
         reporter.say(`kill ${kill} of ${kills}: ready after ${round.readyMs.toFixed(0)} ms`);
       }
     });
-    report(reporter, rounds);
+    reporter.table(roundRows(rounds), [1, 3, 5]);
     return rounds.length > 0 && rounds.every(({ problem }) => problem === undefined);
   },
 };
