@@ -80,7 +80,7 @@ async function run(config: TerminalConfig): Promise<void> {
     onStranger: (channel) => log({ event: 'main.stranger-refused', channel }),
   });
   const dockUrl = config.simulation?.dockUrl;
-  if (dockUrl && !config.window.kiosk) openDockWindow(dockUrl);
+  if (dockUrl && !config.window.kiosk) openDockWindow(config, dockUrl);
   // The dock is a companion: without the terminal it has nothing to stand beside.
   terminal.on('closed', () => app.quit());
 

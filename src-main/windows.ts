@@ -3,7 +3,7 @@ import { BrowserWindow, screen, type WebPreferences } from 'electron';
 import type { TerminalConfig } from '../contract/config.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { lockDownWindow } from './lockdown.ts';
-import { scaleToFit } from './window-size.ts';
+import { arrange, type Arrangement } from './window-size.ts';
 
 /** Session of the terminal’s window; without `persist:` it lives in memory only. */
 export const TERMINAL_PARTITION = 'terminal';
@@ -27,14 +27,19 @@ function safePreferences(partition: string): WebPreferences {
 
 const PAGE_BACKGROUND = '#0e3846';
 
+/** Full screen in a hall; on a desk, where things are tried out, windows of their own. */
+function arrangement(config: TerminalConfig): Arrangement {
+  const withDock = config.simulation?.dockUrl !== undefined;
+  return arrange(config.window, screen.getPrimaryDisplay().workArea, withDock);
+}
+
 /** Opens the terminal's window; `folder` is where the built preload script lies. */
 export function openTerminalWindow(config: TerminalConfig, folder: string): BrowserWindow {
-  const { kiosk, width, height } = config.window;
-  const scale = kiosk ? 1 : scaleToFit({ width, height }, screen.getPrimaryDisplay().workAreaSize);
+  const { kiosk } = config.window;
+  const { terminal, zoom } = arrangement(config);
   const window = new BrowserWindow({
+    ...terminal,
     title: '亮码终端',
-    width: Math.round(width * scale),
-    height: Math.round(height * scale),
     useContentSize: true,
     kiosk,
     frame: !kiosk,
@@ -45,7 +50,7 @@ export function openTerminalWindow(config: TerminalConfig, folder: string): Brow
       preload: path.join(folder, 'preload.cjs'),
     },
   });
-  lockDownWindow(window, scale);
+  lockDownWindow(window, kiosk ? 1 : zoom);
   window.once('ready-to-show', () => window.show());
   // A page that has crashed or hangs is drawn anew from the snapshot; the session goes on.
   window.webContents.on('render-process-gone', () => window.reload());
@@ -55,11 +60,10 @@ export function openTerminalWindow(config: TerminalConfig, folder: string): Brow
 }
 
 /** Opens the device dock of simulated mode beside the terminal: a plain web page without a bridge. */
-export function openDockWindow(url: string): BrowserWindow {
+export function openDockWindow(config: TerminalConfig, url: string): BrowserWindow {
   const window = new BrowserWindow({
+    ...arrangement(config).dock,
     title: '设备坞 · Device dock',
-    width: 520,
-    height: 900,
     webPreferences: safePreferences(DOCK_PARTITION),
   });
   window.removeMenu();

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
+const PARENT_CHECK_MS = 500;
 const WINDOWS = process.platform === 'win32';
 const PINNED_NODE = path.join(ROOT, 'node_modules/node/bin', WINDOWS ? 'node.exe' : 'node');
 
@@ -69,4 +70,7 @@ const child = spawn(PINNED_NODE, [path.resolve(ROOT, script), ...args], {
   env: { ...process.env, PATH: `${bins}${path.delimiter}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm passes a signal to its shell only: when that is gone, nobody is left to work for.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || child.kill('SIGTERM'), PARENT_CHECK_MS).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
