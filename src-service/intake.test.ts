@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { manualClock } from '../contract/clock.ts';
+import { failure } from '../contract/failures.ts';
+import type { LogRecord } from '../contract/log.ts';
+import type { DeviceEvent, ScanEvent } from '../drivers/events.ts';
+import type { IdCard } from '../drivers/id-card.ts';
+import { mod3736CheckCharacter } from '../govcode/mod37-36.ts';
+import { BUILT_IN_PROFILES } from '../govcode/profiles.ts';
+import { createIntake } from './intake.ts';
+
+/** The morning of 1 July 2026 where this test runs. */
+const NOW = new Date(2026, 6, 1, 9).getTime();
+const AT = { deviceId: 'device-1', at: NOW - 3 };
+const TOKEN = 'SECRETTOKEN0123456789ABCDEF';
+
+function code(systemId = '1390000', token = TOKEN): string {
+  const body = `01${systemId}02${token}`;
+  return `${body}${mod3736CheckCharacter(body) ?? ''}`;
+}
+function scan(text: string, more: Partial<ScanEvent> = {}): ScanEvent {
+  return { kind: 'scan', ...AT, text, bytes: Buffer.from(text), ...more };
+}
+function card(change: Partial<IdCard> = {}): DeviceEvent {
+  const read: IdCard = {
+    layout: 'resident',
+    name: '林小秋',
+    sex: '2',
+    nation: '01',
+    nationName: '汉',
+    birth: '19491231',
+    address: '云岭省澜溪市',
+    idNo: '39010219491231002X',
+    issuer: '澜溪市公安局',
+    validFrom: '20200101',
+    validTo: '20400101',
+    photo: Buffer.alloc(8, 1),
+    ...change,
+  };
+  return { kind: 'card', ...AT, card: read, samId: 'sam-1' };
+}
+function take(event: DeviceEvent) {
+  const logged: LogRecord[] = [];
+  const intake = createIntake({
+    profiles: BUILT_IN_PROFILES,
+    clock: manualClock(NOW),
+    log: (record) => logged.push(record),
+  });
+  return { taken: intake(event), logged };
+}
+
+describe('a code', () => {
+  test('goes on as it was read, with the place that it routes to and a name of its own', () => {
+    const aim = { code: 'Q', modifier: '1', symbology: 'qr-code' };
+    const first = take(scan(code(), { aim })).taken;
+    expect(first).toMatchObject({
+      kind: 'code',
+      input: {
+        via: 'code',
+        codeSystemId: '1390000',
+        code: { codeContent: code(), symbology: ']Q1', scannedAt: NOW - 3 },
+      },
+    });
+    const second = take(scan(code())).taken;
+    expect(second).toMatchObject({ input: { code: { symbology: '' } } });
+    const names = [first, second].map((one) => one.kind === 'code' && one.input.requestId);
+    expect(new Set(names).size).toBe(2);
+  });
+  test('is logged by its length and hint, never by itself', () => {
+    const { logged } = take(scan(code()));
+    expect(logged).toEqual([
+      { event: 'scan.read', deviceId: 'device-1', length: code().length },
+      {
+        event: 'scan.parsed',
+        profile: 'ASC-A1',
+        codeSystemId: '1390000',
+        tokenHint: 'SECR…EF',
+      },
+    ]);
+  });
+  test.each([
+    ['of no kind', 'https://notice.example/', 'CODE_UNKNOWN_KIND'],
+    ['with a damaged character', `${code().slice(0, -3)}$${code().slice(-2)}`, 'CODE_UNKNOWN_KIND'],
+    ['with two characters swapped', `${code().slice(0, -3)}FE${code().slice(-1)}`, 'CODE_CHECK'],
+    ['of a system that cannot be', code('9000000'), 'CODE_FORMAT'],
+    ['longer than any', 'A'.repeat(600), 'CODE_TOO_LONG'],
+    ['of nothing', '', 'CODE_UNKNOWN_KIND'],
+  ])('%s is refused, and the log does not repeat it', (_what, text, reason) => {
+    const { logged, taken } = take(scan(text));
+    expect(taken).toMatchObject({ kind: 'input-failed', failure: { code: reason } });
+    expect(logged.at(-1)).toMatchObject({ event: 'scan.refused', code: reason });
+    if (text !== '') expect(JSON.stringify([logged, taken])).not.toContain(text);
+    expect(JSON.stringify([logged, taken])).not.toContain(TOKEN);
+  });
+  test('too long for the scanner’s own buffer is refused as well', () => {
+    expect(take({ kind: 'scan-overflow', ...AT }).taken).toMatchObject({
+      failure: { code: 'CODE_TOO_LONG' },
+    });
+  });
+});
+
+describe('a card', () => {
+  test('gives what identifies its holder and nothing more', () => {
+    const { logged, taken } = take(card());
+    expect(taken).toEqual({
+      kind: 'card',
+      input: {
+        via: 'id-card',
+        requestId: expect.any(String) as string,
+        readAt: NOW - 3,
+        holder: {
+          ...{ idType: '111', idNo: '39010219491231002X', name: '林小秋' },
+          ...{ validTo: '20400101', samId: 'sam-1' },
+        },
+      },
+    });
+    expect(logged).toEqual([]);
+  });
+  test.each([
+    ['20260630', 'input-failed'],
+    ['20260701', 'card'],
+    ['20260702', 'card'],
+    ['长期', 'card'],
+  ])('valid until %s is on 1 July 2026: %s', (validTo, kind) => {
+    expect(take(card({ validTo })).taken.kind).toBe(kind);
+  });
+  test.each(['20400101', '20200101'])('loses its photo, valid until %s', (validTo) => {
+    const photo = Buffer.alloc(8, 1);
+    take(card({ photo, validTo }));
+    expect(photo).toEqual(Buffer.alloc(8));
+  });
+  test('that cannot be used says why', () => {
+    const failed = { kind: 'card-failed', ...AT, failure: failure('CARD_TYPE', 'J') } as const;
+    const { logged, taken } = take(failed);
+    expect(taken).toEqual({ kind: 'input-failed', failure: { code: 'CARD_TYPE', detail: 'J' } });
+    expect(logged).toEqual([{ event: 'scan.refused', code: 'CARD_TYPE', detail: 'J' }]);
+  });
+  test.each(['card-present', 'card-removed'] as const)('%s is passed on', (kind) => {
+    expect(take({ kind, ...AT })).toEqual({ taken: { kind }, logged: [] });
+  });
+});

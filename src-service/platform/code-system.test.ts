@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { manualClock } from '../../contract/clock.ts';
+import {
+  fileRequestSchema,
+  identifyRequestSchema,
+  listRequestSchema,
+  tokenRequestSchema,
+  verifyRequestSchema,
+} from '../../contract/platform/code-system.ts';
+import { unwrap } from '../../contract/result.ts';
+import { CARD, CODE, CONFIG, ENTRY, ITEM, ROUTE } from '../session/test-data.ts';
+import { createCodeSystemClient, newRequestId } from './code-system.ts';
+import { answering, replyHead, serve } from './http.fixture.ts';
+
+const NOW = 1_780_000_000_000;
+const REQUEST_ID = '33333333-3333-4333-8333-333333333333';
+const INTENT = { requestId: REQUEST_ID, item: { ...ITEM, scopes: ['T1', 'T2'] } };
+const DECISION = { subjectRef: 'subject-reference', scopes: ['T1'] };
+const VERIFIED = {
+  head: replyHead(),
+  codeSystemId: '1390000',
+  subjectRef: 'subject-reference',
+  nameMasked: '林*秋',
+  idNoMasked: '390102********002X',
+  realNameLevel: 3,
+  scopes: [{ code: 'T1', name: '结婚证' }],
+  consentUntil: NOW,
+};
+const HEAD = {
+  requestId: REQUEST_ID,
+  timestamp: NOW,
+  terminalId: 'HALL-01-K03',
+  terminalType: 'self-service',
+  windowNo: 'A03',
+  orgCode: '11390000000013338A',
+  orgName: '云岭省政务服务中心',
+  regionCode: '390000',
+  itemCode: ITEM.code,
+  useCause: ITEM.name['zh-CN'],
+};
+
+interface Seen {
+  readonly path: string;
+  readonly token: string | undefined;
+  readonly body: unknown;
+}
+
+/** A code system that answers with `reply` and remembers what it was asked. */
+async function codeSystem(reply: unknown) {
+  const seen: Seen[] = [];
+  const { url } = await serve((request, response) => {
+    let text = '';
+    request.on('data', (part: Buffer) => (text += part.toString()));
+    request.on('end', () => {
+      const token = request.headers.authorization;
+      seen.push({ path: request.url ?? '', token, body: JSON.parse(text) as unknown });
+      answering(reply)(request, response);
+    });
+  });
+  const names = ['verify', 'identify', 'token', 'list', 'file'] as const;
+  const urls = Object.fromEntries(names.map((name) => [`${name}Url`, `${url}/${name}`]));
+  const client = createCodeSystemClient(CONFIG, manualClock(NOW));
+  return { client, route: { ...ROUTE, ...urls }, seen };
+}
+
+describe('every request fits the contract', () => {
+  test('verify', async () => {
+    const { client, route, seen } = await codeSystem(VERIFIED);
+    expect(unwrap(await client.verify(route, INTENT, CODE.code))).toEqual(VERIFIED);
+    const body = { head: HEAD, ...CODE.code, needScopes: ['T1', 'T2'] };
+    expect(seen).toEqual([{ path: '/verify', token: undefined, body }]);
+    expect(verifyRequestSchema.parse(seen[0]?.body)).toEqual(body);
+  });
+  test('identify', async () => {
+    const { client, route, seen } = await codeSystem(VERIFIED);
+    unwrap(await client.identify(route, INTENT, CARD.holder, NOW - 5));
+    const body = { head: HEAD, ...CARD.holder, readAt: NOW - 5, needScopes: ['T1', 'T2'] };
+    expect(seen).toEqual([{ path: '/identify', token: undefined, body }]);
+    expect(identifyRequestSchema.parse(seen[0]?.body)).toEqual(body);
+  });
+  test('consent given', async () => {
+    const reply = {
+      ...{ head: replyHead(), consentId: 'consent-1', accessToken: 'token-of-16-chars' },
+      ...{ expiresAt: NOW, maxUses: 20 },
+    };
+    const { client, route, seen } = await codeSystem(reply);
+    expect(unwrap(await client.authorise(route, INTENT, DECISION))).toEqual(reply);
+    const body = { head: HEAD, ...DECISION, agreed: true, decidedAt: NOW };
+    expect(seen).toEqual([{ path: '/token', token: undefined, body }]);
+    expect(tokenRequestSchema.parse(seen[0]?.body)).toEqual(body);
+  });
+  test('consent refused: the head alone is answer enough', async () => {
+    const { client, route, seen } = await codeSystem({ head: replyHead() });
+    expect((await client.refuse(route, INTENT, DECISION)).ok).toBe(true);
+    const body = { head: HEAD, ...DECISION, agreed: false, decidedAt: NOW };
+    expect(seen).toEqual([{ path: '/token', token: undefined, body }]);
+    expect(tokenRequestSchema.parse(seen[0]?.body)).toEqual(body);
+  });
+  test('list', async () => {
+    const { client, route, seen } = await codeSystem({ head: replyHead(), certificates: [ENTRY] });
+    expect(unwrap(await client.list(route, INTENT, 'token-1'))).toEqual([ENTRY]);
+    expect(seen).toEqual([{ path: '/list', token: 'Bearer token-1', body: { head: HEAD } }]);
+    expect(listRequestSchema.parse(seen[0]?.body)).toEqual({ head: HEAD });
+  });
+  test('file', async () => {
+    const reply = {
+      ...{ head: replyHead(), downloadUrl: 'http://127.0.0.1:9/dl/x', mediaType: 'image/png' },
+      ...{ sizeBytes: 4, sm3: '0'.repeat(64) },
+    };
+    const { client, route, seen } = await codeSystem(reply);
+    expect(unwrap(await client.file(route, INTENT, 'token-1', 'certificate-1'))).toEqual(reply);
+    const body = { head: HEAD, identifier: 'certificate-1' };
+    expect(seen).toEqual([{ path: '/file', token: 'Bearer token-1', body }]);
+    expect(fileRequestSchema.parse(seen[0]?.body)).toEqual(body);
+  });
+});
+
+test.each([
+  ['a level that does not exist', { ...VERIFIED, realNameLevel: 6 }, 'realNameLevel'],
+  ['no reference to the person', { ...VERIFIED, subjectRef: '' }, 'subjectRef'],
+  ['scopes without end', { ...VERIFIED, scopes: Array(65).fill({ code: '', name: '' }) }, 'scopes'],
+])('%s is refused', async (_what, reply, place) => {
+  const { client, route } = await codeSystem(reply);
+  expect(await client.verify(route, INTENT, CODE.code)).toEqual({
+    ok: false,
+    error: { code: 'PLATFORM_REPLY_INVALID', detail: place },
+  });
+});
+
+test('a token too short to be a secret is refused', async () => {
+  const reply = {
+    head: replyHead(),
+    consentId: '',
+    accessToken: 'short',
+    expiresAt: 1,
+    maxUses: 1,
+  };
+  const { client, route } = await codeSystem(reply);
+  expect(await client.authorise(route, INTENT, DECISION)).toMatchObject({
+    error: { code: 'PLATFORM_REPLY_INVALID', detail: 'accessToken' },
+  });
+});
+
+test('a session that is over sends nothing', async () => {
+  const { client, route, seen } = await codeSystem(VERIFIED);
+  const over = { ...INTENT, signal: AbortSignal.abort() };
+  expect((await client.verify(route, over, CODE.code)).ok).toBe(false);
+  expect(seen).toEqual([]);
+});
+
+test('names of intents are new each time', () => {
+  expect(newRequestId()).not.toBe(newRequestId());
+});

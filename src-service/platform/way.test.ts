@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../contract/clock.node.ts';
+import type { ServiceItem } from '../../contract/config.ts';
+import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
+import { unwrap } from '../../contract/result.ts';
+import type { ScanStep } from '../../contract/session.ts';
+import { sm3Hex } from '../../crypto/sm3.ts';
+import type { Effect, PlatformFaults } from '../../simulator/control-api.ts';
+import { citizenById } from '../../simulator/data/citizens.ts';
+import type { CertificateStore } from '../../simulator/platform/certificate-store.ts';
+import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
+import { startPlatform } from '../../simulator/platform/server.ts';
+import type { CardInput, CodeInput } from '../session/model.ts';
+import { CONFIG, ITEM } from '../session/test-data.ts';
+import { createCodeSystemClient } from './code-system.ts';
+import { answering, replyHead, serve } from './http.fixture.ts';
+import { createRouter } from './routes.ts';
+import { createWay } from './way.ts';
+
+const PICTURE = Buffer.from('89504e470d0a1a0a00010203', 'hex');
+const HOME = '1390000';
+const RUN = { item: ITEM };
+
+/** The certificates of the simulated platform with a picture as their file. */
+function pictureStore(): CertificateStore {
+  const known = memoryStore();
+  const facts = {
+    mediaType: 'image/png',
+    sizeBytes: PICTURE.length,
+    sm3: sm3Hex(PICTURE),
+  } as const;
+  return {
+    find(identifier) {
+      const entry = known.find(identifier);
+      return entry && { ...entry, ...facts };
+    },
+    read: () => Promise.resolve(PICTURE),
+  };
+}
+
+let platformUrl: string;
+beforeEach(async () => {
+  const platform = await startPlatform(systemClock, pictureStore(), 0);
+  platformUrl = platform.url;
+  return () => platform.close();
+});
+
+function makeWay(hubUrl = `${platformUrl}/hub`) {
+  const clock = systemClock;
+  return createWay({
+    router: createRouter({ hubUrl, timeoutMs: 2_000, clock }),
+    client: createCodeSystemClient(CONFIG, clock),
+    homeCodeSystemId: HOME,
+    requestTimeoutMs: 2_000,
+  });
+}
+
+async function sim<T>(name: string, method = 'GET', body?: unknown): Promise<T> {
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  return (await (await fetch(`${platformUrl}/sim/${name}`, init)).json()) as T;
+}
+const faults = (mode: PlatformFaults['mode']) => sim('faults', 'PUT', { mode, latencyMs: 0 });
+const kinds = async () => (await sim<Effect[]>('effects')).map(({ kind }) => kind);
+
+async function codeOf(citizenId: string): Promise<CodeInput> {
+  const { code } = await sim<{ code: string }>('codes', 'POST', { citizenId, codeSystemId: HOME });
+  const scanned = { codeContent: code, symbology: ']Q1', scannedAt: Date.now() };
+  return { via: 'code', requestId: randomUUID(), codeSystemId: HOME, code: scanned };
+}
+function cardOf(citizenId: string): CardInput {
+  const { name, idNo, cardValidTo } = citizenById(citizenId)!;
+  return {
+    via: 'id-card',
+    requestId: randomUUID(),
+    holder: { idType: '111', idNo, name, validTo: cardValidTo, samId: 'sam' },
+    readAt: Date.now(),
+  };
+}
+
+test('a code goes all the way, and says which step it has reached', async () => {
+  const way = makeWay();
+  const steps: ScanStep[] = [];
+  const run = { ...RUN, onStep: (step: ScanStep) => steps.push(step) };
+  const verification = unwrap(await way.verify(await codeOf('zhang'), run));
+  expect(verification.subject).toEqual({
+    via: 'code',
+    nameMasked: '张*岚',
+    idNoMasked: '390102********0028',
+    realNameLevel: 4,
+    codeSystemName: verification.route.name['zh-CN'],
+  });
+  const { accessToken, entries } = unwrap(await way.authorise(verification, run));
+  expect(steps).toEqual(['route', 'verify', 'authorise', 'list']);
+  expect(entries).toHaveLength(4);
+  const bytes = unwrap(await way.fetch(entries[0]!, verification.route, accessToken, run));
+  expect(Buffer.from(bytes)).toEqual(PICTURE);
+  expect(await kinds()).toEqual(['verified', 'consented', 'listed', 'delivered']);
+});
+
+test('a card is asked for at home and shown as the card says, masked', async () => {
+  const { subject, route } = unwrap(await makeWay().verify(cardOf('ayinuer'), RUN));
+  expect(route.codeSystemId).toBe(HOME);
+  expect(subject).toMatchObject({ via: 'id-card', realNameLevel: 3 });
+  const { name, idNo } = citizenById('ayinuer')!;
+  expect(JSON.stringify(subject)).not.toContain(name);
+  expect(JSON.stringify(subject)).not.toContain(idNo);
+  expect(await kinds()).toEqual(['identified']);
+});
+
+test('refusal is told', async () => {
+  const way = makeWay();
+  const verification = unwrap(await way.verify(await codeOf('li'), RUN));
+  unwrap(await way.tellRefusal(verification, RUN));
+  expect(await kinds()).toEqual(['verified', 'refused']);
+});
+
+test('the same intent asked again has one effect', async () => {
+  const way = makeWay();
+  const input = await codeOf('zhang');
+  const first = unwrap(await way.verify(input, RUN));
+  expect(unwrap(await way.verify(input, RUN))).toEqual(first);
+  expect(await kinds()).toEqual(['verified']);
+});
+
+test('only the scopes that were shown are agreed to', async () => {
+  const way = makeWay();
+  const all = unwrap(await way.verify(await codeOf('zhang'), RUN));
+  const [scope] = all.scopes;
+  const narrow: ServiceItem = { ...ITEM, scopes: [scope!.code] };
+  const verification = unwrap(await way.verify(await codeOf('zhang'), { item: narrow }));
+  expect(verification.scopes).toEqual([scope]);
+  const { entries } = unwrap(await way.authorise(verification, { item: narrow }));
+  expect(entries.map(({ typeCode }) => typeCode)).toEqual([scope!.code]);
+});
+
+describe('what a platform must not do', () => {
+  /** A code system of which every word but these is true. */
+  async function lying(lie: object) {
+    const input = await codeOf('zhang');
+    const { route } = unwrap(await makeWay().verify(input, RUN));
+    const reply = {
+      ...{ head: replyHead(), codeSystemId: HOME, subjectRef: 'subject-reference' },
+      ...{ nameMasked: '张*岚', idNoMasked: '390102********0028', realNameLevel: 4 },
+      ...{ scopes: [], consentUntil: Date.now(), ...lie },
+    };
+    const { url } = await serve((request, response) => {
+      const routes = [{ ...route, verifyUrl: `http://${request.headers.host ?? ''}/verify` }];
+      const table = { head: replyHead(), version: 1, freshUntil: Date.now(), routes };
+      answering(request.url === '/verify' ? reply : table)(request, response);
+    });
+    return makeWay(url).verify(input, RUN);
+  }
+
+  test('answer in the name of another code system', async () => {
+    expect(await lying({ codeSystemId: '0000000' })).toEqual({
+      ok: false,
+      error: { code: 'PLATFORM_REPLY_INVALID', detail: 'codeSystemId' },
+    });
+  });
+
+  test('send names and numbers unmasked to the screen', async () => {
+    const { name, idNo } = citizenById('zhang')!;
+    const { subject } = unwrap(await lying({ nameMasked: name, idNoMasked: idNo }));
+    expect(subject).toMatchObject({ nameMasked: '张*岚', idNoMasked: '390102********0028' });
+  });
+
+  test.each([
+    ['sizeBytes', { sizeBytes: PICTURE.length + 1 }],
+    ['sm3', { sm3: '1'.repeat(64) }],
+    ['mediaType', { mediaType: 'application/pdf' }],
+  ])('promise another %s in the list than with the file', async (_field, change) => {
+    const way = makeWay();
+    const verification = unwrap(await way.verify(await codeOf('zhang'), RUN));
+    const { accessToken, entries } = unwrap(await way.authorise(verification, RUN));
+    const entry = { ...entries[0]!, ...change };
+    expect(await way.fetch(entry, verification.route, accessToken, RUN)).toEqual({
+      ok: false,
+      error: { code: 'CERT_DIGEST', detail: 'list and file differ' },
+    });
+    expect(await kinds()).not.toContain('delivered');
+  });
+
+  test.each([
+    [{ mediaType: 'text/html' }, 'CERT_TYPE'],
+    [{ sizeBytes: MAX_FILE_BYTES + 1 }, 'CERT_TOO_LARGE'],
+  ])('offer what a terminal does not take: %j', async (change, code) => {
+    const way = makeWay();
+    const verification = unwrap(await way.verify(await codeOf('zhang'), RUN));
+    const { entries } = unwrap(await way.authorise(verification, RUN));
+    // The token is none: what is not taken is not even asked for.
+    const got = await way.fetch({ ...entries[0]!, ...change }, verification.route, 'none', RUN);
+    expect(got).toMatchObject({ error: { code } });
+  });
+});
+
+test.each([
+  ['down', 'PLATFORM_UNREACHABLE'],
+  ['drop', 'PLATFORM_UNREACHABLE'],
+  ['error-500', 'PLATFORM_ERROR'],
+  ['error-429', 'RATE_LIMIT'],
+  ['garbage', 'PLATFORM_REPLY_INVALID'],
+] as const)('%s at any step is %s', async (mode, code) => {
+  const way = makeWay();
+  const verification = unwrap(await way.verify(await codeOf('zhang'), RUN));
+  const waiting = unwrap(await way.verify(await codeOf('li'), RUN));
+  const { accessToken, entries } = unwrap(await way.authorise(verification, RUN));
+  await faults(mode);
+  const failed = { ok: false, error: { code } };
+  expect(await makeWay().verify(cardOf('wang'), RUN)).toMatchObject(failed);
+  expect(await way.verify(cardOf('wang'), RUN)).toMatchObject(failed);
+  expect(await way.authorise(waiting, RUN)).toMatchObject(failed);
+  expect(await way.tellRefusal(waiting, RUN)).toMatchObject(failed);
+  const got = await way.fetch(entries[0]!, verification.route, accessToken, RUN);
+  expect(got).toMatchObject(failed);
+});

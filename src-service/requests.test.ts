@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { manualClock } from '../contract/clock.ts';
+import { failure } from '../contract/failures.ts';
+import { REQUEST_NAMES, type RequestName } from '../contract/requests.ts';
+import { createRequestHandler } from './requests.ts';
+import type { Session } from './session/model.ts';
+import { createRunner } from './session/runner.ts';
+import { CODE, ENTRY, RULES, VERIFICATION } from './session/test-data.ts';
+
+const ID = 's1';
+const BYTES = Uint8Array.of(1, 2, 3);
+const STATES = {
+  idle: { state: 'idle' },
+  working: {
+    ...{ state: 'working', id: ID, step: 'verify', startedAt: 0, deadline: 9_000 },
+    task: { kind: 'verify', input: CODE },
+  },
+  queued: {
+    ...{ state: 'queued', id: ID, rowId: 'r', queuedAt: 0, expiresAt: 9, nextTryAt: 1, tries: 1 },
+  },
+  consent: { state: 'consent', id: ID, verification: VERIFICATION, deadline: 9_000 },
+  certificates: {
+    ...{ state: 'certificates', id: ID, verification: VERIFICATION, endsAt: 9_000 },
+    grant: { accessToken: 'secret-token-0000', entries: [ENTRY, ENTRY] },
+  },
+  failed: { state: 'failed', id: ID, failure: failure('CODE_USED'), endsAt: 9_000 },
+  ended: { state: 'ended', reason: 'idle', endsAt: 9_000 },
+} as const satisfies Record<string, Session>;
+
+/** A request handler before a real session; certificates arrive as soon as they are opened. */
+function stand(initial: Session) {
+  const chosen: string[] = [];
+  const runner = createRunner({
+    initial,
+    clock: manualClock(),
+    log: () => {},
+    rules: () => RULES,
+    onState: () => {},
+    onChange: () => {},
+    handlers: {
+      verify: () => {},
+      authorise: () => {},
+      fetch({ id, certificateId }, _signal, vault) {
+        vault.put(certificateId, Uint8Array.from(BYTES));
+        runner.dispatch({ kind: 'document-ready', id, certificateId });
+      },
+      enqueue: () => {},
+      withdraw: () => {},
+      tellRefusal: () => {},
+      notice: () => {},
+    },
+  });
+  const ask = createRequestHandler({
+    runner,
+    chooseItem: (code) => code === 'I-1' && chosen.push(code) > 0,
+    chooseLanguage: (language) => void chosen.push(language),
+  });
+  return { ask, chosen, runner };
+}
+const done = { ok: true, value: null };
+const refused = (reason: string) => ({ ok: false, error: { reason } });
+
+const FITTING: Record<RequestName, object> = {
+  'session.agree': { sessionId: ID },
+  'session.refuse': { sessionId: ID },
+  'session.end': { sessionId: ID },
+  'session.extend': { sessionId: ID },
+  'certificate.open': { sessionId: ID, certificateId: 'c1' },
+  'certificate.close': { sessionId: ID },
+  'certificate.read': { sessionId: ID, certificateId: 'c1' },
+  'item.choose': { itemCode: 'I-1' },
+  'language.choose': { language: 'en' },
+};
+
+test.each(REQUEST_NAMES)('%s with anything but its parameters is invalid', (name) => {
+  const { ask, chosen, runner } = stand(STATES.consent);
+  const before = runner.session();
+  for (const params of [
+    undefined,
+    null,
+    'x',
+    [],
+    { ...FITTING[name], more: 1 },
+    { sessionId: 1 },
+  ]) {
+    expect(ask(name, params)).toEqual(refused('invalid'));
+  }
+  expect([runner.session(), chosen]).toEqual([before, []]);
+});
+
+describe('a click that comes late', () => {
+  const OLD = { sessionId: 'another' };
+  test.each(Object.values(STATES))('touches nothing in $state', (session) => {
+    for (const name of REQUEST_NAMES.filter((one) => 'sessionId' in FITTING[one])) {
+      const { ask, runner } = stand(session);
+      const before = runner.session();
+      expect(ask(name, { ...FITTING[name], ...OLD })).toEqual(refused('stale'));
+      expect(runner.session()).toBe(before);
+    }
+  });
+});
+
+test.each([
+  ['session.agree', 'working'],
+  ['session.refuse', 'ended'],
+  ['session.end', 'ended'],
+] as const)('%s on the consent page leads to %s', (name, state) => {
+  const { ask, runner } = stand(STATES.consent);
+  expect(ask(name, FITTING[name])).toEqual(done);
+  expect(runner.session().state).toBe(state);
+});
+
+describe('an end without a name', () => {
+  test.each(['failed', 'ended'] as const)('leaves the page %s', (state) => {
+    const { ask, runner } = stand(STATES[state]);
+    expect(ask('session.end', {})).toEqual(done);
+    expect(runner.session().state).toBe('idle');
+  });
+  test.each(['idle', 'working', 'queued', 'consent', 'certificates'] as const)(
+    'does not end %s',
+    (state) => {
+      const { ask, runner } = stand(STATES[state]);
+      expect(ask('session.end', {})).toEqual(refused('stale'));
+      expect(runner.session()).toBe(STATES[state]);
+    },
+  );
+});
+
+describe('the bytes of a certificate', () => {
+  const one = { sessionId: ID, certificateId: 'c1' };
+  test('are there while it is open, as a copy', () => {
+    const { ask } = stand(STATES.certificates);
+    expect(ask('certificate.read', one)).toEqual(refused('stale'));
+    expect(ask('certificate.open', one)).toEqual(done);
+    const file = { ok: true, value: { mediaType: 'image/png', bytes: BYTES } };
+    const first = ask('certificate.read', one);
+    expect(first).toEqual(file);
+    (first as { value: { bytes: Uint8Array } }).value.bytes.fill(9);
+    expect(ask('certificate.read', one)).toEqual(file);
+    expect(ask('certificate.read', { ...one, certificateId: 'c2' })).toEqual(refused('stale'));
+    expect(ask('certificate.close', { sessionId: ID })).toEqual(done);
+    expect(ask('certificate.read', one)).toEqual(refused('stale'));
+  });
+  test('of a place that the list does not have are not', () => {
+    const { ask } = stand(STATES.certificates);
+    const none = { ...one, certificateId: 'c9' };
+    expect(ask('certificate.open', none)).toEqual(done);
+    expect(ask('certificate.read', none)).toEqual(refused('stale'));
+  });
+});
+
+describe('the item', () => {
+  test.each(['idle', 'failed', 'ended'] as const)('can be chosen in %s', (state) => {
+    const { ask, chosen } = stand(STATES[state]);
+    expect(ask('item.choose', { itemCode: 'I-1' })).toEqual(done);
+    expect(chosen).toEqual(['I-1']);
+  });
+  test.each(['working', 'queued', 'consent', 'certificates'] as const)(
+    'stays as it is in %s: the citizen agrees to what was shown',
+    (state) => {
+      const { ask, chosen } = stand(STATES[state]);
+      expect(ask('item.choose', { itemCode: 'I-1' })).toEqual(refused('stale'));
+      expect(chosen).toEqual([]);
+    },
+  );
+  test('that does not exist is invalid', () => {
+    expect(stand(STATES.idle).ask('item.choose', { itemCode: 'I-9' })).toEqual(refused('invalid'));
+  });
+});
+
+test('the language can be chosen at any time', () => {
+  for (const session of Object.values(STATES)) {
+    const { ask, chosen } = stand(session);
+    expect(ask('language.choose', { language: 'en' })).toEqual(done);
+    expect(chosen).toEqual(['en']);
+  }
+});
