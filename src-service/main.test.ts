@@ -1,0 +1,98 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { configSchema } from '../contract/config.ts';
+import { type FromService, fromServiceSchema } from '../contract/service-protocol.ts';
+
+const MAIN = path.join(import.meta.dirname, 'main.ts');
+const NAME = { 'zh-CN': '示例大厅', en: 'Sample hall' };
+
+/** The service as main starts it where the runtime has no utility process that can run it. */
+function service() {
+  const child: ChildProcess = fork(MAIN, [], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  const heard: FromService[] = [];
+  let log = '';
+  child.on('message', (message) => heard.push(fromServiceSchema.parse(message)));
+  child.stderr?.on('data', (part: Buffer) => (log += part.toString()));
+  const exited = once(child, 'exit');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return {
+    child,
+    exited,
+    log: () => log,
+    hears: (message: object) =>
+      vi.waitFor(() => expect(heard).toContainEqual(expect.objectContaining(message)), {
+        timeout: 8_000,
+      }),
+  };
+}
+
+function start() {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-main-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const config = configSchema.parse({
+    dataDir,
+    terminal: { id: 'T-1', orgCode: '11100000000013338W', orgName: NAME, regionCode: '390000' },
+    platform: { hubUrl: 'http://127.0.0.1:9/hub', homeCodeSystemId: '1390000' },
+    items: [{ code: 'I-1', name: NAME, scopes: ['*'] }],
+  });
+  const dataKey = randomBytes(32).toString('base64');
+  return { kind: 'start', config, dataKey, interrupted: false, diagnostics: [] };
+}
+
+test('it greets, serves, answers pings and ends when it is told to', async () => {
+  const { child, exited, hears, log } = service();
+  await hears({ kind: 'hello' });
+  child.send({ kind: 'ping', id: 1 });
+  await hears({ kind: 'pong', id: 1 });
+  const request = { kind: 'request', name: 'language.choose', params: { language: 'en' } };
+  child.send({ ...request, id: 2 });
+  const unavailable = { ok: false, error: { reason: 'unavailable' } };
+  await hears({ kind: 'response', id: 2, result: unavailable });
+  const first = start();
+  child.send(first);
+  await hears({ kind: 'snapshot' });
+  child.send(first);
+  child.send({ ...request, id: 3 });
+  await hears({ kind: 'response', id: 3, result: { ok: true, value: null } });
+  child.send({ ...request, id: 4, params: { language: 'tlh' } });
+  await hears({ kind: 'response', id: 4, result: { ok: false, error: { reason: 'invalid' } } });
+  child.send({ kind: 'dance' });
+  child.send({ kind: 'stop' });
+  expect(await exited).toEqual([0, null]);
+  const events = log()
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events.filter((event) => event === 'service.started')).toHaveLength(1);
+  expect(events).toContain('service.bad-main-message');
+  expect(events.at(-1)).toBe('service.stopped');
+});
+
+test('a key of the wrong length starts nothing', async () => {
+  const { child, hears, log } = service();
+  await hears({ kind: 'hello' });
+  child.send({ ...start(), dataKey: randomBytes(16).toString('base64') });
+  await vi.waitFor(() => expect(log()).toContain('service.bad-main-message'));
+  expect(log()).not.toContain('service.started');
+});
+
+test('it ends by itself when main is gone', async () => {
+  const { child, exited, hears, log } = service();
+  await hears({ kind: 'hello' });
+  child.send(start());
+  await hears({ kind: 'snapshot' });
+  child.disconnect();
+  expect(await exited).toEqual([0, null]);
+  expect(log()).toContain('service.stopped');
+});
+
+test('started by hand it says so and ends', () => {
+  const { status, stderr } = spawnSync(process.execPath, [MAIN], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toContain('started by the terminal, not by hand');
+});
