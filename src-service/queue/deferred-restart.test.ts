@@ -47,8 +47,9 @@ describe('a new service on the same file', () => {
     const { deferred, save } = terminal();
     const { id } = save(await scanOf('zhang'));
     deferred.stop();
-    deferred.withdraw(id);
     deferred.start();
+    expect(clock.pending()).toBe(0);
+    deferred.withdraw(id);
     expect(clock.pending()).toBe(0);
   });
 });
