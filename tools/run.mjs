@@ -4,8 +4,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  stop(`Node 20 or newer is needed to begin with; this is ${process.version}`);
+}
+
+// `import.meta.dirname` came with Node 20.11 only.
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PARENT_CHECK_MS = 500;
 const WINDOWS = process.platform === 'win32';
 const PINNED_NODE = path.join(ROOT, 'node_modules/node/bin', WINDOWS ? 'node.exe' : 'node');
@@ -51,9 +57,6 @@ function pinnedNodeMissing() {
   return stdout?.trim() === `v${wanted}` ? undefined : `Node ${wanted} is wanted`;
 }
 
-if (Number(process.versions.node.split('.')[0]) < 20) {
-  stop(`Node 20 or newer is needed to begin with; this is ${process.version}`);
-}
 const [script, ...args] = process.argv.slice(2);
 if (!script) stop('usage: node tools/run.mjs FILE.ts [argument …]');
 
