@@ -9,11 +9,13 @@ import { err, mapOk, type Result } from '../../contract/result.ts';
 import type { QueueRow } from '../../contract/snapshot.ts';
 import type { Way } from '../platform/way.ts';
 import type { CodeInput, Verification } from '../session/model.ts';
-import type { LeasedRow, Queue } from './queue.ts';
+import type { Ending, LeasedRow, Queue } from './queue.ts';
 
 /** First wait after a failed try, and the longest, in milliseconds; doubled in between. */
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
+/** How soon a store that cannot be written is tried again, in milliseconds. */
+const STORE_WAIT_MS = 5_000;
 
 const payloadSchema = z.strictObject({
   itemCode: z.string().max(40),
@@ -62,8 +64,14 @@ export interface DeferredOptions {
 
 export function createDeferredVerifications(options: DeferredOptions): DeferredVerifications {
   const { queue, clock, listener, log } = options;
-  const controller = new AbortController();
-  const withdrawn = new Set<string>();
+  /** Ended for everybody, but not yet written: the disk was full. */
+  const unwritten = new Map<
+    string,
+    { readonly state: Ending; readonly why: Failure | undefined }
+  >();
+  /** The try under way; aborted when its citizen leaves. */
+  let trying: { readonly id: string; readonly controller: AbortController } | undefined;
+  let isStopped = false;
   let cancel: Cancel = () => {};
   let isTrying = false;
 
@@ -73,8 +81,22 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
     return Math.round(wait * (0.5 + options.random() / 2));
   }
 
+  function finish(id: string, state: Ending, why?: Failure): void {
+    if (queue.finish(id, state, why)) unwritten.delete(id);
+    else unwritten.set(id, { state, why });
+  }
+
+  /** Asked anew after every wait, in which the service may have stopped. */
+  function isTheEnd(): boolean {
+    return isStopped;
+  }
+
+  function writeRest(): void {
+    for (const [id, { state, why }] of unwritten) finish(id, state, why);
+  }
+
   function end(id: string, state: 'expired' | 'dead', why: Failure): void {
-    queue.finish(id, state, why);
+    finish(id, state, why);
     log(
       state === 'dead'
         ? { event: 'queue.dead', row: id, code: why.code }
@@ -96,10 +118,13 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
     return parsed.success && item ? { item, input: parsed.data.input } : undefined;
   }
 
-  async function attempt({ payload }: LeasedRow): Promise<Result<Verification, Failure>> {
+  async function attempt(
+    { payload }: LeasedRow,
+    signal: AbortSignal,
+  ): Promise<Result<Verification, Failure>> {
     const saved = read(payload);
     if (!saved) return err(failure('STORE_FAILED', 'payload cannot be opened'));
-    return options.way.verify(saved.input, { item: saved.item, signal: controller.signal });
+    return options.way.verify(saved.input, { item: saved.item, signal });
   }
 
   async function handle(leased: LeasedRow): Promise<void> {
@@ -108,10 +133,13 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
       end(id, 'expired', failure('QUEUE_EXPIRED'));
       return;
     }
-    const answer = await attempt(leased);
-    if (controller.signal.aborted || withdrawn.delete(id)) return;
+    const controller = new AbortController();
+    trying = { id, controller };
+    const answer = await attempt(leased, controller.signal);
+    trying = undefined;
+    if (controller.signal.aborted) return;
     if (answer.ok) {
-      queue.finish(id, 'done');
+      finish(id, 'done');
       log({ event: 'queue.done', row: id });
       listener.onDone(id, answer.value);
     } else if (FAILURES[answer.error.code].remedy === 'automatic') {
@@ -124,33 +152,43 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
   }
 
   async function work(): Promise<void> {
-    if (isTrying) return;
+    if (isTrying || isStopped) return;
     isTrying = true;
+    writeRest();
+    queue.release();
     for (let leased = queue.lease(); leased; leased = queue.lease()) {
-      await handle(leased);
-      if (controller.signal.aborted) return;
+      const ending = unwritten.get(leased.row.id);
+      if (ending) finish(leased.row.id, ending.state, ending.why);
+      else await handle(leased);
+      if (isTheEnd()) return;
     }
     isTrying = false;
     plan();
   }
 
+  function stillWaiting(): QueueRow[] {
+    return queue.waiting().filter(({ id }) => !unwritten.has(id));
+  }
+
   /** Sleeps until the next row is due or the next code dies, whichever comes first. */
   function plan(): void {
     cancel();
-    if (controller.signal.aborted) return;
-    const rows = queue.waiting();
-    if (rows.length === 0) return;
-    const next = Math.min(...rows.flatMap((row) => [row.nextTryAt, row.expiresAt]));
-    cancel = clock.after(Math.max(0, next - clock.now()), () => {
-      expireDead();
-      void work();
-    });
+    if (isStopped) return;
+    expireDead();
+    const now = clock.now();
+    const rows = stillWaiting();
+    const times = rows.flatMap((row) => [row.nextTryAt, row.expiresAt]);
+    // What is overdue all the same could not be taken: the store, not the clock, is in the way.
+    const waits = times.map((time) => (time > now ? time - now : STORE_WAIT_MS));
+    if (unwritten.size > 0) waits.push(STORE_WAIT_MS);
+    if (waits.length === 0) return;
+    cancel = clock.after(Math.min(...waits), () => void work());
   }
 
   /** A code that died before its next try is ended now, so that the citizen need not wait for it. */
   function expireDead(): void {
-    for (const row of queue.waiting()) {
-      if (row.state === 'pending' && row.expiresAt <= clock.now()) {
+    for (const row of stillWaiting()) {
+      if (row.id !== trying?.id && row.expiresAt <= clock.now()) {
         end(row.id, 'expired', failure('QUEUE_EXPIRED'));
       }
     }
@@ -170,11 +208,10 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
       });
     },
     withdraw(rowId) {
-      const row = queue.waiting().find(({ id }) => id === rowId);
-      if (!row) return;
+      if (!stillWaiting().some(({ id }) => id === rowId)) return;
       // At once, even under a try: a restart must not bring it back.
-      queue.finish(rowId, 'expired');
-      if (row.state === 'leased') withdrawn.add(rowId);
+      finish(rowId, 'expired');
+      if (trying?.id === rowId) trying.controller.abort();
       plan();
     },
     itemOf: (rowId) => read(queue.payload(rowId))?.item,
@@ -182,13 +219,11 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
       queue.hasten();
       void work();
     },
-    start() {
-      expireDead();
-      plan();
-    },
+    start: plan,
     stop() {
       cancel();
-      controller.abort();
+      isStopped = true;
+      trying?.controller.abort();
     },
   };
 }

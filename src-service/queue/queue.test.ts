@@ -104,3 +104,23 @@ test('a store that cannot be written promises nothing', () => {
   db.pragma('query_only = ON');
   expect(queue.add(PAYLOAD, TIMES)).toMatchObject({ ok: false, error: { code: 'STORE_FAILED' } });
 });
+
+test('a store that cannot be written throws nothing, says so, and works again afterwards', () => {
+  const problems: (string | undefined)[] = [];
+  const { clock, db } = setUp();
+  const queue = createQueue(db, createSealer(KEY), clock, (one) => problems.push(one?.detail));
+  const { id } = unwrap(queue.add(PAYLOAD, TIMES));
+  clock.advance(1_000);
+  db.pragma('query_only = ON');
+  expect(queue.lease()).toBeUndefined();
+  expect([queue.release(), queue.hasten(), queue.finish(id, 'done')]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(queue.retry(id, 0, failure('PLATFORM_TIMEOUT'))).toBe(false);
+  expect(problems.at(-1)).toBe('SQLITE_READONLY');
+  db.pragma('query_only = OFF');
+  expect(queue.lease()?.payload).toEqual(PAYLOAD);
+  expect(problems.at(-1)).toBeUndefined();
+});

@@ -13,16 +13,25 @@ export interface LeasedRow {
   readonly payload: unknown;
 }
 
-/** The durable queue: what `add` has returned is on the disk. */
+/**
+ * The durable queue: what `add` has returned is on the disk. A store that cannot be written (disk
+ * full, read only) is an expected failure: nothing throws, and every such call says so.
+ */
 export interface Queue {
   add(payload: unknown, times: { expiresAt: number; nextTryAt: number }): Result<QueueRow, Failure>;
-  /** Takes the row that has been due longest, if any. */
+  /**
+   * Gives up every lease: a row whose try could not be written back. Leases of an earlier process
+   * are given up when the queue is made, because who opens the store is the only one who works on it.
+   */
+  release(): boolean;
+  /** Takes the row that has been due longest; `undefined` where there is none or none can be taken. */
   lease(): LeasedRow | undefined;
-  retry(id: string, nextTryAt: number, why: Failure): void;
+  /** @returns false where the store cannot be written, as of all that follow */
+  retry(id: string, nextTryAt: number, why: Failure): boolean;
   /** Makes every waiting row due now. */
-  hasten(): void;
+  hasten(): boolean;
   /** Ends a row and wipes its payload. */
-  finish(id: string, state: 'done' | 'expired' | 'dead', why?: Failure): void;
+  finish(id: string, state: Ending, why?: Failure): boolean;
   /** What a waiting row was added with; `undefined` where it has ended or cannot be opened. */
   payload(id: string): unknown;
   /** Rows that still wait, newest last. */
@@ -30,6 +39,9 @@ export interface Queue {
   /** The newest rows of all, for the screen. */
   recent(limit: number): QueueRow[];
 }
+
+/** How a row comes to its end. */
+export type Ending = 'done' | 'expired' | 'dead';
 
 interface DbRow {
   readonly id: string;
@@ -57,10 +69,20 @@ function rowOf(row: DbRow): QueueRow {
   };
 }
 
-export function createQueue(db: Db, sealer: Sealer, clock: Clock): Queue {
-  // A lease does not outlive its process: who opens the store is the only one who works on it.
-  db.exec(`UPDATE queue SET state = 'pending' WHERE state = 'leased'`);
+/** Every error of SQLite itself, e.g. `SQLITE_FULL`; anything else is a bug of ours. */
+function storeFailure(error: unknown): Failure {
+  const { code } = error as { readonly code?: unknown };
+  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;
+  return failure('STORE_FAILED', code);
+}
 
+export function createQueue(
+  db: Db,
+  sealer: Sealer,
+  clock: Clock,
+  /** Told after every write whether the store takes any. */
+  onStore: (problem: Failure | undefined) => void = () => {},
+): Queue {
   const insert = db.prepare<[string, number, number, number, Buffer]>(
     `INSERT INTO queue (id, kind, state, created_at, expires_at, next_try_at, payload)
      VALUES (?, 'deferred-verification', 'pending', ?, ?, ?, ?)`,
@@ -69,6 +91,7 @@ export function createQueue(db: Db, sealer: Sealer, clock: Clock): Queue {
     `SELECT * FROM queue WHERE state = 'pending' AND next_try_at <= ?
      ORDER BY next_try_at, rowid LIMIT 1`,
   );
+  const unlease = db.prepare(`UPDATE queue SET state = 'pending' WHERE state = 'leased'`);
   const markLeased = db.prepare<[string]>(
     `UPDATE queue SET state = 'leased', tries = tries + 1 WHERE id = ?`,
   );
@@ -89,31 +112,51 @@ export function createQueue(db: Db, sealer: Sealer, clock: Clock): Queue {
     return row?.payload ? sealer.open(row.id, row.payload) : undefined;
   }
 
+  function written<T>(write: () => T): Result<T, Failure> {
+    try {
+      const value = write();
+      onStore(undefined);
+      return ok(value);
+    } catch (error) {
+      const problem = storeFailure(error);
+      onStore(problem);
+      return err(problem);
+    }
+  }
+
+  const takeNext = db.transaction((): LeasedRow | undefined => {
+    const row = due.get(clock.now());
+    if (!row) return undefined;
+    markLeased.run(row.id);
+    const leased = rowOf({ ...row, state: 'leased', tries: row.tries + 1 });
+    return { row: leased, payload: opened(row) };
+  });
+
+  const release = (): boolean => written(() => unlease.run()).ok;
+  release();
+
   return {
     add(payload, { expiresAt, nextTryAt }) {
       const id = randomUUID();
-      try {
-        insert.run(id, clock.now(), expiresAt, nextTryAt, sealer.seal(id, payload));
-      } catch (error) {
-        return err(failure('STORE_FAILED', (error as { code?: string }).code ?? 'unknown'));
-      }
+      const sealed = sealer.seal(id, payload);
+      const added = written(() => insert.run(id, clock.now(), expiresAt, nextTryAt, sealed));
+      if (!added.ok) return added;
       const row = byId.get(id);
       return row ? ok(rowOf(row)) : err(failure('STORE_FAILED', 'row missing'));
     },
-    lease: db.transaction(() => {
-      const row = due.get(clock.now());
-      if (!row) return undefined;
-      markLeased.run(row.id);
-      const leased = rowOf({ ...row, state: 'leased', tries: row.tries + 1 });
-      return { row: leased, payload: opened(row) };
-    }),
-    retry: (id, nextTryAt, why) => void again.run(nextTryAt, why.code, id),
-    hasten: () => void dueNow.run(clock.now()),
-    finish(id, state, why) {
-      end.run(state, why?.code ?? null, id);
-      // The write-ahead log keeps the old page otherwise.
-      db.pragma('wal_checkpoint(TRUNCATE)');
+    release,
+    lease() {
+      const taken = written(takeNext);
+      return taken.ok ? taken.value : undefined;
     },
+    retry: (id, nextTryAt, why) => written(() => again.run(nextTryAt, why.code, id)).ok,
+    hasten: () => written(() => dueNow.run(clock.now())).ok,
+    finish: (id, state, why) =>
+      written(() => {
+        end.run(state, why?.code ?? null, id);
+        // The write-ahead log keeps the old page otherwise.
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      }).ok,
     payload: (id) => opened(byId.get(id)),
     waiting: () => open.all().map(rowOf),
     recent: (limit) => newest.all(limit).map(rowOf),
