@@ -62,7 +62,8 @@ if (!script) stop('usage: node tools/run.mjs FILE.ts [argument …]');
 
 const missing = dependenciesMissing();
 // No package may run a script of its own while it is installed; only the pinned Node may, below.
-if (missing) npm(['ci', '--ignore-scripts', '--loglevel=error'], missing);
+// `NODE_ENV=production` would leave out what this program is built with.
+if (missing) npm(['ci', '--include=dev', '--ignore-scripts', '--loglevel=error'], missing);
 const noNode = pinnedNodeMissing();
 if (noNode) npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], noNode);
 if (pinnedNodeMissing()) stop(`the pinned Node does not run: ${PINNED_NODE}`);
