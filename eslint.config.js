@@ -6,7 +6,7 @@ import noIgnoredResult from './tools/lint/no-ignored-result.js';
 
 /**
  * Which room may use which: arrows point one way only, `src-*` → libraries → `contract`.
- * A room that is not named here may be imported by nobody.
+ * Every top-level folder with code has to be named here.
  */
 const ROOMS = {
   contract: [],

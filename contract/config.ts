@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { languageSchema, localTextSchema } from './language.ts';
+import { platformUrlSchema } from './platform/common.ts';
 
 /** `self-service` (自助终端): a citizen alone. `counter` (窗口): a clerk all day, keyboard first. */
 export const modeSchema = z.enum(['self-service', 'counter']);
 export type Mode = z.infer<typeof modeSchema>;
 
-const httpUrl = z.url({ protocol: /^https?$/ }).max(300);
 const seconds = (fallback: number): z.ZodDefault<z.ZodNumber> =>
   z.number().min(1).max(3600).default(fallback);
 const milliseconds = (fallback: number): z.ZodDefault<z.ZodNumber> =>
@@ -26,7 +26,7 @@ const terminalSchema = z.strictObject({
 
 const platformSchema = z.strictObject({
   /** Base address of the code-routing service (码路由). */
-  hubUrl: httpUrl,
+  hubUrl: platformUrlSchema,
   /** The code system that answers for ID cards read at this terminal (7 digits). */
   homeCodeSystemId: z.string().regex(/^\d{7}$/),
   /** Limit for one request, in milliseconds. */
@@ -88,7 +88,7 @@ const windowSchema = z.strictObject({
 export const configSchema = z.strictObject({
   mode: modeSchema.default('self-service'),
   language: languageSchema.default('zh-CN'),
-  /** Where the queue and the logs live; `~` and relative paths are taken from the file's folder. */
+  /** Where queue and key live; a relative path begins at the file's folder, `~` at home. */
   dataDir: z.string().min(1).max(260),
   terminal: terminalSchema,
   platform: platformSchema,
@@ -100,7 +100,7 @@ export const configSchema = z.strictObject({
   simulation: z
     .strictObject({
       /** Address of the device dock (a page of the device simulator). */
-      dockUrl: httpUrl.optional(),
+      dockUrl: platformUrlSchema.optional(),
     })
     .optional(),
 });

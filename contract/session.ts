@@ -15,7 +15,7 @@ export const subjectSchema = z.strictObject({
   /** Real-name level (GB/T 39047 table 1), 0…5; 0 where nothing was asserted. */
   realNameLevel: z.number().int().min(0).max(5),
   /** Name of the code system that answered. */
-  codeSystemName: z.string().max(80).optional(),
+  codeSystemName: z.string().max(200).optional(),
 });
 export type Subject = z.infer<typeof subjectSchema>;
 

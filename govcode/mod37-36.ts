@@ -3,8 +3,8 @@ const M = ALPHABET.length;
 
 /**
  * Check character by ISO/IEC 7064 MOD 37,36 (hybrid system, alphabet 0-9 A-Z), the one that
- * GB/T 36904 uses for certificate identifiers. Finds every single wrong character and every swap of
- * two neighbours.
+ * GB/T 36904 uses for certificate identifiers. Finds every single wrong character, and all but
+ * very few swaps of two neighbours.
  *
  * @returns the check character, or `undefined` where `text` holds another character than 0-9 A-Z
  */

@@ -76,16 +76,21 @@ test('the segments of any code join to the code again', () => {
   );
 });
 
-test('two neighbours swapped are always found', () => {
-  fc.assert(
-    fc.property(codes, fc.nat(), (code, at) => {
-      const index = 2 + (at % (code.length - 3));
+test('nearly every swap of two neighbours is found', () => {
+  let swaps = 0;
+  let missed = 0;
+  for (const code of fc.sample(codes, { numRuns: 400, seed: 1 })) {
+    for (let index = 2; index < code.length - 1; index++) {
       const [a, b] = [code[index]!, code[index + 1]!];
-      fc.pre(a !== b);
+      if (a === b) continue;
       const swapped = code.slice(0, index) + b + a + code.slice(index + 2);
-      expect(failureOf(swapped)?.code).toBe('CODE_CHECK');
-    }),
-  );
+      swaps++;
+      if (failureOf(swapped)?.code !== 'CODE_CHECK') missed++;
+    }
+  }
+  // The hybrid system promises every single error; of transpositions it misses a few in a thousand.
+  expect(swaps).toBeGreaterThan(10_000);
+  expect(missed / swaps).toBeLessThan(0.005);
 });
 
 test('no text whatever makes it throw, and no failure repeats the text', () => {

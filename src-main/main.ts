@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, protocol, session } from 'electron';
 import { systemClock } from '../contract/clock.node.ts';
@@ -25,6 +26,23 @@ const sandboxIsOff = app.commandLine.hasSwitch('no-sandbox');
 function refuseToStart(lines: readonly string[]): never {
   for (const line of lines) process.stderr.write(`${line}\n`);
   process.exit(2);
+}
+
+/** Main has no state worth saving: a bug ends it, and whatever watches the program starts it again. */
+function crash(error: unknown): void {
+  log({ event: 'main.crashed', name: error instanceof Error ? error.name : 'unknown' });
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);
+  app.exit(1);
+}
+
+function makeDataDir(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    accessSync(dir, constants.W_OK);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    refuseToStart([`The data folder ${dir} cannot be written (${code}). Correct dataDir.`]);
+  }
 }
 
 function loadConfig(): TerminalConfig {
@@ -62,6 +80,7 @@ async function run(config: TerminalConfig): Promise<void> {
     spawn: spawnService(),
     startMessage: { config, dataKey: dataKey.key, diagnostics },
     clock: systemClock,
+    onSpawn: (pid) => log({ event: 'main.service-spawned', pid }),
     onBadMessage: (fields) => log({ event: 'main.bad-service-message', fields }),
     onChange() {
       const now = supervisor.state().restarts;
@@ -102,11 +121,14 @@ protocol.registerSchemesAsPrivileged([
 ]);
 lockDownApp(app);
 const config = loadConfig();
+makeDataDir(config.dataDir);
 app.setPath('userData', path.join(config.dataDir, 'chromium'));
 if (!app.requestSingleInstanceLock()) {
   refuseToStart([`Another terminal is already running on ${config.dataDir}.`]);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
 void app.whenReady().then(async () => {
   log({ event: 'main.started', electron: process.versions.electron, serviceHost });
   // The terminal’s pages live in a session of their own, in memory only.

@@ -53,6 +53,9 @@ class HandProcess implements ServiceProcess {
   onMessage(listener: (message: unknown) => void): void {
     this.#message = listener;
   }
+  onSpawn(listener: (pid: number) => void): void {
+    listener(4711);
+  }
   onExit(listener: () => void): void {
     this.#exit = listener;
   }
@@ -72,6 +75,7 @@ function setUp() {
   const clock = manualClock();
   const processes: HandProcess[] = [];
   const problems: string[] = [];
+  const pids: number[] = [];
   const supervisor = createSupervisor({
     clock,
     spawn: () => {
@@ -81,6 +85,7 @@ function setUp() {
     },
     startMessage: { config: CONFIG, dataKey: 'A'.repeat(43) + '=', diagnostics: [] },
     onChange: () => {},
+    onSpawn: (pid) => pids.push(pid),
     onBadMessage: (problem) => problems.push(problem),
   });
   const current = (): HandProcess => processes.at(-1)!;
@@ -89,7 +94,7 @@ function setUp() {
     current().say({ kind: 'snapshot', snapshot });
   }
   supervisor.start();
-  return { clock, supervisor, processes, problems, current, bringUp };
+  return { clock, supervisor, processes, problems, pids, current, bringUp };
 }
 
 test('a service is started, told its configuration, and running with the first snapshot', () => {
@@ -179,6 +184,24 @@ test('a request is answered by its own response', async () => {
   });
   expect(await first).toEqual({ ok: false, error: { reason: 'stale' } });
   expect(await second).toEqual({ ok: true, value: null });
+});
+
+test('an answer that the contract does not know is not passed on', async () => {
+  const { supervisor, current, bringUp, problems } = setUp();
+  bringUp();
+  const asked = supervisor.request('certificate.read', {});
+  const { id } = current().last() as { id: number };
+  current().say({ kind: 'response', id, result: { ok: true, value: { bytes: 'text' } } });
+  expect(await asked).toEqual({ ok: false, error: { reason: 'unavailable' } });
+  expect(problems).toEqual(['response to certificate.read']);
+});
+
+test('the process id of every service is told', () => {
+  const { clock, current, pids, bringUp } = setUp();
+  bringUp();
+  current().kill();
+  clock.advance(LIMITS.firstRestart);
+  expect(pids).toEqual([4711, 4711]);
 });
 
 test('no request is left hanging: service away, dies meanwhile, or never answers', async () => {

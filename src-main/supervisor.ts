@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../contract/clock.ts';
 import type { ServiceState } from '../contract/ipc.ts';
-import type { RequestError, RequestName } from '../contract/requests.ts';
-import { err, type Result } from '../contract/result.ts';
+import { type RequestError, type RequestName, REQUESTS } from '../contract/requests.ts';
+import { err, ok, type Result } from '../contract/result.ts';
 import { fromServiceSchema, type ToService } from '../contract/service-protocol.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { ServiceProcess, SpawnService } from './service-process.ts';
@@ -24,6 +24,7 @@ export const SUPERVISOR_LIMITS = {
 } as const;
 
 type Reply = Result<unknown, RequestError>;
+type Settle = (reply: Reply) => void;
 type StartMessage = Omit<Extract<ToService, { kind: 'start' }>, 'kind' | 'interrupted'>;
 
 export interface Supervisor {
@@ -41,6 +42,8 @@ export interface SupervisorOptions {
   readonly spawn: SpawnService;
   readonly startMessage: StartMessage;
   readonly clock: Clock;
+  /** A service process has come to life. */
+  readonly onSpawn: (pid: number) => void;
   /** Called whenever {@link Supervisor.state} or {@link Supervisor.snapshot} has changed. */
   readonly onChange: () => void;
   /** A message of the service that does not fit the contract: a bug of ours. */
@@ -60,7 +63,7 @@ function isUnderWay(snapshot: Snapshot | undefined): boolean {
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { clock, onChange } = options;
   const limits = SUPERVISOR_LIMITS;
-  const waiting = new Map<number, (reply: Reply) => void>();
+  const waiting = new Map<number, { readonly name: RequestName; readonly settle: Settle }>();
   let process: ServiceProcess | undefined;
   let state: ServiceState = { state: 'starting', restarts: 0 };
   let snapshot: Snapshot | undefined;
@@ -75,6 +78,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const child = options.spawn();
     process = child;
     startedAt = clock.now();
+    child.onSpawn(options.onSpawn);
     child.onMessage((message) => {
       if (process === child) receive(child, message);
     });
@@ -118,8 +122,19 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         cancels = [clock.after(limits.pingEvery, () => ping(child))];
         return;
       case 'response':
-        waiting.get(message.id)?.(message.result);
+        answer(message.id, message.result);
     }
+  }
+
+  /** Passes an answer on to who asked, if it is one that the contract knows. */
+  function answer(id: number, reply: Reply): void {
+    const asked = waiting.get(id);
+    if (!asked) return;
+    if (!reply.ok) return asked.settle(reply);
+    const value = REQUESTS[asked.name].value.safeParse(reply.value);
+    if (value.success) return asked.settle(ok(value.data));
+    options.onBadMessage(`response to ${asked.name}`);
+    asked.settle(err({ reason: 'unavailable' }));
   }
 
   function cancelAll(): void {
@@ -132,7 +147,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     process = undefined;
     interrupted ||= isUnderWay(snapshot);
     snapshot = undefined;
-    for (const settle of [...waiting.values()]) settle(err({ reason: 'unavailable' }));
+    for (const { settle } of [...waiting.values()]) settle(err({ reason: 'unavailable' }));
     if (stopping) {
       stopping();
       return;
@@ -161,7 +176,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
           waiting.delete(id);
           resolve(reply);
         };
-        waiting.set(id, settle);
+        waiting.set(id, { name, settle });
         child.send({ kind: 'request', id, name, params });
       });
     },

@@ -25,6 +25,8 @@ function safePreferences(partition: string): WebPreferences {
   };
 }
 
+/** Wait before a crashed page is drawn anew, so that one that always crashes does not spin. */
+const REDRAW_MS = 300;
 const PAGE_BACKGROUND = '#0e3846';
 
 /** Full screen in a hall; on a desk, where things are tried out, windows of their own. */
@@ -53,7 +55,11 @@ export function openTerminalWindow(config: TerminalConfig, folder: string): Brow
   lockDownWindow(window, kiosk ? 1 : zoom);
   window.once('ready-to-show', () => window.show());
   // A page that has crashed or hangs is drawn anew from the snapshot; the session goes on.
-  window.webContents.on('render-process-gone', () => window.reload());
+  window.webContents.on('render-process-gone', () => {
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.reload();
+    }, REDRAW_MS);
+  });
   window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
   void window.loadURL(`${APP_ORIGIN}/`);
   return window;

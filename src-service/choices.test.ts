@@ -53,6 +53,19 @@ test('a session that has begun is not changed under the citizen’s eyes', () =>
   expect([choices.language(), choices.item().code]).toEqual(['en', 'I-2']);
 });
 
+test('who scans during the farewell of another does not inherit his choices', () => {
+  const { choices } = setUp('self-service');
+  choices.chooseItem('I-2');
+  choices.entered('certificates');
+  choices.entered('ended');
+  choices.entered('working');
+  expect(choices.item().code).toBe('I-1');
+  choices.entered('ended');
+  choices.chooseLanguage('en');
+  choices.entered('working');
+  expect(choices.language()).toBe('en');
+});
+
 test('a clerk’s choices stay', () => {
   const { choices, clock, idleMs } = setUp('counter');
   choices.chooseItem('I-2');

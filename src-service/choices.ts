@@ -29,6 +29,7 @@ export function createChoices(options: {
   const configured = { item: firstItem, language: config.language };
   let chosen = configured;
   let state: SessionState = 'idle';
+  let hasChosen = false;
   let cancel: Cancel = () => {};
 
   function forget(): void {
@@ -38,6 +39,7 @@ export function createChoices(options: {
 
   function choose(change: Partial<typeof chosen>): void {
     chosen = { ...chosen, ...change };
+    hasChosen = true;
     options.onChange();
     waitForSomebody();
   }
@@ -58,9 +60,12 @@ export function createChoices(options: {
     },
     chooseLanguage: (language) => choose({ language }),
     entered(next) {
+      // Who scans during a farewell is the next citizen, unless he has chosen something first.
+      const isNext = state === 'ended' && !hasChosen;
       state = next;
       cancel();
-      if (next === 'idle' && config.mode === 'self-service') forget();
+      if (next === 'ended') hasChosen = false;
+      if (config.mode === 'self-service' && (next === 'idle' || isNext)) forget();
     },
   };
 }

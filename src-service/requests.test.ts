@@ -16,7 +16,16 @@ const STATES = {
     task: { kind: 'verify', input: CODE },
   },
   queued: {
-    ...{ state: 'queued', id: ID, rowId: 'r', queuedAt: 0, expiresAt: 9, nextTryAt: 1, tries: 1 },
+    ...{
+      state: 'queued',
+      id: ID,
+      rowId: 'r',
+      queuedAt: 0,
+      expiresAt: 9,
+      nextTryAt: 1,
+      tries: 1,
+      presentUntil: 9,
+    },
   },
   consent: { state: 'consent', id: ID, verification: VERIFICATION, deadline: 9_000 },
   certificates: {

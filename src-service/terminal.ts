@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '../contract/clock.ts';
 import type { ServiceItem, TerminalConfig } from '../contract/config.ts';
-import { failure } from '../contract/failures.ts';
 import type { Log } from '../contract/log.ts';
 import type { RequestError, RequestName } from '../contract/requests.ts';
 import type { Result } from '../contract/result.ts';
@@ -15,15 +14,17 @@ import { createReachability } from './platform/reachability.ts';
 import { createRouter } from './platform/routes.ts';
 import { createWay } from './platform/way.ts';
 import { createDeferredVerifications } from './queue/deferred.ts';
-import { createQueue, type Queue } from './queue/queue.ts';
+import { createQueue } from './queue/queue.ts';
 import { createSealer } from './queue/seal.ts';
 import { createRequestHandler } from './requests.ts';
-import { createEffects, queuedRowOf } from './session/effects.ts';
-import type { Session, SessionRules } from './session/model.ts';
+import { createEffects } from './session/effects.ts';
+import { beginning } from './session/initial.ts';
+import type { SessionRules } from './session/model.ts';
 import { createRunner, newSessionId } from './session/runner.ts';
 import { sessionView } from './session/view.ts';
 import { createPublisher } from './snapshot.ts';
-import { closeStore, type OpenedStore, openStore } from './store/database.ts';
+import { closeStore, openStore } from './store/database.ts';
+import { createStoreHealth } from './store/health.ts';
 
 /** The terminal service without its process: the single source of truth. */
 export interface Terminal {
@@ -68,21 +69,6 @@ const UNKNOWN_CODE_LIFETIME_S = 60;
 const NOTICE_MS = 6_000;
 const ROWS_SHOWN = 20;
 
-/** Where a new service begins: with the scan that was saved, or with a word about the one cut off. */
-function initialSession(options: TerminalOptions, queue: Queue | undefined): Session {
-  const id = newSessionId();
-  const saved = queue?.waiting().findLast((row) => row.expiresAt > options.clock.now());
-  if (saved) return { state: 'queued', id, tries: saved.tries, ...queuedRowOf(saved) };
-  if (!options.interrupted) return { state: 'idle' };
-  const endsAt = options.clock.now() + options.config.timeLimits.failureS * 1_000;
-  return { state: 'failed', id, failure: failure('SERVICE_INTERRUPTED'), endsAt };
-}
-
-function storeDiagnostics(store: Result<OpenedStore, unknown>, since: number): Diagnostic[] {
-  if (!store.ok) return [{ key: 'store-failed', since }];
-  return store.value.quarantined ? [{ key: 'store-quarantined', since }] : [];
-}
-
 /** Puts the service together: devices → intake → session → platform, queue and snapshot around it. */
 export function createTerminal(options: TerminalOptions): Terminal {
   const { config, clock, log } = options;
@@ -90,10 +76,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
   let notice: Snapshot['notice'];
 
   const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
+  const health = createStoreHealth(store, clock, () => publisher.touch());
   const queue = store.ok
-    ? createQueue(store.value.db, createSealer(options.dataKey), clock)
+    ? createQueue(store.value.db, createSealer(options.dataKey), clock, health.told)
     : undefined;
-  const diagnostics = [...options.diagnostics, ...storeDiagnostics(store, clock.now())];
 
   const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };
   const router = createRouter(limits);
@@ -129,11 +115,17 @@ export function createTerminal(options: TerminalOptions): Terminal {
       },
     });
   const choices = createChoices({ config, clock, onChange: () => publisher.touch() });
+  const start = beginning(
+    queue?.waiting() ?? [],
+    options.interrupted,
+    rulesFor(config, choices.item()),
+    { now: clock.now(), newId: newSessionId },
+  );
   const runner = createRunner({
     clock,
     log,
     rules: () => rulesFor(config, choices.item()),
-    initial: initialSession(options, queue),
+    initial: start.session,
     onState: (state) => choices.entered(state),
     onChange: () => publisher.touch(),
     handlers: createEffects({
@@ -187,7 +179,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         now,
       }),
       ...(isRead || !notice ? {} : { notice }),
-      diagnostics,
+      diagnostics: [...options.diagnostics, ...health.diagnostics()],
     };
   }
 
@@ -221,6 +213,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       devices.onEvent((event) => runner.dispatch(intake(event)));
       devices.start();
       reachability.start();
+      for (const rowId of start.toWithdraw) deferred?.withdraw(rowId);
       deferred?.start();
       publisher.touch();
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   codeSystemIdSchema,
   instantSchema,
+  platformUrlSchema,
   replyHeadSchema,
   requestHeadSchema,
   sm3HexSchema,
@@ -109,7 +110,7 @@ export const fileRequestSchema = z.strictObject({
 export const fileReplySchema = z.object({
   head: replyHeadSchema,
   /** Works once and for a short time. */
-  downloadUrl: z.url({ protocol: /^https?$/ }).max(500),
+  downloadUrl: platformUrlSchema,
   mediaType: z.string().max(80),
   sizeBytes: z.number().int().nonnegative(),
   sm3: sm3HexSchema,

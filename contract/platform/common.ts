@@ -11,6 +11,18 @@ export const MAX_REPLY_BYTES = 256 * 1024;
 /** Largest certificate file that a terminal reads, in bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
+/** Nothing may stand between host and path, so that no user name can pose as this machine. */
+const SECURE_OR_LOCAL = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$))/i;
+
+/**
+ * An address of the platform: `https:`, because names and ID numbers travel there. `http:` only to
+ * this machine itself, where the simulator runs.
+ */
+export const platformUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .regex(SECURE_OR_LOCAL, 'must begin with https:// (http:// only for this machine itself)');
+
 export const codeSystemIdSchema = z.string().regex(/^\d{7}$/);
 /** SM3 digest (GB/T 32905), 64 lower-case hexadecimal digits. */
 export const sm3HexSchema = z.string().regex(/^[0-9a-f]{64}$/);

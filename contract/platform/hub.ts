@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { localTextSchema } from '../language.ts';
-import { codeSystemIdSchema, instantSchema, replyHeadSchema } from './common.ts';
-
-const url = z.url({ protocol: /^https?$/ }).max(300);
+import { codeSystemIdSchema, instantSchema, platformUrlSchema, replyHeadSchema } from './common.ts';
 
 /** Where one code system (码系统) is found. */
 export const routeEntrySchema = z.object({
@@ -10,11 +8,11 @@ export const routeEntrySchema = z.object({
   kind: z.enum(['national', 'region', 'department']),
   name: localTextSchema,
   status: z.enum(['ACTIVE', 'SUSPENDED', 'RETIRED']),
-  verifyUrl: url,
-  identifyUrl: url,
-  tokenUrl: url,
-  listUrl: url,
-  fileUrl: url,
+  verifyUrl: platformUrlSchema,
+  identifyUrl: platformUrlSchema,
+  tokenUrl: platformUrlSchema,
+  listUrl: platformUrlSchema,
+  fileUrl: platformUrlSchema,
   /** How long a dynamic code of this system can be honoured after it was shown, in seconds. */
   codeLifetimeS: z.number().int().min(1).max(86_400),
 });

@@ -26,7 +26,7 @@ function problemOf(bytes: Uint8Array, promised: FileReply): Failure | undefined 
   if (sm3Hex(bytes) !== promised.sm3) return failure('CERT_DIGEST', 'sm3');
   const magic = isShowable(promised.mediaType) ? MAGIC[promised.mediaType] : undefined;
   if (!magic?.every((byte, index) => bytes[index] === byte)) {
-    return failure('CERT_TYPE', promised.mediaType);
+    return failure('CERT_TYPE', isShowable(promised.mediaType) ? 'content' : 'unknown media type');
   }
   return undefined;
 }

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { PlatformStatus, ReplyHead } from '../../contract/platform/common.ts';
 
+/** The platform's own name for an exchange, in the one form that is passed on. */
+export const TRACE = '7b0f3c52-6a0e-4a7d-9a5b-2f1c8e4d9a10';
+
 /** A real server on the loopback address that does what the test says, until the test is over. */
 export async function serve(listener: RequestListener): Promise<{ url: string; server: Server }> {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -24,7 +27,7 @@ export function answering(body: unknown, status = 200): RequestListener {
 }
 
 export function replyHead(status: PlatformStatus = 'OK'): ReplyHead {
-  return { status, message: 'words of the platform', traceId: 'trace-1', serverTime: 0 };
+  return { status, message: 'words of the platform', traceId: TRACE, serverTime: 0 };
 }
 
 /** An address of this machine at which nobody listens. */

@@ -11,7 +11,7 @@ import {
   replyHeadSchema,
 } from '../../contract/platform/common.ts';
 import { unwrap } from '../../contract/result.ts';
-import { answering, deadUrl, replyHead, serve } from './http.fixture.ts';
+import { answering, deadUrl, replyHead, serve, TRACE } from './http.fixture.ts';
 import { exchange, replyFailure, requestJson } from './http.ts';
 
 const SCHEMA = z.object({ head: replyHeadSchema, answer: z.number() });
@@ -249,8 +249,13 @@ describe('failures of the platform', () => {
   test.each(words)('the word %s decides, whatever the HTTP status', async (word) => {
     for (const status of [200, 400, 503]) {
       const { url } = await serve(answering({ head: replyHead(word) }, status));
-      expect(await ask(url)).toEqual(refused(EXPECTED[word] ?? word, `${word} trace-1`));
+      expect(await ask(url)).toEqual(refused(EXPECTED[word] ?? word, `${word} ${TRACE}`));
     }
+  });
+  test('a trace that says something of a person is not passed on', async () => {
+    const head = { ...replyHead('CODE_USED'), traceId: '张晓岚 390102199003150028' };
+    const { url } = await serve(answering({ head }, 400));
+    expect(await ask(url)).toEqual(refused('CODE_USED', 'CODE_USED'));
   });
   test.each([
     [400, 'PLATFORM_REPLY_INVALID'],

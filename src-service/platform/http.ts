@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
 import {
   errorReplySchema,
@@ -117,7 +117,9 @@ export function replyFailure({ status, bytes }: HttpReply): Failure {
   const reply = errorReplySchema.safeParse(parseJson(bytes));
   if (reply.success && reply.data.head.status !== 'OK') {
     const { status: word, traceId } = reply.data.head;
-    return failure(FAILURE_OF[word], `${word} ${traceId}`);
+    // Foreign text may say anything, a citizen's name included: only a UUID is passed on.
+    const trace = z.uuid().safeParse(traceId);
+    return failure(FAILURE_OF[word], trace.success ? `${word} ${trace.data}` : word);
   }
   const detail = `HTTP ${status}`;
   if (status === TOO_MANY_REQUESTS) return failure('RATE_LIMIT', detail);

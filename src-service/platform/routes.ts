@@ -30,9 +30,12 @@ export function createRouter(options: {
   const { clock } = options;
   let table: RoutesReply | undefined;
 
+  function isTooOld(): boolean {
+    return !table || clock.now() > table.freshUntil + STALE_MS;
+  }
+
   function known(codeSystemId: string): RouteEntry | undefined {
-    if (!table || clock.now() > table.freshUntil + STALE_MS) return undefined;
-    return table.routes.find((one) => one.codeSystemId === codeSystemId);
+    return isTooOld() ? undefined : table?.routes.find((one) => one.codeSystemId === codeSystemId);
   }
 
   async function refresh(signal?: AbortSignal): Promise<Failure | undefined> {
@@ -43,8 +46,9 @@ export function createRouter(options: {
       routesReplySchema,
     );
     if (!reply.ok) return reply.error;
-    // An older table than the one at hand is a replay, or a hub that was set back.
-    if (!table || reply.value.version >= table.version) table = reply.value;
+    // An older table than the one at hand is a replay, or a hub that was set back: taken only
+    // when there is nothing better left.
+    if (!table || isTooOld() || reply.value.version >= table.version) table = reply.value;
     return undefined;
   }
 

@@ -3,7 +3,7 @@ import { type Failure, failure } from '../../contract/failures.ts';
 import type { CertificateEntry, VerifyReply } from '../../contract/platform/code-system.ts';
 import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
-import { err, mapOk, ok, type Result } from '../../contract/result.ts';
+import { err, mapOk, type Result } from '../../contract/result.ts';
 import type { ScanStep } from '../../contract/session.ts';
 import { ensureMasked, maskIdNo, maskName } from '../session/mask.ts';
 import type { Grant, Input, Verification } from '../session/model.ts';
@@ -55,7 +55,8 @@ function verificationOf(route: RouteEntry, input: Input, reply: VerifyReply): Ve
       codeSystemName: route.name['zh-CN'],
     },
     scopes: reply.scopes,
-    consentUntil: reply.consentUntil,
+    // A duration by the code system's own clock: the terminal's may stand elsewhere.
+    consentForMs: reply.consentUntil - reply.head.serverTime,
   };
 }
 
@@ -103,7 +104,7 @@ export function createWay(options: WayOptions): Way {
       client.refuse(verification.route, intent(run), decision(verification)),
 
     async fetch(entry, route, token, run) {
-      if (!isShowable(entry.mediaType)) return err(failure('CERT_TYPE', entry.mediaType));
+      if (!isShowable(entry.mediaType)) return err(failure('CERT_TYPE', 'unknown media type'));
       if (entry.sizeBytes > MAX_FILE_BYTES) return err(failure('CERT_TOO_LARGE'));
       const promised = await client.file(route, intent(run), token, entry.identifier);
       if (!promised.ok) return promised;
@@ -114,8 +115,7 @@ export function createWay(options: WayOptions): Way {
       }
       const timeoutMs = options.requestTimeoutMs;
       const limits = { timeoutMs, ...(run.signal ? { signal: run.signal } : {}) };
-      const bytes = await download(route, promised.value, limits);
-      return bytes.ok ? ok(bytes.value) : bytes;
+      return download(route, promised.value, limits);
     },
   };
 }

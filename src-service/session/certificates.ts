@@ -35,6 +35,11 @@ function open(
 ): Step {
   const entry = certificateAt(session, certificateId);
   if (!entry) return stay(session);
+  const { opened: before } = session;
+  // A double tap fetches once; after a failure the same button tries again.
+  if (before?.certificateId === certificateId && before.state !== 'failed') {
+    return stay(touched(session, rules, now));
+  }
   const { id, verification, grant } = session;
   const opened = { certificateId, state: 'loading' } as const;
   return stay(

@@ -44,7 +44,7 @@ test('an ID card goes the same way', () => {
 });
 
 test('consent ends no later than the verification that it rests on', () => {
-  const short: Verification = { ...VERIFICATION, consentUntil: NOW + 5 };
+  const short: Verification = { ...VERIFICATION, consentForMs: 5 };
   expect(after(scan, { kind: 'verified', id: 'new', verification: short })).toMatchObject({
     deadline: NOW + 5,
   });
@@ -123,6 +123,30 @@ describe('platform out of reach', () => {
   );
 });
 
+describe('a saved scan whose citizen may be gone', () => {
+  test('ends without a touch, and the code is not verified in his absence', () => {
+    expect(deadlineOf(QUEUED, RULES)).toBe(row.expiresAt + 5_000);
+    const long = { ...QUEUED, expiresAt: NOW + 86_400_000 } as Session;
+    expect(deadlineOf(long, RULES)).toBe(NOW + RULES.limits.view);
+    const left = step(long, { kind: 'deadline' });
+    expect(left.session).toMatchObject({ state: 'ended', reason: 'idle' });
+    expect(left.effects).toEqual([{ kind: 'withdraw', rowId: 'r1' }]);
+  });
+  test('stays as long as somebody touches the screen', () => {
+    const later = step(QUEUED, { kind: 'extend', id: 'new' }, NOW + 50_000).session;
+    expect(later).toMatchObject({ presentUntil: NOW + 50_000 + RULES.limits.view });
+  });
+  test('is the clerk’s to judge at a counter', () => {
+    const long = { ...QUEUED, expiresAt: NOW + 86_400_000 } as Session;
+    expect(deadlineOf(long, COUNTER)).toBe(NOW + 86_400_000 + 5_000);
+  });
+  test('a queue that cannot end it is not waited for for ever', () => {
+    const gone = step(QUEUED, { kind: 'deadline' }, row.expiresAt + 5_000);
+    expect(gone.session).toMatchObject({ failure: { code: 'QUEUE_EXPIRED' } });
+    expect(gone.effects).toEqual([{ kind: 'withdraw', rowId: 'r1' }]);
+  });
+});
+
 describe('refusal', () => {
   test('is told to the code system and ends with a farewell', () => {
     const refused = step(CONSENT, { kind: 'refuse', id: 'new' });
@@ -145,6 +169,18 @@ describe('certificates', () => {
       endsAt: NOW + RULES.limits.view,
     });
     expect(opened.effects.map(({ kind }) => kind)).toEqual(['drop-document', 'fetch']);
+  });
+  test('a double tap fetches once, and a failed one can be tried again', () => {
+    const tap: SessionEvent = { kind: 'open', id: 'new', certificateId: 'c2' };
+    expect(step(opened.session, tap).effects).toEqual([]);
+    const why = failure('CERT_UNAVAILABLE');
+    const bad = step(opened.session, {
+      kind: 'document-failed',
+      id: 'new',
+      certificateId: 'c2',
+      failure: why,
+    });
+    expect(step(bad.session, tap).effects.map(({ kind }) => kind)).toContain('fetch');
   });
   test('a name that is not in the list opens nothing', () => {
     expect(step(LIST, { kind: 'open', id: 'new', certificateId: 'c9' })).toEqual({
@@ -191,6 +227,19 @@ describe('the next citizen', () => {
   );
   test('is taken at once by the clerk', () => {
     expect(step(LIST, scan, NOW, COUNTER).session).toMatchObject({ state: 'working' });
+  });
+  test.each<SessionEvent>([
+    { kind: 'input-failed', failure: failure('CODE_UNKNOWN_KIND') },
+    { kind: 'card-present' },
+    { kind: 'card-removed' },
+  ])('a stray $kind does not throw away what the clerk has open', (event) => {
+    expect(step(LIST, event, NOW, COUNTER).session).toBe(LIST);
+  });
+  test('a bad read at the counter is told beside the open session', () => {
+    const why = failure('CODE_UNKNOWN_KIND');
+    expect(step(LIST, { kind: 'input-failed', failure: why }, NOW, COUNTER).effects).toEqual([
+      { kind: 'notice', failure: why },
+    ]);
   });
   test('is never touched by a late click or reply of the one before', () => {
     const stale: SessionEvent[] = [

@@ -28,10 +28,16 @@ function isStale(session: Session, event: SessionEvent): boolean {
   return !('id' in session) || session.id !== event.id;
 }
 
-/** True where the next citizen may begin: nobody's data is open. */
-function isFree(session: Session, rules: SessionRules): boolean {
-  if (rules.mode === 'counter') return true;
+/** True where nobody's data is open and nobody's question is under way. */
+function isFree(session: Session): boolean {
   return ['idle', 'failed', 'ended', 'queued', 'reading-card'].includes(session.state);
+}
+
+/** True where this event may take the place of the present session. */
+function mayBegin(session: Session, event: SessionEvent, rules: SessionRules): boolean {
+  if (isFree(session)) return true;
+  // The clerk scans the next citizen without ending the one before; a bad read replaces nobody.
+  return rules.mode === 'counter' && (event.kind === 'code' || event.kind === 'card');
 }
 
 /** What a session leaves behind in the queue when another one takes its place. */
@@ -53,9 +59,11 @@ function onDevice(session: Session, event: SessionEvent, rules: SessionRules, at
     if (session.state !== 'reading-card') return stay(session);
     return failed(session.id, failure('CARD_UNREADABLE', 'lifted'), rules, at.now);
   }
-  if (!isFree(session, rules)) {
+  if (!mayBegin(session, event, rules)) {
     if (event.kind === 'card-present') return stay(session);
-    return stay(session, { kind: 'notice', failure: failure('SESSION_TAKEN') });
+    const isBadRead = event.kind === 'input-failed' && rules.mode === 'counter';
+    const why = isBadRead ? event.failure : failure('SESSION_TAKEN');
+    return stay(session, { kind: 'notice', failure: why });
   }
   switch (event.kind) {
     case 'code':
@@ -80,7 +88,7 @@ function toConsent(id: string, verification: Verification, rules: SessionRules, 
   if (level < rules.minLevel) {
     return failed(id, failure('LEVEL_TOO_LOW', `${level} of ${rules.minLevel}`), rules, now);
   }
-  const deadline = Math.min(now + rules.limits.consent, verification.consentUntil);
+  const deadline = now + Math.min(rules.limits.consent, verification.consentForMs);
   return stay({ state: 'consent', id, verification, deadline });
 }
 
@@ -114,7 +122,13 @@ function onWorking(session: Working, event: SessionEvent, rules: SessionRules, n
     case 'deadline':
       return wayFailed(session, failure('PLATFORM_TIMEOUT', 'budget'), rules, now);
     case 'queued':
-      return stay({ state: 'queued', id, tries: 1, ...event.row });
+      return stay({
+        state: 'queued',
+        id,
+        tries: 1,
+        presentUntil: now + rules.limits.view,
+        ...event.row,
+      });
     case 'end':
       return ended('by-person', rules, now);
     default:
@@ -135,8 +149,14 @@ function onQueued(
       return toConsent(session.id, event.verification, rules, now);
     case 'queue-failed':
       return failed(session.id, event.failure, rules, now);
-    case 'deadline':
-      return failed(session.id, failure('QUEUE_EXPIRED'), rules, now);
+    case 'deadline': {
+      const effects = leave(session);
+      // Nobody has touched the screen: whoever showed this code is not here any more.
+      if (now < session.expiresAt) return ended('idle', rules, now, ...effects);
+      return { ...failed(session.id, failure('QUEUE_EXPIRED'), rules, now), effects };
+    }
+    case 'extend':
+      return stay({ ...session, presentUntil: now + rules.limits.view });
     case 'end':
       return ended('by-person', rules, now, ...leave(session));
     default:
@@ -223,8 +243,10 @@ export function deadlineOf(session: Session, rules: SessionRules): number | unde
     case 'idle':
       return undefined;
     case 'queued':
-      // The queue itself ends a row that has outlived its code; this is for a queue that cannot.
-      return session.expiresAt + QUEUE_GRACE_MS;
+      // The queue itself ends a row that has outlived its code; the grace is for one that cannot.
+      return rules.mode === 'counter'
+        ? session.expiresAt + QUEUE_GRACE_MS
+        : Math.min(session.presentUntil, session.expiresAt + QUEUE_GRACE_MS);
     case 'reading-card':
       return session.startedAt + rules.limits.readCard;
     case 'working':

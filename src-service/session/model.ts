@@ -33,7 +33,8 @@ export interface Verification {
   readonly subjectRef: string;
   readonly subject: Subject;
   readonly scopes: readonly { readonly code: string; readonly name: string }[];
-  readonly consentUntil: number;
+  /** How long consent can be given on the strength of this, by the code system's own clock. */
+  readonly consentForMs: number;
 }
 
 /** Consent given: the token lives here and nowhere else. */
@@ -68,6 +69,8 @@ export type Session =
       readonly expiresAt: number;
       readonly nextTryAt: number;
       readonly tries: number;
+      /** Until when somebody is taken to stand here; any touch moves it. */
+      readonly presentUntil: number;
     }
   | {
       readonly state: 'consent';

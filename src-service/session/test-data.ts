@@ -89,7 +89,7 @@ export const VERIFICATION: Verification = {
     codeSystemName: '云岭省政务服务码',
   },
   scopes: [{ code: 'T1', name: '结婚证' }],
-  consentUntil: 1_300_000,
+  consentForMs: 300_000,
 };
 
 export const ENTRY: CertificateEntry = {

@@ -41,7 +41,16 @@ const ALL: Session[] = [
     deadline: 2,
     task: { kind: 'verify', input: CARD },
   },
-  { state: 'queued', id: 's', rowId: 'r', queuedAt: 1, expiresAt: 2, nextTryAt: 1, tries: 1 },
+  {
+    state: 'queued',
+    id: 's',
+    rowId: 'r',
+    queuedAt: 1,
+    expiresAt: 2,
+    nextTryAt: 1,
+    tries: 1,
+    presentUntil: 9,
+  },
   { state: 'consent', id: 's', verification: VERIFICATION, deadline: 1 },
   {
     state: 'certificates',

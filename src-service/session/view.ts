@@ -62,7 +62,7 @@ export function sessionView(
       return { state: 'working', sessionId: id, via, step, startedAt, deadline };
     }
     case 'queued': {
-      const { id, rowId, ...rest } = session;
+      const { id, rowId, presentUntil, ...rest } = session;
       return { ...rest, sessionId: id };
     }
     case 'consent': {

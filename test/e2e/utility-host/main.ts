@@ -14,6 +14,7 @@ void app.whenReady().then(() => {
     spawn: utilityService(path.join(import.meta.dirname, 'stub-service.js')),
     clock: systemClock,
     onChange: () => {},
+    onSpawn: () => {},
     onBadMessage: (problem) => console.error(problem),
     startMessage: {
       config: configSchema.parse({
