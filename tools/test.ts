@@ -3,7 +3,7 @@ import { startVirtualDisplay } from './display.ts';
 import { runTool, say, StopError } from './say.ts';
 import { ensureElectron } from './setup/electron-runtime.ts';
 import { ensureSystemLibraries } from './setup/system-libraries.ts';
-import { type Outcome, TEST_STEPS } from './checks/steps.ts';
+import { TEST_STEPS } from './checks/steps.ts';
 
 /** `npm test`, or `npm test -- unit e2e` for some of the steps. */
 function chosenSteps() {
@@ -33,9 +33,8 @@ await runTool(async () => {
   for (const step of steps) {
     say(`\n── ${step.name} ──`);
     const start = performance.now();
-    const outcome: Outcome = step.run(env);
+    const { passed, failed, skipped } = await step.run(env);
     const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-    const { passed, failed, skipped } = outcome;
     const mark = failed === 0 ? '✓' : '✗';
     lines.push(
       `${mark} ${step.name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`,
