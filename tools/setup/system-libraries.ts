@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { say, StopError } from '../say.ts';
 
-interface Need {
+export interface Need {
   /** Shared library (`lib….so…`) or program that has to be there. */
   readonly needs: string;
   /** Debian package names, newest first: Ubuntu 24.04 renamed some with `t64`. */
@@ -39,16 +39,51 @@ function sharedLibraries(): string {
 }
 
 function knownToApt(name: string): boolean {
-  const { stdout } = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' });
+  const { stdout } = spawnSync('apt-cache', ['policy', name], {
+    encoding: 'utf8',
+    // The words of its answer are translated otherwise.
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   return /Candidate: (?!\(none\))/.test(stdout);
 }
 
-function apt(args: readonly string[]): void {
+/** The arguments of `apt-get` that install what is missing, by the names that this system knows. */
+export function installArguments(
+  missing: readonly Need[],
+  isKnown: (name: string) => boolean,
+): readonly string[] {
+  const names = missing.flatMap(
+    ({ packages }) => packages.find((name) => isKnown(name)) ?? packages.at(-1) ?? [],
+  );
+  return ['install', '-y', '--no-install-recommends', ...names];
+}
+
+function apt(args: readonly string[]): boolean {
   const { status } = spawnSync('apt-get', args, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  if (status !== 0) throw new StopError(`set-up: apt-get ${args.join(' ')} failed`);
+  return status === 0;
+}
+
+function install(missing: readonly Need[]): boolean {
+  const args = installArguments(missing, knownToApt);
+  say(`set-up: apt-get ${args.join(' ')}`);
+  return apt(args);
+}
+
+function sayWhatStaysAway({ needs, withoutIt }: Need): void {
+  say(`set-up: ${needs} is missing: ${withoutIt ?? ''}`);
+}
+
+function installAll(required: readonly Need[], optional: readonly Need[]): void {
+  // Lists that cannot be renewed may still do; the installation tells.
+  apt(['update', '-qq']);
+  if (required.length > 0 && !install(required)) {
+    const names = required.map(({ needs }) => needs).join(', ');
+    throw new StopError(`set-up: missing ${names}, and apt-get cannot install it`);
+  }
+  for (const need of optional) if (!install([need])) sayWhatStaysAway(need);
 }
 
 /**
@@ -65,24 +100,16 @@ export function ensureSystemLibraries({ virtualDisplay }: { virtualDisplay: bool
   const missing = needs.filter((need) => !isThere(need.needs, libraries));
   if (missing.length === 0) return;
 
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (canInstall) apt(['update', '-qq']);
-  const packages = missing.map(
-    (need) => need.packages.find((name) => canInstall && knownToApt(name)) ?? need.packages.at(-1),
-  );
-  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  if (canInstall) {
-    say(`set-up: ${command}`);
-    apt(command.split(' ').slice(1));
+  const required = missing.filter(({ withoutIt }) => withoutIt === undefined);
+  const optional = missing.filter(({ withoutIt }) => withoutIt !== undefined);
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    installAll(required, optional);
     return;
   }
-  const required = missing.filter((need) => need.withoutIt === undefined);
-  for (const need of missing.filter((one) => one.withoutIt)) {
-    say(`set-up: ${need.needs} is missing: ${need.withoutIt}`);
-  }
+  for (const need of optional) sayWhatStaysAway(need);
   if (required.length === 0) return;
   throw new StopError(
-    `set-up: missing ${required.map((need) => need.needs).join(', ')}. On Debian or Ubuntu type:\n` +
-      `  sudo ${command}`,
+    `set-up: missing ${required.map(({ needs }) => needs).join(', ')}. On Debian or Ubuntu type:\n` +
+      `  sudo apt-get ${installArguments(missing, knownToApt).join(' ')}`,
   );
 }
