@@ -66,8 +66,7 @@ function triedLately(stamp: string): boolean {
   return existsSync(stamp) && Date.now() - statSync(stamp).mtimeMs < RETRY_AFTER_MS;
 }
 
-async function installOfficial(): Promise<ElectronRuntime | undefined> {
-  if (!(await officialIsReachable())) return undefined;
+function installOfficial(): ElectronRuntime | undefined {
   say(`set-up: downloading Electron ${electronVersion()}`);
   const { status } = spawnSync(process.execPath, [path.join(PACKAGE, 'install.js')], {
     stdio: 'inherit',
@@ -87,18 +86,21 @@ export async function ensureElectron(): Promise<ElectronRuntime> {
   const present = override() ?? official();
   if (present) return present;
 
-  const stamp = path.join(cacheDir(), 'official-electron-unreachable');
-  const cached = fallback();
-  if (!cached || !triedLately(stamp)) {
-    const installed = await installOfficial();
-    if (installed) return installed;
-  }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
+    // Only the installer knows of proxies: where nothing else is left, a probe must not decide.
+    const installed = installOfficial();
+    if (installed) return installed;
     throw new StopError(
       `set-up: Electron ${electronVersion()} cannot be downloaded, and there is no fallback for ` +
         `${process.platform}-${process.arch}.\nUnpack an Electron and set ELECTRON_OVERRIDE_DIST_PATH ` +
         `to its folder, or set ELECTRON_MIRROR to a mirror that can be reached.`,
     );
+  }
+  const stamp = path.join(cacheDir(), 'official-electron-unreachable');
+  const cached = fallback();
+  if ((!cached || !triedLately(stamp)) && (await officialIsReachable())) {
+    const installed = installOfficial();
+    if (installed) return installed;
   }
   if (!cached) await assembleFallback();
   const runtime = fallback();
