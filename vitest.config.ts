@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['test/**', 'node_modules/**', 'out/**'],
+          exclude: ['test/integration/**', 'node_modules/**', 'out/**'],
         },
       },
       {

@@ -1,5 +1,5 @@
 import { expect, inState, test } from './terminal.ts';
-import { killService } from './kill-service.ts';
+import { killService } from '../support/kill-service.ts';
 
 test('platform down: the scan is saved and finishes by itself, with one effect', async ({
   start,

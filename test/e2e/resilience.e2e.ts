@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ShellView } from '../../contract/ipc.ts';
-import { killService } from './kill-service.ts';
+import { killService } from '../support/kill-service.ts';
 import { expect, inState, test } from './terminal.ts';
 
 /** From the kill to the page that asks to scan again, in milliseconds. */

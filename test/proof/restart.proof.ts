@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LiangmaBridge } from '../../contract/ipc.ts';
 import { SUPERVISOR_LIMITS } from '../../src-main/supervisor.ts';
 import type { TerminalApp } from '../../tools/terminal-app.ts';
+import { killService } from '../support/kill-service.ts';
 import { createRandom, type Random } from '../fuzz/frame/random.ts';
-import { findService } from './frame/processes.ts';
 import type { Proof } from './frame/proof.ts';
 import { problemOf, READY_LIMIT_MS, roundRows, type Round } from './frame/restart-round.ts';
 import { withRealTerminal } from './frame/real-terminal.ts';
@@ -24,8 +24,6 @@ type BridgeWindow = typeof globalThis & { liangma: LiangmaBridge };
 
 async function killDuringScan(terminal: TerminalApp, random: Random): Promise<Round> {
   const { remote } = terminal;
-  const pid = findService(terminal.app.process().pid ?? 0);
-  if (pid === undefined) throw new Error('the service process was not found');
   const citizen = CITIZENS[random.below(CITIZENS.length)] ?? 'zhang';
   await remote.faults({ latencyMs: LATENCY_MS });
   await remote.showCode(citizen);
@@ -36,7 +34,7 @@ async function killDuringScan(terminal: TerminalApp, random: Random): Promise<Ro
   const restarts = before?.service.restarts ?? 0;
 
   const killedAt = performance.now();
-  process.kill(pid, 'SIGKILL');
+  killService(terminal);
   const after = await terminal.until('a terminal that is ready again', ({ service, snapshot }) => {
     const isNew = service.restarts > restarts && service.state === 'running';
     return isNew && Boolean(snapshot?.devices.every(({ state }) => state === 'ready'));
