@@ -1,5 +1,6 @@
 import { ROOT } from './paths.ts';
-import { say } from './say.ts';
+import { readSandboxFacts, sandboxProblem } from './sandbox.ts';
+import { say, StopError } from './say.ts';
 import type { ElectronRuntime } from './setup/electron-runtime.ts';
 
 /** How to start the terminal: the same for a person, the demonstration and the tests. */
@@ -17,12 +18,16 @@ export function mustDropSandbox(): boolean {
 /**
  * The command that starts the terminal with a configuration file. Passes `--no-sandbox` only as
  * root, and says so.
+ *
+ * @throws StopError where the system keeps Chromium from building its sandbox
  */
 export function electronCommand(
   runtime: ElectronRuntime,
   configFile: string,
   display?: string,
 ): ElectronCommand {
+  const problem = sandboxProblem(readSandboxFacts(runtime.executable));
+  if (problem !== undefined) throw new StopError(problem);
   const dropSandbox = mustDropSandbox();
   if (dropSandbox)
     say('running as root: Chromium’s sandbox is off (--no-sandbox), development only');

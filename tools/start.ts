@@ -46,10 +46,12 @@ async function openForPerson(
     ...(language === undefined ? {} : { language }),
   });
   say(`simulated platform ${simulation.platformUrl} · device dock ${simulation.devicesUrl}/`);
-  const { executable, args, env } = electronCommand(runtime, simulation.configFile);
-  const child = spawn(executable, args, { env, stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   try {
+    const { executable, args, env } = electronCommand(runtime, simulation.configFile);
+    const child = spawn(executable, args, { env, stdio: 'inherit' });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => child.kill(signal));
+    }
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
