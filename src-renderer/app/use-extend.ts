@@ -7,11 +7,12 @@ const EXTEND_EVERY_MS = 5_000;
 
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const;
 
-/** Any touch or key while the certificates are shown starts the idle countdown anew. */
+/** Any touch or key while somebody may walk away unseen starts the countdown anew. */
 export function useExtend(): void {
   const { snapshot, clock, send } = useTerminal();
   const { session } = snapshot;
-  const sessionId = session.state === 'certificates' ? session.sessionId : undefined;
+  const isWatched = session.state === 'certificates' || session.state === 'queued';
+  const sessionId = isWatched ? session.sessionId : undefined;
   useEffect(() => {
     if (sessionId === undefined) return;
     const extend = throttle(clock, EXTEND_EVERY_MS, () => send('session.extend', { sessionId }));

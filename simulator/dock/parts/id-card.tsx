@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { Citizen } from '../../control-api.ts';
-import { birthParts, nationName, validityText } from '../view/card-text.ts';
+import { nationName } from '../../../drivers/protocol/sdt/nations.ts';
+import { birthParts, validityText } from '../view/card-text.ts';
 import { Silhouette } from './silhouette.tsx';
 
 interface IdCardProps {
@@ -23,7 +24,7 @@ export function IdCard({ citizen, label }: IdCardProps): JSX.Element {
         <Field name="姓名" value={citizen.name} />
         <div className="id-card-row">
           <Field name="性别" value={citizen.sex === '2' ? '女' : '男'} />
-          <Field name="民族" value={nationName(citizen.nation)} />
+          <Field name="民族" value={nationName(citizen.nation) ?? citizen.nation} />
         </div>
         <Field name="出生" value={`${birth.year} 年 ${birth.month} 月 ${birth.day} 日`} />
         <Field name="住址" value={citizen.address} />

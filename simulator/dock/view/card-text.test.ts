@@ -1,20 +1,5 @@
 import { expect, test } from 'vitest';
-import { birthParts, nationName, validityText } from './card-text.ts';
-
-test.each([
-  ['01', '汉'],
-  ['05', '维吾尔'],
-  ['11', '满'],
-  ['15', '土家'],
-  ['33', '羌'],
-  ['44', '俄罗斯'],
-  ['56', '基诺'],
-  ['57', '其他'],
-  ['97', '其他'],
-  ['00', '其他'],
-])('nation %s is %s', (code, name) => {
-  expect(nationName(code)).toBe(name);
-});
+import { birthParts, validityText } from './card-text.ts';
 
 test('a date of birth is printed without leading zeros', () => {
   expect(birthParts('20080906')).toEqual({ year: '2008', month: '9', day: '6' });
