@@ -60,20 +60,19 @@ async function findPage(app: ElectronApplication, wanted: (page: Page) => boolea
   }
 }
 
-/** Starts simulators and terminal, and waits until the terminal is ready to scan. */
-export async function startTerminalApp(options: TerminalAppOptions): Promise<TerminalApp> {
-  const simulation = await startSimulation({
-    size: DEFAULT_SIZE[options.mode],
-    withDock: false,
-    ...options,
-  });
-  const command = electronCommand(options.runtime, simulation.configFile, options.display);
-  const app = await _electron
-    .launch({ executablePath: command.executable, args: [...command.args], env: command.env })
-    .catch(async (error: unknown) => {
-      await simulation.stop();
-      throw error;
-    });
+async function stopAll(app: ElectronApplication | undefined, simulation: Simulation) {
+  try {
+    await app?.close();
+  } finally {
+    await simulation.stop();
+  }
+}
+
+/** Drives a launched terminal, from when it is ready to scan. */
+async function readyTerminal(
+  app: ElectronApplication,
+  simulation: Simulation,
+): Promise<TerminalApp> {
   const page = await findPage(app, isTerminal);
 
   let logged = '';
@@ -111,10 +110,7 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
     },
     log: () => logged,
     dock: () => findPage(app, (one) => one.url().startsWith(simulation.devicesUrl)),
-    async stop() {
-      await app.close();
-      await simulation.stop();
-    },
+    stop: () => stopAll(app, simulation),
   };
   await terminal.until('a running service', ({ service }) => service.state === 'running');
   await terminal.until('ready devices', ({ snapshot }) =>
@@ -122,4 +118,26 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
   );
   await page.locator('[data-state]').first().waitFor();
   return terminal;
+}
+
+/** Starts simulators and terminal, and waits until the terminal is ready to scan. */
+export async function startTerminalApp(options: TerminalAppOptions): Promise<TerminalApp> {
+  const simulation = await startSimulation({
+    size: DEFAULT_SIZE[options.mode],
+    withDock: false,
+    ...options,
+  });
+  let app: ElectronApplication | undefined;
+  try {
+    const command = electronCommand(options.runtime, simulation.configFile, options.display);
+    app = await _electron.launch({
+      executablePath: command.executable,
+      args: [...command.args],
+      env: command.env,
+    });
+    return await readyTerminal(app, simulation);
+  } catch (error) {
+    await stopAll(app, simulation);
+    throw error;
+  }
 }
