@@ -2,7 +2,7 @@
 // Runs a TypeScript tool of this project on the pinned Node: `node tools/run.mjs tools/x.ts …`.
 // The only file that must work with nothing installed, so: no dependency, and Node 20 is enough.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,8 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 
 // `import.meta.dirname` came with Node 20.11 only.
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LOCK = path.join(ROOT, 'out/set-up.lock');
+const LOCK_CHECK_MS = 300;
 const PARENT_CHECK_MS = 500;
 const WINDOWS = process.platform === 'win32';
 const PINNED_NODE = path.join(ROOT, 'node_modules/node/bin', WINDOWS ? 'node.exe' : 'node');
@@ -27,7 +29,10 @@ function dependenciesMissing() {
   for (const [name, entry] of Object.entries(readJson('package-lock.json').packages)) {
     // An optional package of another platform is rightly absent.
     if (name === '' || (entry.optional && !installed[name])) continue;
-    if (installed[name]?.version !== entry.version) return `${name} ${entry.version} is missing`;
+    const isThere = existsSync(path.join(ROOT, name, 'package.json'));
+    if (!isThere || installed[name]?.version !== entry.version) {
+      return `${name} ${entry.version} is missing`;
+    }
   }
   return undefined;
 }
@@ -57,16 +62,49 @@ function pinnedNodeMissing() {
   return stdout?.trim() === `v${wanted}` ? undefined : `Node ${wanted} is wanted`;
 }
 
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Two set-ups at once would delete each other's packages: the second one waits. */
+function takeLock() {
+  mkdirSync(path.dirname(LOCK), { recursive: true });
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = existsSync(LOCK) ? Number(readFileSync(LOCK, 'utf8')) : 0;
+    if (holder > 0 && !isRunning(holder)) rmSync(LOCK, { force: true });
+    else if (isFirst) console.log('set-up: waiting for another set-up');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_CHECK_MS);
+  }
+}
+
+function setUp() {
+  const missing = dependenciesMissing();
+  // No package may run a script of its own while it is installed; only the pinned Node may, below.
+  // `NODE_ENV=production` would leave out what this program is built with.
+  if (missing) npm(['ci', '--include=dev', '--ignore-scripts', '--loglevel=error'], missing);
+  const noNode = pinnedNodeMissing();
+  if (noNode) npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], noNode);
+  if (pinnedNodeMissing()) stop(`the pinned Node does not run: ${PINNED_NODE}`);
+}
+
 const [script, ...args] = process.argv.slice(2);
 if (!script) stop('usage: node tools/run.mjs FILE.ts [argument …]');
 
-const missing = dependenciesMissing();
-// No package may run a script of its own while it is installed; only the pinned Node may, below.
-// `NODE_ENV=production` would leave out what this program is built with.
-if (missing) npm(['ci', '--include=dev', '--ignore-scripts', '--loglevel=error'], missing);
-const noNode = pinnedNodeMissing();
-if (noNode) npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], noNode);
-if (pinnedNodeMissing()) stop(`the pinned Node does not run: ${PINNED_NODE}`);
+if (dependenciesMissing() ?? pinnedNodeMissing()) {
+  takeLock();
+  setUp();
+  rmSync(LOCK, { force: true });
+}
 
 const bins = path.join(ROOT, 'node_modules/.bin');
 const child = spawn(PINNED_NODE, [path.resolve(ROOT, script), ...args], {
