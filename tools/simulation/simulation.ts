@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parse, stringify } from 'smol-toml';
 import { z } from 'zod';
 import type { Mode } from '../../contract/config.ts';
 import { CERTIFICATES, DOCK } from '../build/steps.ts';
 import { ROOT } from '../paths.ts';
 import { startReady } from './child.ts';
+import { configText } from './config-text.ts';
 
 /** Platform and devices running, and a configuration that points to them. */
 export interface Simulation {
@@ -32,38 +32,13 @@ export interface SimulationOptions {
   readonly link?: 'pty' | 'tcp';
 }
 
+const TEMPLATE = path.join(ROOT, 'simulator/liangma.simulated.toml');
+
 const platformReady = z.object({ url: z.string() });
 const devicesReady = z.object({
   url: z.string(),
   devices: z.array(z.object({ id: z.string(), path: z.string() })),
 });
-
-type Table = Record<string, unknown>;
-
-function configText(
-  options: SimulationOptions,
-  platformUrl: string,
-  devices: z.infer<typeof devicesReady>,
-): string {
-  const template = parse(readFileSync(path.join(ROOT, 'simulator/liangma.simulated.toml'), 'utf8'));
-  const pathOf = new Map(devices.devices.map((one) => [one.id, one.path]));
-  const config: Table = {
-    ...template,
-    mode: options.mode,
-    ...(options.language ? { language: options.language } : {}),
-    platform: { ...(template.platform as Table), hubUrl: `${platformUrl}/hub` },
-    devices: (template.devices as Table[]).map((one) => ({
-      ...one,
-      path: options.devicePaths?.[String(one.id)] ?? pathOf.get(String(one.id)),
-    })),
-    window: { ...(template.window as Table), ...options.size },
-    simulation: options.withDock ? { dockUrl: `${devices.url}/` } : {},
-  };
-  for (const [section, values] of Object.entries(options.overrides ?? {})) {
-    config[section] = { ...(config[section] as Table | undefined), ...values };
-  }
-  return stringify(config);
-}
 
 /**
  * Starts the simulated platform and the simulated devices, each in a process of its own, and writes
@@ -94,7 +69,8 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
   const configFile = path.join(folder, 'liangma.toml');
   const dataDir = path.join(folder, 'data');
   mkdirSync(dataDir);
-  writeFileSync(configFile, configText(options, platformUrl, devices.ready));
+  const template = readFileSync(TEMPLATE, 'utf8');
+  writeFileSync(configFile, configText(template, options, platformUrl, devices.ready));
   return {
     platformUrl,
     devicesUrl: devices.ready.url,

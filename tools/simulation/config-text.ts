@@ -1,0 +1,41 @@
+import { parse, stringify } from 'smol-toml';
+import type { SimulationOptions } from './simulation.ts';
+
+type Table = Record<string, unknown>;
+
+/** The devices' answer that they are ready. */
+export interface DevicesReady {
+  readonly url: string;
+  readonly devices: readonly { readonly id: string; readonly path: string }[];
+}
+
+/**
+ * The terminal's configuration: the template, pointed to running simulators.
+ *
+ * @param templateText the configuration of simulated mode, TOML
+ */
+export function configText(
+  templateText: string,
+  options: SimulationOptions,
+  platformUrl: string,
+  devices: DevicesReady,
+): string {
+  const template = parse(templateText);
+  const pathOf = new Map(devices.devices.map((one) => [one.id, one.path]));
+  const config: Table = {
+    ...template,
+    mode: options.mode,
+    ...(options.language ? { language: options.language } : {}),
+    platform: { ...(template.platform as Table), hubUrl: `${platformUrl}/hub` },
+    devices: (template.devices as Table[]).map((one) => ({
+      ...one,
+      path: options.devicePaths?.[String(one.id)] ?? pathOf.get(String(one.id)),
+    })),
+    window: { ...(template.window as Table), ...options.size },
+    simulation: options.withDock ? { dockUrl: `${devices.url}/` } : {},
+  };
+  for (const [section, values] of Object.entries(options.overrides ?? {})) {
+    config[section] = { ...(config[section] as Table | undefined), ...values };
+  }
+  return stringify(config);
+}
