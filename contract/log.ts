@@ -10,7 +10,6 @@ import type { SessionState } from './session.ts';
 export type LogRecord =
   | { readonly event: 'main.started'; readonly electron: string; readonly serviceHost: string }
   | { readonly event: 'main.sandbox-off' }
-  | { readonly event: 'main.service-spawned'; readonly pid: number }
   /** A bug: the process ends, and whoever watches it starts it again. */
   | { readonly event: 'main.crashed'; readonly name: string }
   | { readonly event: 'main.service-restarting'; readonly restarts: number }

@@ -80,7 +80,6 @@ async function run(config: TerminalConfig): Promise<void> {
     spawn: spawnService(),
     startMessage: { config, dataKey: dataKey.key, diagnostics },
     clock: systemClock,
-    onSpawn: (pid) => log({ event: 'main.service-spawned', pid }),
     onBadMessage: (fields) => log({ event: 'main.bad-service-message', fields }),
     onChange() {
       const now = supervisor.state().restarts;

@@ -19,10 +19,6 @@ export function nodeService(node: string, script: string): SpawnService {
         if (child.connected) child.send(message, () => {});
       },
       onMessage: (listener) => void child.on('message', listener),
-      onSpawn: (listener) =>
-        void child.on('spawn', () => {
-          if (child.pid !== undefined) listener(child.pid);
-        }),
       onExit(listener) {
         let told = false;
         const tell = (): void => {

@@ -7,8 +7,6 @@ import type { ToService } from '../contract/service-protocol.ts';
 export interface ServiceProcess {
   send(message: ToService): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** Called with the process id as soon as there is one. */
-  onSpawn(listener: (pid: number) => void): void;
   /** Called once, however the process came to its end. */
   onExit(listener: () => void): void;
   /** Ends the process at once. */

@@ -53,9 +53,6 @@ class HandProcess implements ServiceProcess {
   onMessage(listener: (message: unknown) => void): void {
     this.#message = listener;
   }
-  onSpawn(listener: (pid: number) => void): void {
-    listener(4711);
-  }
   onExit(listener: () => void): void {
     this.#exit = listener;
   }
@@ -75,7 +72,6 @@ function setUp() {
   const clock = manualClock();
   const processes: HandProcess[] = [];
   const problems: string[] = [];
-  const pids: number[] = [];
   const supervisor = createSupervisor({
     clock,
     spawn: () => {
@@ -85,7 +81,6 @@ function setUp() {
     },
     startMessage: { config: CONFIG, dataKey: 'A'.repeat(43) + '=', diagnostics: [] },
     onChange: () => {},
-    onSpawn: (pid) => pids.push(pid),
     onBadMessage: (problem) => problems.push(problem),
   });
   const current = (): HandProcess => processes.at(-1)!;
@@ -94,7 +89,7 @@ function setUp() {
     current().say({ kind: 'snapshot', snapshot });
   }
   supervisor.start();
-  return { clock, supervisor, processes, problems, pids, current, bringUp };
+  return { clock, supervisor, processes, problems, current, bringUp };
 }
 
 test('a service is started, told its configuration, and running with the first snapshot', () => {
@@ -194,14 +189,6 @@ test('an answer that the contract does not know is not passed on', async () => {
   current().say({ kind: 'response', id, result: { ok: true, value: { bytes: 'text' } } });
   expect(await asked).toEqual({ ok: false, error: { reason: 'unavailable' } });
   expect(problems).toEqual(['response to certificate.read']);
-});
-
-test('the process id of every service is told', () => {
-  const { clock, current, pids, bringUp } = setUp();
-  bringUp();
-  current().kill();
-  clock.advance(LIMITS.firstRestart);
-  expect(pids).toEqual([4711, 4711]);
 });
 
 test('no request is left hanging: service away, dies meanwhile, or never answers', async () => {

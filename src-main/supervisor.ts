@@ -42,8 +42,6 @@ export interface SupervisorOptions {
   readonly spawn: SpawnService;
   readonly startMessage: StartMessage;
   readonly clock: Clock;
-  /** A service process has come to life. */
-  readonly onSpawn: (pid: number) => void;
   /** Called whenever {@link Supervisor.state} or {@link Supervisor.snapshot} has changed. */
   readonly onChange: () => void;
   /** A message of the service that does not fit the contract: a bug of ours. */
@@ -78,7 +76,6 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const child = options.spawn();
     process = child;
     startedAt = clock.now();
-    child.onSpawn(options.onSpawn);
     child.onMessage((message) => {
       if (process === child) receive(child, message);
     });

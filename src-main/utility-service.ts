@@ -11,10 +11,6 @@ export function utilityService(script: string): SpawnService {
     return {
       send: (message) => child.postMessage(message),
       onMessage: (listener) => void child.on('message', listener),
-      onSpawn: (listener) =>
-        void child.on('spawn', () => {
-          if (child.pid !== undefined) listener(child.pid);
-        }),
       onExit: (listener) => void child.on('exit', listener),
       kill: () => void child.kill(),
     };

@@ -51,7 +51,7 @@ test('the service is killed while a scan waits: the scan is still there, and fin
   await remote.faults({ mode: 'down' });
   await remote.showCode('zhang');
   await until('queued', inState('queued'), 15_000);
-  killService(terminal);
+  await killService(terminal);
   await until('queued again', inState('queued'));
   await remote.faults({ mode: 'none' });
   await until('consent', inState('consent'), 20_000);

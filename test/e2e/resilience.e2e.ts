@@ -17,7 +17,7 @@ test('kill -9 on the service in a session: “scan again” within 3 s, and it w
   await remote.showCode('zhang');
   await until('consent', inState('consent'));
   const killedAt = performance.now();
-  killService(terminal);
+  await killService(terminal);
   await until(
     'the interruption told',
     inState(
@@ -39,7 +39,7 @@ test('kill -9 while idle: the page says so for a moment and is ready again', asy
   const terminal = await start({ mode: 'self-service' });
   const { page, until } = terminal;
   const restarting = page.getByText('正在恢复服务…').waitFor({ timeout: READY_AGAIN_MS });
-  killService(terminal);
+  await killService(terminal);
   await restarting;
   await until(
     'idle',

@@ -6,6 +6,7 @@ import { build } from 'vite';
 import type { Supervisor } from '../../src-main/supervisor.ts';
 import { mustDropSandbox } from '../../tools/electron.ts';
 import { OUT } from '../../tools/paths.ts';
+import { servicePid } from '../support/kill-service.ts';
 import type { ElectronRuntime } from '../../tools/setup/electron-runtime.ts';
 
 const FOLDER = path.join(OUT, 'e2e-utility-host');
@@ -51,6 +52,8 @@ test('the service seam runs over Electron’s utility process as well', async ()
   try {
     await expect.poll(state).toEqual({ state: 'running', restarts: 0 });
     expect(await revision()).toBe(1);
+    // The name by which the tests that kill the service find it on this kind of runtime.
+    expect(await servicePid(app)).toBeGreaterThan(0);
     // Bytes cross the seam as bytes.
     const bytes = await app.evaluate(async () => {
       const answer = await (globalThis as Host).supervisor.request('certificate.read', {});

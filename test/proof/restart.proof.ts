@@ -34,7 +34,7 @@ async function killDuringScan(terminal: TerminalApp, random: Random): Promise<Ro
   const restarts = before?.service.restarts ?? 0;
 
   const killedAt = performance.now();
-  killService(terminal);
+  await killService(terminal);
   const after = await terminal.until('a terminal that is ready again', ({ service, snapshot }) => {
     const isNew = service.restarts > restarts && service.state === 'running';
     return isNew && Boolean(snapshot?.devices.every(({ state }) => state === 'ready'));

@@ -14,7 +14,6 @@ void app.whenReady().then(() => {
     spawn: utilityService(path.join(import.meta.dirname, 'stub-service.js')),
     clock: systemClock,
     onChange: () => {},
-    onSpawn: () => {},
     onBadMessage: (problem) => console.error(problem),
     startMessage: {
       config: configSchema.parse({
