@@ -68,11 +68,11 @@ await runTool(async () => {
   const runtime = await ensureElectron();
   await buildAll();
   if (!isHeadless && !options.demo) return openForPerson(runtime, options);
-  if (!isHeadless) return runDemo(runtime, undefined);
+  if (!isHeadless) return runDemo(runtime, undefined, options.mode);
   say('no display: playing the scripted demonstration on a virtual one (Xvfb)');
   const display = await startVirtualDisplay();
   try {
-    return await runDemo(runtime, display.name);
+    return await runDemo(runtime, display.name, options.mode);
   } finally {
     display.stop();
   }

@@ -1,3 +1,4 @@
+import type { Mode } from '../../contract/config.ts';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { OUT, ROOT } from '../paths.ts';
@@ -8,6 +9,7 @@ import { play } from './play.ts';
 import { scenarioSchema, type Scenario } from './scenario.ts';
 
 const FOLDER = path.join(OUT, 'demo');
+const SCENARIOS = { 'self-service': 'demo.json', counter: 'counter.json' } as const;
 
 function readScenario(file: string): Scenario {
   const parsed = scenarioSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
@@ -20,14 +22,16 @@ function readScenario(file: string): Scenario {
  * Plays the scripted demonstration: says each step as it happens, leaves pictures and a transcript
  * in `out/demo/`.
  *
+ * @param mode which of the two scenarios
+ *
  * @returns exit code: 0 where every step held
  */
 export async function runDemo(
   runtime: ElectronRuntime,
   display: string | undefined,
-  file = path.join(ROOT, 'simulator/scenarios/demo.json'),
+  mode: Mode,
 ): Promise<number> {
-  const scenario = readScenario(file);
+  const scenario = readScenario(path.join(ROOT, 'simulator/scenarios', SCENARIOS[mode]));
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const transcript: string[] = [];
@@ -35,9 +39,9 @@ export async function runDemo(
     transcript.push(line);
     say(line);
   };
-  const { mode, size, language, timeLimits } = scenario;
+  const { size, language, timeLimits } = scenario;
   const terminal = await startTerminalApp({
-    mode,
+    mode: scenario.mode,
     size,
     language,
     runtime,

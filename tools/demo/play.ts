@@ -4,7 +4,7 @@ import type { TerminalApp } from '../terminal-app.ts';
 import type { Action, Expectation, Scenario, Step } from './scenario.ts';
 
 const PRESS_MS = 5_000;
-/** Lets motion come to rest before a picture is taken. */
+/** Lets motion come to rest before a picture is taken or a key pressed, as a person would. */
 const SETTLE_MS = 700;
 
 async function perform({ remote, page }: TerminalApp, action: Action): Promise<void> {
@@ -24,6 +24,9 @@ async function perform({ remote, page }: TerminalApp, action: Action): Promise<v
         .or(page.locator('button', { has: page.getByText(action.button, { exact: true }) }))
         .first()
         .click({ timeout: PRESS_MS });
+    case 'key':
+      await page.waitForTimeout(SETTLE_MS);
+      return page.keyboard.press(action.key);
     case 'unplug':
       return remote.unplug(action.device);
     case 'plug':

@@ -18,8 +18,8 @@ function accepts(step: object): boolean {
 }
 
 describe('scenarioSchema', () => {
-  it('accepts the demonstration', () => {
-    const file = path.join(ROOT, 'simulator/scenarios/demo.json');
+  it.each(['demo.json', 'counter.json'])('accepts the demonstration %s', (name) => {
+    const file = path.join(ROOT, 'simulator/scenarios', name);
     const scenario = scenarioSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const pictures = scenario.steps.map(({ screenshot }) => screenshot);
     expect(new Set(pictures).size).toBe(pictures.length);

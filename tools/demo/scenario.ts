@@ -19,6 +19,8 @@ const actionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('lift-card') }),
   /** Presses the button that has exactly this text, alone or among others. */
   z.strictObject({ do: z.literal('press'), button: z.string() }),
+  /** Presses a key of the clerk's keyboard, e.g. `Enter`. */
+  z.strictObject({ do: z.literal('key'), key: z.string().max(20) }),
   z.strictObject({ do: z.literal('unplug'), device }),
   z.strictObject({ do: z.literal('plug'), device }),
   z.strictObject({ do: z.literal('platform'), mode: platformFaultsSchema.shape.mode }),
