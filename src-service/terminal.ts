@@ -74,6 +74,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const { config, clock, log } = options;
   const { platform } = config;
   let notice: Snapshot['notice'];
+  let notices = 0;
 
   const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
   const health = createStoreHealth(store, clock, () => publisher.touch());
@@ -126,7 +127,11 @@ export function createTerminal(options: TerminalOptions): Terminal {
     log,
     rules: () => rulesFor(config, choices.item()),
     initial: start.session,
-    onState: (state) => choices.entered(state),
+    onState(state) {
+      choices.entered(state);
+      // It stood beside a page that is not there any more.
+      notice = undefined;
+    },
     onChange: () => publisher.touch(),
     handlers: createEffects({
       way,
@@ -137,7 +142,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       dispatch: (event) => runner.dispatch(event),
       onTrouble: () => reachability.recheck(),
       onNotice(why) {
-        notice = { serial: (notice?.serial ?? 0) + 1, failure: why, at: clock.now() };
+        notice = { serial: ++notices, failure: why, at: clock.now() };
         publisher.touch();
       },
     }),

@@ -155,6 +155,9 @@ describe('the next citizen', () => {
     await life.until(({ notice }) => expect(notice?.failure.code).toBe('SESSION_TAKEN'));
     expect(life.latest().session).toMatchObject({ state: 'certificates', sessionId });
     expect((await effects()).filter((kind) => kind === 'verified')).toHaveLength(1);
+    await end(life);
+    // The word stood beside a page that is gone.
+    await life.until(({ notice }) => expect(notice).toBeUndefined());
   });
 
   test('finds the language of the hall, not that of the one before', async () => {
