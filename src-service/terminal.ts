@@ -158,7 +158,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
 
   function build(revision: number): Snapshot {
     const now = clock.now();
-    const isRead = !notice || now - notice.at > NOTICE_MS;
+    const isFresh = notice !== undefined && now - notice.at <= NOTICE_MS;
     return {
       revision,
       at: now,
@@ -183,7 +183,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         warnMs: config.timeLimits.warnS * 1_000,
         now,
       }),
-      ...(isRead || !notice ? {} : { notice }),
+      ...(isFresh ? { notice } : {}),
       diagnostics: [...options.diagnostics, ...health.diagnostics()],
     };
   }
