@@ -41,12 +41,40 @@ const platformSchema = z.strictObject({
 export const deviceConfigSchema = z.strictObject({
   id: z.string().regex(/^[0-9a-z-]{1,32}$/),
   model: z.string().regex(/^[0-9a-z-]{1,48}$/),
-  /** `/dev/ttyUSB0`, `COM3`, or `simulated://127.0.0.1:PORT` for a simulated device without a pty. */
-  path: z.string().min(1).max(260),
-  /** Overrides the rate of the catalogue entry, in baud. */
+  /**
+   * `/dev/ttyUSB0`, `COM3`, `tcp://HOST:PORT` for a serial server, `simulated://127.0.0.1:PORT` or
+   * `simulated-hid://127.0.0.1:PORT` for a simulated device, `keyboard` for a keyboard wedge, the
+   * name of a PC/SC reader; `auto`: wherever a device with the USB ids of the model appears.
+   */
+  path: z.string().min(1).max(260).default('auto'),
+  /** Tells two of the same model apart with `path = "auto"`. */
+  serialNumber: z.string().min(1).max(80).optional(),
+  /** Instead of the rates that the catalogue entry tries, in baud. */
   baudRate: z.number().int().min(300).max(4_000_000).optional(),
 });
 export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
+
+/** How devices are looked for. */
+const discoverySchema = z.strictObject({
+  /** Whether a device whose USB ids are in the catalogue is used without being configured. */
+  adopt: z.boolean().default(true),
+  /** How often the buses are looked at, besides every sign of a change, in milliseconds. */
+  intervalMs: milliseconds(2_000),
+});
+
+/**
+ * The vendor's decoder of card photos (WLT): a dynamic library that exports
+ * `int unpack(const unsigned char *wlt, unsigned char *bmp, int kind)`.
+ */
+const photoDecoderSchema = z.strictObject({
+  library: z.string().min(1).max(260),
+  symbol: z
+    .string()
+    .regex(/^\w{1,64}$/)
+    .default('unpack'),
+  /** The third argument, as the vendor's manual names it. */
+  kind: z.number().int().min(0).max(65_535).default(1),
+});
 
 /** A service item (政务服务事项, GB/T 39554) and the certificate types that it may ask for. */
 export const itemSchema = z.strictObject({
@@ -93,6 +121,8 @@ export const configSchema = z.strictObject({
   terminal: terminalSchema,
   platform: platformSchema,
   devices: z.array(deviceConfigSchema).max(16).default([]),
+  discovery: discoverySchema.prefault({}),
+  photoDecoder: photoDecoderSchema.optional(),
   items: z.array(itemSchema).min(1).max(64),
   timeLimits: timeLimitsSchema.prefault({}),
   window: windowSchema.prefault({}),
@@ -101,6 +131,8 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** Address of the device dock (a page of the device simulator). */
       dockUrl: platformUrlSchema.optional(),
+      /** Folder in which the simulator lists the devices of its own bus. */
+      busDir: z.string().min(1).max(260).optional(),
     })
     .optional(),
 });

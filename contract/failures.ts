@@ -28,6 +28,7 @@ export const FAILURES = {
   CODE_USED: { remedy: 'rescan', cause: 'the code has been used already' },
   CODE_REVOKED: { remedy: 'rescan', cause: 'the holder or the code system has revoked the code' },
   CODE_NOT_FOUND: { remedy: 'rescan', cause: 'the code system never issued this code' },
+  SCAN_DAMAGED: { remedy: 'rescan', cause: 'bytes of the scan were lost or changed on the line' },
   ROUTE_UNKNOWN: { remedy: 'none', cause: 'the routing hub knows no such code system' },
   ROUTE_SUSPENDED: { remedy: 'clerk', cause: 'the code system is suspended or retired' },
   CONSENT_REFUSED: { remedy: 'none', cause: 'the citizen, or a rule set by the citizen, refused' },
@@ -61,6 +62,7 @@ export const FAILURES = {
   DEVICE_SILENT: { remedy: 'automatic', cause: 'the device does not answer' },
   DEVICE_PROTOCOL: { remedy: 'automatic', cause: 'the device answers with damaged frames' },
   DEVICE_OUT_OF_SERVICE: { remedy: 'clerk', cause: 'the security module reports a fault' },
+  DEVICE_COMMAND_FAILED: { remedy: 'clerk', cause: 'the device refused or ignored a command' },
   SERVICE_INTERRUPTED: { remedy: 'rescan', cause: 'the terminal service restarted in a session' },
   SESSION_TAKEN: { remedy: 'none', cause: 'another citizen’s session is still open' },
 } as const satisfies Record<string, FailureEntry>;

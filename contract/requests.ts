@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceCommandSchema } from './devices.ts';
 import { languageSchema } from './language.ts';
 import { failureSchema } from './failures.ts';
 
@@ -27,6 +28,16 @@ export const REQUESTS = {
       mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']),
       bytes: z.instanceof(Uint8Array),
     }),
+  },
+  /** The photo of the card of this session; only where its view says `decoded`. */
+  'card.photo': {
+    params: z.strictObject({ sessionId }),
+    value: z.strictObject({ mediaType: z.literal('image/bmp'), bytes: z.instanceof(Uint8Array) }),
+  },
+  /** Pulls a trigger, beeps, stops: what the device's snapshot offers. */
+  'device.command': {
+    params: z.strictObject({ deviceId: z.string().max(32), command: deviceCommandSchema }),
+    value: none,
   },
   /** Chooses the service item for the next scan. Only between sessions. */
   'item.choose': { params: z.strictObject({ itemCode: z.string().max(40) }), value: none },

@@ -21,6 +21,13 @@ export const toServiceSchema = z.discriminatedUnion('kind', [
     name: requestNameSchema,
     params: z.unknown(),
   }),
+  /** Keys that were typed faster than any hand can: a symbol of a keyboard wedge (键盘口扫码器). */
+  z.strictObject({
+    kind: z.literal('wedge'),
+    text: z.string().max(4_096),
+    /** Whether a configured end key closed it; if not, only what fits a code profile is a scan. */
+    ended: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal('ping'), id: z.number().int().nonnegative() }),
   /** End the session, close devices and store, then exit. */
   z.strictObject({ kind: z.literal('stop') }),

@@ -6,6 +6,43 @@ import { localTextSchema } from './language.ts';
 const instant = z.number();
 const sessionId = z.string().max(40);
 
+/** Fields of an identity card in the order in which they are shown. */
+export const CARD_FIELDS = [
+  'name',
+  'englishName',
+  'sex',
+  'nation',
+  'nationality',
+  'birth',
+  'address',
+  'newestAddress',
+  'idNo',
+  'issuer',
+  'authorityCode',
+  'validity',
+  'permitNo',
+  'issueCount',
+  'renewalCount',
+  'formerNumber',
+  'cardVersion',
+  'fingerprints',
+] as const;
+export const cardFieldSchema = z.enum(CARD_FIELDS);
+export type CardField = z.infer<typeof cardFieldSchema>;
+
+/** An identity card that was read, every value masked as far as it names a person. */
+export const cardViewSchema = z.strictObject({
+  layout: z.enum(['resident', 'hk-mo-tw', 'foreign-2017', 'foreign-2023']),
+  /**
+   * Values as they stand on the card: codes for `sex` (GB/T 2261.1), `nation` by name, days as
+   * YYYY-MM-DD, `validity` as two of them or `长期` behind a slash, `fingerprints` as yes or no.
+   */
+  fields: z.array(z.strictObject({ key: cardFieldSchema, value: z.string().max(120) })).max(20),
+  /** `decoded`: a vendor's decoder is installed and `card.photo` gives the picture. */
+  photo: z.enum(['silhouette', 'decoded']),
+});
+export type CardView = z.infer<typeof cardViewSchema>;
+
 /** The person of the session, masked (脱敏) before it leaves the terminal service. */
 export const subjectSchema = z.strictObject({
   /** `code`: showed an administrative service code (亮码); `id-card`: put a card on the reader. */
@@ -16,6 +53,8 @@ export const subjectSchema = z.strictObject({
   realNameLevel: z.number().int().min(0).max(5),
   /** Name of the code system that answered. */
   codeSystemName: z.string().max(200).optional(),
+  /** The card, with `via: id-card`. */
+  card: cardViewSchema.optional(),
 });
 export type Subject = z.infer<typeof subjectSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modeSchema } from './config.ts';
-import { deviceSnapshotSchema } from './devices.ts';
+import { deviceSnapshotSchema, shownDeviceSchema } from './devices.ts';
 import { failureCodeSchema, failureSchema } from './failures.ts';
 import { languageSchema, localTextSchema } from './language.ts';
 import { sessionViewSchema } from './session.ts';
@@ -21,8 +21,18 @@ export type QueueRow = z.infer<typeof queueRowSchema>;
 /** A line for the technician: something is not as it should be, and what it means. */
 export const diagnosticSchema = z.strictObject({
   /** Key of the text in the i18n file `diagnostics`. */
-  key: z.enum(['key-store-weak', 'store-quarantined', 'store-failed', 'sandbox-off']),
+  key: z.enum([
+    'key-store-weak',
+    'store-quarantined',
+    'store-failed',
+    'sandbox-off',
+    /** A way of looking for devices does not work here; `detail` names bus and cause. */
+    'device-library-missing',
+    /** The photo decoder of the configuration does not work; cards show a silhouette. */
+    'photo-decoder-failed',
+  ]),
   since: z.number(),
+  detail: z.string().max(200).optional(),
 });
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 
@@ -49,7 +59,9 @@ export const snapshotSchema = z.strictObject({
     .max(64),
   /** The service item in force. */
   itemCode: z.string().max(40),
-  devices: z.array(deviceSnapshotSchema).max(16),
+  devices: z.array(deviceSnapshotSchema).max(32),
+  /** Everything on the buses, what is unsupported too. */
+  found: z.array(shownDeviceSchema).max(64),
   platform: z.strictObject({
     state: z.enum(['unknown', 'online', 'offline']),
     since: z.number(),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { discoverDevices, type FoundDevice } from './discovery.node.ts';
+import type { FoundDevice } from '../contract/devices.ts';
+import { discoverDevices } from './discovery.node.ts';
 
 const PORT: FoundDevice = { bus: 'serial', path: '/dev/ttyUSB0', label: '', usbId: '1eab:1d06' };
 

@@ -1,13 +1,5 @@
+import type { FoundDevice } from '../contract/devices.ts';
 import { errorText } from './transport/open-error.ts';
-
-/** A port or HID device that the operating system knows. */
-export interface FoundDevice {
-  readonly bus: 'serial' | 'hid';
-  readonly path: string;
-  /** Vendor and product as four hexadecimal digits each, e.g. `1eab:1d06`; absent without USB. */
-  readonly usbId?: string;
-  readonly label: string;
-}
 
 export interface Discovery {
   readonly devices: readonly FoundDevice[];

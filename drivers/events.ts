@@ -20,9 +20,12 @@ interface Occurrence {
 /** A whole symbol was read. */
 export interface ScanEvent extends Occurrence {
   readonly kind: 'scan';
-  /** The data as it came, without framing and AIM identifier. */
+  /** The data as it came, without framing and AIM identifier; ECI escapes are still in it. */
   readonly bytes: Uint8Array;
-  /** {@link ScanEvent.bytes} as text; U+FFFD stands for what is valid in no known character set. */
+  /**
+   * {@link ScanEvent.bytes} as text, ECI escapes undone; U+FFFD stands for what is valid in no known
+   * character set.
+   */
   readonly text: string;
   readonly aim?: AimIdentifier;
 }
@@ -30,6 +33,13 @@ export interface ScanEvent extends Occurrence {
 /** A burst longer than any symbol was thrown away. */
 export interface ScanOverflowEvent extends Occurrence {
   readonly kind: 'scan-overflow';
+}
+
+/** A scan came, but what arrived of it was damaged on the line. */
+export interface ScanDamagedEvent extends Occurrence {
+  readonly kind: 'scan-damaged';
+  /** What was wrong, never the content. */
+  readonly what: string;
 }
 
 /** A card lies on the reader and is being read. */
@@ -56,5 +66,24 @@ export interface CardRemovedEvent extends Occurrence {
   readonly kind: 'card-removed';
 }
 
+/** A smart card (社会保障卡 and the like) lies in a PC/SC reader. */
+export interface SmartCardPresentEvent extends Occurrence {
+  readonly kind: 'smart-card-present';
+  /** Answer to reset (ATR), as small hexadecimal digits, 2 to 33 bytes. */
+  readonly atr: string;
+}
+
+export interface SmartCardRemovedEvent extends Occurrence {
+  readonly kind: 'smart-card-removed';
+}
+
 export type DeviceEvent =
-  ScanEvent | ScanOverflowEvent | CardPresentEvent | CardEvent | CardFailedEvent | CardRemovedEvent;
+  | ScanEvent
+  | ScanOverflowEvent
+  | ScanDamagedEvent
+  | CardPresentEvent
+  | CardEvent
+  | CardFailedEvent
+  | CardRemovedEvent
+  | SmartCardPresentEvent
+  | SmartCardRemovedEvent;

@@ -1,14 +1,15 @@
 import type { Clock } from '../contract/clock.ts';
 import type { DeviceConfig } from '../contract/config.ts';
-import type { DeviceSnapshot } from '../contract/devices.ts';
-import { failure } from '../contract/failures.ts';
+import type { DeviceCommand, DeviceSnapshot, ShownDevice } from '../contract/devices.ts';
+import { failure, type Failure } from '../contract/failures.ts';
+import { err, type Result } from '../contract/result.ts';
 import { createBounce } from './bounce.ts';
 import { CATALOGUE } from './catalogue/load.ts';
 import { sessionFor } from './device/start.ts';
 import type { DeviceEvent } from './events.ts';
 import { supervise, type Supervisor, type SupervisorOptions } from './supervisor.ts';
 import { transportFor } from './transport/open.ts';
-import type { LineSettings, Transport } from './transport/transport.ts';
+import type { Transport } from './transport/transport.ts';
 
 export interface DeviceManagerOptions {
   readonly devices: readonly DeviceConfig[];
@@ -16,7 +17,14 @@ export interface DeviceManagerOptions {
   /** Source of jitter, 0 ≤ x < 1; `Math.random` by default. */
   readonly random?: () => number;
   /** How a path becomes a transport; by its form by default. */
-  readonly openTransport?: (path: string, settings: LineSettings) => Transport;
+  readonly openTransport?: (path: string) => Transport;
+}
+
+/** Keys that were typed faster than any hand can. */
+export interface WedgeBurst {
+  readonly text: string;
+  /** Whether a configured end key closed it. */
+  readonly ended: boolean;
 }
 
 /** Takes a listener away again; calling it twice is harmless. */
@@ -29,6 +37,15 @@ export interface DeviceManager {
   stop(): Promise<void>;
   /** One snapshot for each configured device, in the order of the configuration. */
   snapshots(): DeviceSnapshot[];
+  /** Everything that stands on the buses, whether it is used or not. */
+  found(): ShownDevice[];
+  /**
+   * Asks a device for something that its snapshot offers. `DEVICE_COMMAND_FAILED` where it refuses,
+   * does not answer in time, or is not ready.
+   */
+  command(deviceId: string, command: DeviceCommand): Promise<Result<undefined, Failure>>;
+  /** A burst of keys of the window goes to the keyboard wedge of the configuration, if there is one. */
+  typed(burst: WedgeBurst): void;
   onEvent(listener: (event: DeviceEvent) => void): Unsubscribe;
   /** Called after any snapshot has changed. */
   onChange(listener: () => void): Unsubscribe;
@@ -58,6 +75,9 @@ export function createDeviceManager(options: DeviceManagerOptions): DeviceManage
       await Promise.all(managed.map(async ({ supervisor }) => supervisor?.stop()));
     },
     snapshots: () => managed.map((device) => device.snapshot()),
+    found: () => [],
+    command: () => Promise.resolve(err(failure('DEVICE_COMMAND_FAILED', 'no such device'))),
+    typed: () => {},
     onEvent: (listener) => subscribe(eventListeners, listener),
     onChange: (listener) => subscribe(changeListeners, listener),
   };
@@ -75,25 +95,53 @@ function manage(
 ): ManagedDevice {
   const { id, model: modelName, path } = config;
   const model = CATALOGUE.get(modelName);
-  if (!model) {
+  const startSession = model && sessionFor(model);
+  if (!model || !startSession) {
     const reason = failure('DEVICE_OPEN_FAILED', `the catalogue has no model ${modelName}`);
-    const unknown = { id, kind: 'scanner', model: modelName, name: modelName, path } as const;
+    const unknown = {
+      id,
+      kind: 'scanner',
+      model: modelName,
+      name: modelName,
+      path,
+      origin: 'configured',
+    } as const;
     const since = clock.now();
-    return { snapshot: () => ({ ...unknown, state: 'faulty', reason, since, facts: {} }) };
+    return {
+      snapshot: (): DeviceSnapshot => ({
+        ...unknown,
+        commands: [],
+        state: 'faulty',
+        reason,
+        since,
+        facts: {},
+      }),
+    };
   }
   const { kind, name } = model;
-  const baudRate = config.baudRate ?? model.transport.baudRate;
+  const rates = model.transport.type === 'serial' ? model.transport.baudRates : [];
+  const lines = config.baudRate === undefined ? rates : [config.baudRate];
   const supervisor = supervise({
     deviceId: id,
     clock,
     random,
-    transport: openTransport(path, { baudRate }),
-    startSession: sessionFor(model),
+    transport: openTransport(path),
+    lines: lines.map((baudRate) => ({ baudRate })),
+    startSession,
     ...sinks,
   });
   return {
     supervisor,
-    snapshot: () => ({ id, kind, model: modelName, name, path, ...supervisor.condition() }),
+    snapshot: () => ({
+      id,
+      kind,
+      model: modelName,
+      name,
+      path,
+      origin: 'configured',
+      commands: [],
+      ...supervisor.condition(),
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import { createBackOff } from './back-off.ts';
 import type { DeviceSession, StartSession } from './device/session.ts';
 import type { DeviceEvent } from './events.ts';
 import { limited } from './time.ts';
-import type { OpenPort, Transport } from './transport/transport.ts';
+import type { LineSettings, OpenPort, Transport } from './transport/transport.ts';
 
 /** Rest between two looks at the path, in milliseconds: an unplugged device shows within a second. */
 export const WATCH_MS = 300;
@@ -30,6 +30,8 @@ export interface SupervisorOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly transport: Transport;
+  /** How the line may be set; the next one is tried when the device does not answer. */
+  readonly lines: readonly LineSettings[];
   readonly startSession: StartSession;
   emit(event: DeviceEvent): void;
   changed(): void;
@@ -117,7 +119,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   /** The open port, or undefined after the failure has been dealt with. */
   async function open(identity: string): Promise<OpenPort | undefined> {
     const mine = turn;
-    const opening = transport.open();
+    const opening = transport.open(options.lines[0] ?? { baudRate: 9600 });
     const opened = await limited(clock, opening, OPEN_LIMIT_MS);
     if (!opened) {
       hungIdentity = identity;
@@ -158,7 +160,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
     opened.session = options.startSession({
       deviceId,
       clock,
-      write: (bytes) => void port.write(bytes),
+      ...(port.descriptor && { descriptor: port.descriptor }),
+      write: (bytes, as) => void port.write(bytes, as),
       emit: current((event: DeviceEvent) => options.emit(event)),
       ready: current((facts: Readonly<Record<string, string>>) => {
         isReady = true;
@@ -167,6 +170,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
         later(STABLE_MS, () => backOff.reset());
       }),
       busy: current((isBusy: boolean) => show(isBusy ? 'busy' : 'ready')),
+      answered: () => {},
       fail: current(lost),
     });
     later(WATCH_MS, () => void watch(opened));

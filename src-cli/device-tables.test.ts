@@ -15,6 +15,8 @@ const READY: DeviceSnapshot = {
   state: 'ready',
   since: 0,
   facts: {},
+  origin: 'configured',
+  commands: [],
 };
 
 test('a port that another program holds is in use, not faulty', () => {

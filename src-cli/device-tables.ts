@@ -1,8 +1,8 @@
 import type { DeviceConfig } from '../contract/config.ts';
-import type { DeviceSnapshot } from '../contract/devices.ts';
+import type { DeviceSnapshot, FoundDevice } from '../contract/devices.ts';
 import { FAILURES, type Failure } from '../contract/failures.ts';
 import { CATALOGUE } from '../drivers/catalogue/load.ts';
-import type { FoundDevice } from '../drivers/discovery.node.ts';
+import { fitOf } from '../drivers/catalogue/match.ts';
 import { formatTable } from './table.ts';
 import { TEXTS, type Text, type TextKey } from './text.ts';
 
@@ -17,10 +17,7 @@ export interface Use {
 export function useOf(found: FoundDevice, configured: readonly DeviceConfig[]): Use {
   const id = configured.find((device) => device.path === found.path)?.id;
   const models = [...CATALOGUE]
-    .filter(([, { match, transport }]) => {
-      const fits = match.paths.some((pattern) => new RegExp(pattern).test(found.path));
-      return transport.type === found.bus && fits;
-    })
+    .filter(([, { match, transport }]) => transport.type === found.bus && fitOf(match, found))
     .map(([name]) => name);
   return { models, ...(id !== undefined && { configuredAs: id }) };
 }

@@ -13,6 +13,8 @@ const DEVICE: DeviceSnapshot = {
   state: 'opening',
   since: 0,
   facts: {},
+  origin: 'configured',
+  commands: [],
 };
 const OTHER = { ...DEVICE, id: 'reader-1' };
 

@@ -25,6 +25,7 @@ function snapshotIn(session: Snapshot['session']): Snapshot {
     items: [{ code: 'I-1', name: NAME }],
     itemCode: 'I-1',
     devices: [],
+    found: [],
     platform: { state: 'unknown', since: 0 },
     queue: { waiting: 0, rows: [] },
     session,

@@ -23,7 +23,7 @@ export function createIntake(options: {
   readonly profiles: readonly CodeProfile[];
   readonly clock: Clock;
   readonly log: Log;
-}): (event: DeviceEvent) => SessionEvent {
+}): (event: DeviceEvent) => SessionEvent | undefined {
   const { log } = options;
 
   function refused(code: Parameters<typeof failure>[0], detail?: string): SessionEvent {
@@ -46,6 +46,12 @@ export function createIntake(options: {
       }
       case 'scan-overflow':
         return refused('CODE_TOO_LONG');
+      case 'scan-damaged':
+        return refused('SCAN_DAMAGED', event.what);
+      case 'smart-card-present':
+      case 'smart-card-removed':
+        // Shown with the device; no service item asks for a smart card yet.
+        return undefined;
       case 'card-present':
         return { kind: 'card-present' };
       case 'card': {

@@ -1,5 +1,7 @@
 import { systemClock } from '../contract/clock.node.ts';
 import { createLog } from '../contract/log.ts';
+import type { RequestError, RequestName } from '../contract/requests.ts';
+import { err, type Result } from '../contract/result.ts';
 import { toServiceSchema } from '../contract/service-protocol.ts';
 import { connectToHost } from './host-link.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -11,6 +13,10 @@ let terminal: Terminal | undefined;
 async function stop(): Promise<never> {
   await terminal?.stop();
   process.exit(0);
+}
+
+async function answer(name: RequestName, params: unknown): Promise<Result<unknown, RequestError>> {
+  return terminal ? terminal.request(name, params) : err({ reason: 'unavailable' });
 }
 
 function receive(raw: unknown): void {
@@ -35,11 +41,13 @@ function receive(raw: unknown): void {
       terminal.start();
       return;
     case 'request': {
-      const result = terminal?.request(message.name, message.params);
-      const answer = result ?? { ok: false, error: { reason: 'unavailable' } };
-      host.send({ kind: 'response', id: message.id, result: answer });
+      const { id, name, params } = message;
+      void answer(name, params).then((result) => host.send({ kind: 'response', id, result }));
       return;
     }
+    case 'wedge':
+      terminal?.wedge(message);
+      return;
     case 'ping':
       host.send({ kind: 'pong', id: message.id });
       return;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { manualClock } from '../contract/clock.ts';
 import { failure } from '../contract/failures.ts';
 import { REQUEST_NAMES, type RequestName } from '../contract/requests.ts';
+import { ok } from '../contract/result.ts';
 import { createRequestHandler } from './requests.ts';
 import type { Session } from './session/model.ts';
 import { createRunner } from './session/runner.ts';
@@ -63,6 +64,10 @@ function stand(initial: Session) {
     runner,
     chooseItem: (code) => code === 'I-1' && chosen.push(code) > 0,
     chooseLanguage: (language) => void chosen.push(language),
+    commandDevice: (id, command) => {
+      chosen.push(`${id} ${command}`);
+      return Promise.resolve(ok());
+    },
   });
   return { ask, chosen, runner };
 }
@@ -77,6 +82,8 @@ const FITTING: Record<RequestName, object> = {
   'certificate.open': { sessionId: ID, certificateId: 'c1' },
   'certificate.close': { sessionId: ID },
   'certificate.read': { sessionId: ID, certificateId: 'c1' },
+  'card.photo': { sessionId: ID },
+  'device.command': { deviceId: 'scanner-1', command: 'identify' },
   'item.choose': { itemCode: 'I-1' },
   'language.choose': { language: 'en' },
 };

@@ -6,6 +6,8 @@ import {
   REQUESTS,
   type RequestValue,
 } from '../contract/requests.ts';
+import type { DeviceCommand } from '../contract/devices.ts';
+import type { Failure } from '../contract/failures.ts';
 import type { Language } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { isShowable } from './platform/download.ts';
@@ -13,7 +15,9 @@ import { certificateAt } from './session/certificates.ts';
 import type { SessionEvent } from './session/model.ts';
 import type { SessionRunner } from './session/runner.ts';
 
-type Reply<N extends RequestName> = Result<RequestValue<N>, RequestError>;
+/** At once, or where a device has to answer first, later. */
+export type Answer<T> = Result<T, RequestError> | Promise<Result<T, RequestError>>;
+type Reply<N extends RequestName> = Answer<RequestValue<N>>;
 
 type Handlers = { readonly [N in RequestName]: (params: RequestParams<N>) => Reply<N> };
 
@@ -22,6 +26,11 @@ export interface RequestOptions {
   /** False where there is no such item. */
   readonly chooseItem: (code: string) => boolean;
   readonly chooseLanguage: (language: Language) => void;
+  /** Settles when the device has carried out the command, or will not. */
+  readonly commandDevice: (
+    deviceId: string,
+    command: DeviceCommand,
+  ) => Promise<Result<undefined, Failure>>;
 }
 
 const STALE: Result<never, RequestError> = err({ reason: 'stale' });
@@ -29,7 +38,7 @@ const STALE: Result<never, RequestError> = err({ reason: 'stale' });
 /** Answers what a window asks for; parameters are checked here once more, whoever sent them. */
 export function createRequestHandler(
   options: RequestOptions,
-): (name: RequestName, params: unknown) => Result<unknown, RequestError> {
+): (name: RequestName, params: unknown) => Answer<unknown> {
   const { runner } = options;
 
   /** Passes an event on if it is about the present session. */
@@ -61,6 +70,14 @@ export function createRequestHandler(
       const bytes = runner.document(certificateId);
       return bytes && isShowable(mediaType) ? ok({ mediaType, bytes }) : STALE;
     },
+    'card.photo'({ sessionId }) {
+      const bytes = runner.photo(sessionId);
+      return bytes ? ok({ mediaType: 'image/bmp', bytes }) : STALE;
+    },
+    async 'device.command'({ deviceId, command }) {
+      const done = await options.commandDevice(deviceId, command);
+      return done.ok ? ok(null) : err({ reason: 'failed', failure: done.error });
+    },
     'item.choose'({ itemCode }) {
       if (!['idle', 'failed', 'ended'].includes(runner.session().state)) return STALE;
       return options.chooseItem(itemCode) ? ok(null) : err({ reason: 'invalid' });
@@ -74,6 +91,6 @@ export function createRequestHandler(
   return (name, raw) => {
     const params = (REQUESTS[name].params as z.ZodType).safeParse(raw);
     if (!params.success) return err({ reason: 'invalid' });
-    return (handlers[name] as (checked: unknown) => Result<unknown, RequestError>)(params.data);
+    return (handlers[name] as (checked: unknown) => Answer<unknown>)(params.data);
   };
 }

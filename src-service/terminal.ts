@@ -2,10 +2,9 @@ import path from 'node:path';
 import type { Clock } from '../contract/clock.ts';
 import type { ServiceItem, TerminalConfig } from '../contract/config.ts';
 import type { Log } from '../contract/log.ts';
-import type { RequestError, RequestName } from '../contract/requests.ts';
-import type { Result } from '../contract/result.ts';
+import type { RequestName } from '../contract/requests.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
-import { createDeviceManager } from '../drivers/manager.ts';
+import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
 import { BUILT_IN_PROFILES } from '../govcode/profiles.ts';
 import { createChoices } from './choices.ts';
 import { createIntake } from './intake.ts';
@@ -16,7 +15,7 @@ import { createWay } from './platform/way.ts';
 import { createDeferredVerifications } from './queue/deferred.ts';
 import { createQueue } from './queue/queue.ts';
 import { createSealer } from './queue/seal.ts';
-import { createRequestHandler } from './requests.ts';
+import { createRequestHandler, type Answer } from './requests.ts';
 import { createEffects } from './session/effects.ts';
 import { beginning } from './session/initial.ts';
 import type { SessionRules } from './session/model.ts';
@@ -29,7 +28,9 @@ import { createStoreHealth } from './store/health.ts';
 /** The terminal service without its process: the single source of truth. */
 export interface Terminal {
   start(): void;
-  request(name: RequestName, params: unknown): Result<unknown, RequestError>;
+  request(name: RequestName, params: unknown): Answer<unknown>;
+  /** A symbol of a keyboard wedge, which only the window can see. */
+  wedge(burst: WedgeBurst): void;
   stop(): Promise<void>;
 }
 
@@ -154,6 +155,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     runner,
     chooseItem: choices.chooseItem,
     chooseLanguage: choices.chooseLanguage,
+    commandDevice: (id, command) => devices.command(id, command),
   });
 
   function build(revision: number): Snapshot {
@@ -173,6 +175,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       items: config.items.map(({ code, name }) => ({ code, name })),
       itemCode: choices.item().code,
       devices: devices.snapshots(),
+      found: devices.found(),
       platform: reachability.view(),
       queue: {
         waiting: queue?.waiting().length ?? 0,
@@ -215,14 +218,18 @@ export function createTerminal(options: TerminalOptions): Terminal {
         }
         publisher.touch();
       });
-      devices.onEvent((event) => runner.dispatch(intake(event)));
+      devices.onEvent((event) => {
+        const input = intake(event);
+        if (input) runner.dispatch(input);
+      });
       devices.start();
       reachability.start();
       for (const rowId of start.toWithdraw) deferred?.withdraw(rowId);
       deferred?.start();
       publisher.touch();
     },
-    request: (name, params) => answer(name, params),
+    request: answer,
+    wedge: (burst) => devices.typed(burst),
     async stop() {
       publisher.stop();
       reachability.stop();

@@ -209,7 +209,7 @@ function startReader(host: SessionHost): DeviceSession {
   }
 
   askStatus();
-  return { receive: (bytes) => exchange.receive(bytes), stop };
+  return { receive: (bytes) => exchange.receive(bytes), commands: [], command() {}, stop };
 }
 
 /** No answer to this command: damaged, to a frame that did not arrive whole, or to another one. */

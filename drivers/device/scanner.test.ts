@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { talkingScanner } from '../protocol/scanner/talking.ts';
 import { scannerSession } from './scanner.ts';
 import { bench, type SessionBench } from './session-bench.test-support.ts';
 
 function scanner(aim = true): SessionBench {
-  const framing = { mode: 'line', prefix: new Uint8Array() } as const;
-  return bench(scannerSession({ framing, charset: 'auto', aim }));
+  const framing = { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 } as const;
+  return bench(scannerSession(() => talkingScanner({ framing, aim }), 'auto'));
 }
 
 test('a scan in three pieces is one event, dated when its last byte came', () => {

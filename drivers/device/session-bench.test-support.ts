@@ -27,6 +27,7 @@ export function bench(
       log.push(event.kind);
     },
     ready: (facts) => void log.push(`ready ${JSON.stringify(facts)}`),
+    answered: (command, ok) => void log.push(`${command} ${ok ? 'done' : 'refused'}`),
     busy: (isBusy) => void log.push(isBusy ? 'busy' : 'free'),
     fail: ({ code, detail = '' }) => void log.push(`fail ${code} ${detail}`.trim()),
   });

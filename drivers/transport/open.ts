@@ -1,11 +1,9 @@
 import { serialTransport } from './serial.ts';
 import { simulatedPort, simulatedTransport } from './simulated.ts';
-import type { LineSettings, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** The transport that a path of the configuration names. */
-export function transportFor(path: string, settings: LineSettings): Transport {
+export function transportFor(path: string): Transport {
   const tcpPort = simulatedPort(path);
-  return tcpPort === undefined
-    ? serialTransport(path, settings)
-    : simulatedTransport(path, tcpPort, settings);
+  return tcpPort === undefined ? serialTransport(path) : simulatedTransport(path, tcpPort);
 }

@@ -12,15 +12,17 @@ async function folder(): Promise<string> {
 }
 
 test('a path where nothing stands is an absent device, to look at and to open', async () => {
-  const transport = serialTransport(join(await folder(), 'ttyUSB0'), { baudRate: 9600 });
+  const transport = serialTransport(join(await folder(), 'ttyUSB0'));
   expect(await transport.identify()).toMatchObject({ error: { code: 'DEVICE_ABSENT' } });
-  expect(await transport.open()).toMatchObject({ error: { code: 'DEVICE_ABSENT' } });
+  expect(await transport.open({ baudRate: 9600 })).toMatchObject({
+    error: { code: 'DEVICE_ABSENT' },
+  });
 });
 
 test('a path that is no serial port fails to open', async () => {
   const path = join(await folder(), 'file');
   await writeFile(path, '');
-  const opened = await serialTransport(path, { baudRate: 9600 }).open();
+  const opened = await serialTransport(path).open({ baudRate: 9600 });
   expect(opened).toMatchObject({ error: { code: 'DEVICE_OPEN_FAILED' } });
 });
 
@@ -32,7 +34,7 @@ test.skipIf(process.platform === 'win32')(
     await writeFile(join(dir, 'a'), '');
     await writeFile(join(dir, 'b'), '');
     await symlink(join(dir, 'a'), link);
-    const transport = serialTransport(link, { baudRate: 9600 });
+    const transport = serialTransport(link);
     const before = unwrap(await transport.identify());
     expect(unwrap(await transport.identify())).toBe(before);
     await rm(link);

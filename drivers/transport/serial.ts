@@ -6,11 +6,11 @@ import { openStream } from './stream-port.ts';
 import type { LineSettings, OpenPort, Transport } from './transport.ts';
 
 /** A serial port of the operating system: UART, USB serial adapter, or pseudo-terminal. */
-export function serialTransport(path: string, settings: LineSettings): Transport {
+export function serialTransport(path: string): Transport {
   return {
     path,
     identify: () => identify(path),
-    open: () => open(path, settings),
+    open: (settings) => open(path, settings),
   };
 }
 

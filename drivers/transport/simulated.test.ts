@@ -5,6 +5,8 @@ import { unwrap } from '../../contract/result.ts';
 import { transportFor } from './open.ts';
 import { simulatedPort } from './simulated.ts';
 
+const LINE = { baudRate: 9600 };
+
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
@@ -33,7 +35,7 @@ test.each([
 
 test('bytes pass both ways through the stream of serialport', async () => {
   const { path, peer } = await listen();
-  const port = unwrap(await transportFor(path, { baudRate: 9600 }).open());
+  const port = unwrap(await transportFor(path).open(LINE));
   const socket = await peer;
   const received = new Promise<string>((resolve) => {
     port.onBytes((bytes) => resolve(Buffer.from(bytes).toString('latin1')));
@@ -50,7 +52,7 @@ test('bytes pass both ways through the stream of serialport', async () => {
 
 test('a closed connection is an unplugged device', async () => {
   const { path, peer } = await listen();
-  const port = unwrap(await transportFor(path, { baudRate: 9600 }).open());
+  const port = unwrap(await transportFor(path).open(LINE));
   const closed = new Promise((resolve) => port.onClosed(resolve));
   (await peer).destroy();
   expect(await closed).toMatchObject({ code: 'DEVICE_ABSENT' });
@@ -62,11 +64,11 @@ test('a closed connection is an unplugged device', async () => {
 test('a refused connection is an absent device, and the port can be opened later', async () => {
   const { path, server } = await listen();
   server.close();
-  const transport = transportFor(path, { baudRate: 9600 });
-  const refused = await transport.open();
+  const transport = transportFor(path);
+  const refused = await transport.open(LINE);
   expect(refused).toMatchObject({ ok: false, error: { code: 'DEVICE_ABSENT' } });
   server.listen(simulatedPort(path), '127.0.0.1');
   await once(server, 'listening');
-  const port = unwrap(await transport.open());
+  const port = unwrap(await transport.open(LINE));
   await port.close();
 });

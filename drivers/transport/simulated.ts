@@ -21,15 +21,11 @@ export function simulatedPort(path: string): number | undefined {
  * mock binding, whose far end is a TCP connection to the simulator. So the code above the native
  * binding is the same as with a real port.
  */
-export function simulatedTransport(
-  path: string,
-  tcpPort: number,
-  settings: LineSettings,
-): Transport {
+export function simulatedTransport(path: string, tcpPort: number): Transport {
   return {
     path,
     identify: () => Promise.resolve(ok(path)),
-    open: async () => {
+    open: async (settings) => {
       const socket = await connectTo(tcpPort);
       return socket.ok ? openOver(socket.value, path, settings) : socket;
     },

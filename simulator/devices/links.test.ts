@@ -33,7 +33,7 @@ describe.each(KINDS)('a %s link', (kind) => {
   test('carries bytes both ways, through reopening and replugging', async () => {
     const { link, heard } = await makeLink(kind);
     for (let round = 0; round < 4; round++) {
-      const opened = await transportFor(link.path, { baudRate: 9600 }).open();
+      const opened = await transportFor(link.path).open({ baudRate: 9600 });
       if (!opened.ok) throw new Error(opened.error.code);
       const received: string[] = [];
       opened.value.onBytes((bytes) => received.push(Buffer.from(bytes).toString('latin1')));
@@ -56,7 +56,7 @@ describe.each(KINDS)('a %s link', (kind) => {
     await link.unplug();
     await link.unplug();
     link.send(Buffer.from('lost'));
-    const opened = await transportFor(link.path, { baudRate: 9600 }).open();
+    const opened = await transportFor(link.path).open({ baudRate: 9600 });
     expect(opened).toMatchObject({ ok: false, error: { code: 'DEVICE_ABSENT' } });
     expect(await readdir(dir)).toEqual([]);
   });

@@ -24,6 +24,9 @@ export interface SessionRunner {
   dispatch(event: SessionEvent): void;
   /** The bytes of the opened certificate. */
   document(certificateId: string): Uint8Array<ArrayBuffer> | undefined;
+  /** Keeps the photo of the card of a session until that ends; wiped at once if it is over. */
+  keepPhoto(sessionId: string, bytes: Uint8Array): void;
+  photo(sessionId: string): Uint8Array<ArrayBuffer> | undefined;
   stop(): void;
 }
 
@@ -64,6 +67,7 @@ function idOf(session: Session): string {
 export function createRunner(options: RunnerOptions): SessionRunner {
   const { clock, log, handlers } = options;
   const vault = createVault();
+  const photos = createVault();
   let session = options.initial;
   let work = new AbortController();
   let cancelDeadline: Cancel = () => {};
@@ -115,7 +119,10 @@ export function createRunner(options: RunnerOptions): SessionRunner {
       work.abort();
       work = new AbortController();
     }
-    if (idOf(before) !== idOf(session)) vault.wipe();
+    if (idOf(before) !== idOf(session)) {
+      vault.wipe();
+      photos.wipe();
+    }
     if (before.state !== session.state) {
       const why = session.state === 'failed' ? { code: session.failure.code } : {};
       log({ event: 'session.state', session: idOf(session), state: session.state, ...why });
@@ -131,11 +138,21 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     session: () => session,
     dispatch,
     document: (certificateId) => vault.read(certificateId),
+    keepPhoto(sessionId, bytes) {
+      if (isStopped || sessionId === '' || sessionId !== idOf(session)) {
+        bytes.fill(0);
+        return;
+      }
+      photos.put(sessionId, bytes);
+      options.onChange();
+    },
+    photo: (sessionId) => photos.read(sessionId),
     stop() {
       isStopped = true;
       cancelDeadline();
       work.abort();
       vault.wipe();
+      photos.wipe();
     },
   };
 }

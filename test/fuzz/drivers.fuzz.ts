@@ -39,7 +39,7 @@ const scanner: FuzzTarget = {
   limitMs: LIMIT_MS,
   run(bytes) {
     for (const mode of MODES) {
-      const framer = createFramer({ mode, prefix: bytesOf(0x5d) });
+      const framer = createFramer({ mode, prefix: bytesOf(0x5d), suffix: new Uint8Array() });
       const half = bytes.length >> 1;
       const pushed = [bytes.subarray(0, half), bytes.subarray(half)].flatMap((piece) =>
         framer.push(piece),

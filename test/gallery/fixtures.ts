@@ -81,6 +81,8 @@ function devices(at: number): DeviceSnapshot[] {
       state: 'ready',
       since: at - 5_400_000,
       facts: {},
+      origin: 'configured',
+      commands: ['trigger-start', 'identify'],
     },
     {
       id: 'card',
@@ -91,6 +93,8 @@ function devices(at: number): DeviceSnapshot[] {
       state: 'ready',
       since: at - 5_390_000,
       facts: { SAM: '05.03-20210107-0012345678' },
+      origin: 'configured',
+      commands: [],
     },
   ];
 }
@@ -122,6 +126,7 @@ export function baseSnapshot(at: number): Snapshot {
     ],
     itemCode: 'company-register',
     devices: devices(at),
+    found: [],
     platform: { state: 'online', since: at - 5_400_000 },
     queue: { waiting: 0, rows: [] },
     session: { state: 'idle' },

@@ -14,6 +14,7 @@ const SNAPSHOT: Snapshot = {
   items: [{ code: 'i1', name: { 'zh-CN': '项', en: 'Item' } }],
   itemCode: 'i1',
   devices: [],
+  found: [],
   platform: { state: 'online', since: 0 },
   queue: { waiting: 2, rows: [] },
   session: { state: 'idle' },

@@ -16,7 +16,7 @@ function bytes(text: string): Uint8Array {
 }
 
 function framer(mode: FramingMode, prefix = ''): Framer {
-  return createFramer({ mode, prefix: bytes(prefix) });
+  return createFramer({ mode, prefix: bytes(prefix), suffix: new Uint8Array() });
 }
 
 function texts(events: readonly FramingEvent[]): string[] {
@@ -91,8 +91,8 @@ test('any split of a stream gives the same events', () => {
       stream,
       fc.array(fc.nat(60), { maxLength: 8 }),
       (mode, data, cuts) => {
-        const whole = createFramer({ mode, prefix: NO_PREFIX });
-        const pieces = createFramer({ mode, prefix: NO_PREFIX });
+        const whole = createFramer({ mode, prefix: NO_PREFIX, suffix: new Uint8Array() });
+        const pieces = createFramer({ mode, prefix: NO_PREFIX, suffix: new Uint8Array() });
         const events: FramingEvent[] = [];
         let from = 0;
         for (const cut of [...cuts, data.length].toSorted((a, b) => a - b)) {
@@ -108,7 +108,7 @@ test('any split of a stream gives the same events', () => {
 test('after any garbage and a silence the next symbol is read', () => {
   fc.assert(
     fc.property(fc.constantFrom(...MODES), fc.uint8Array({ maxLength: 9_000 }), (mode, garbage) => {
-      const any = createFramer({ mode, prefix: NO_PREFIX });
+      const any = createFramer({ mode, prefix: NO_PREFIX, suffix: new Uint8Array() });
       any.push(garbage);
       any.idle();
       const events = [...any.push(bytes('\x02good\x03\r\n')), ...any.idle()];

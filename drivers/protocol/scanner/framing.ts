@@ -1,8 +1,5 @@
 /** Longest frame; no code of a hall comes near it. */
 export const FRAME_CAP_BYTES = 4096;
-/** Silence after which what has come so far is taken as a whole frame, in milliseconds. */
-export const IDLE_MS = 60;
-
 const STX = 0x02;
 const ETX = 0x03;
 const LF = 0x0a;
@@ -21,6 +18,8 @@ export interface Framing {
   readonly mode: FramingMode;
   /** Bytes that the scanner puts before every symbol; taken away where they are. */
   readonly prefix: Uint8Array;
+  /** Bytes that it puts behind every symbol, before the end mark; likewise. */
+  readonly suffix: Uint8Array;
 }
 
 export type FramingEvent =
@@ -30,14 +29,14 @@ export type FramingEvent =
 
 export interface Framer {
   push(bytes: Uint8Array): FramingEvent[];
-  /** Nothing has come for {@link IDLE_MS}. */
+  /** Nothing has come for the time that the model names. */
   idle(): FramingEvent[];
   /** True while bytes wait for their end, so that the caller knows to watch for silence. */
   pending(): boolean;
 }
 
 /** Cuts the byte stream of a scanner into symbols; the same events however the stream is split. */
-export function createFramer({ mode, prefix }: Framing): Framer {
+export function createFramer({ mode, prefix, suffix }: Framing): Framer {
   const buffer = new Uint8Array(FRAME_CAP_BYTES);
   let length = 0;
   let skipping = false;
@@ -52,7 +51,8 @@ export function createFramer({ mode, prefix }: Framing): Framer {
 
   function finish(end: number): FramingEvent[] {
     const start = startsWith(buffer.subarray(0, end), prefix) ? prefix.length : 0;
-    const bytes = buffer.slice(start, end);
+    const hasSuffix = endsWith(buffer.subarray(start, end), suffix);
+    const bytes = buffer.slice(start, hasSuffix ? end - suffix.length : end);
     const whole = !skipping && bytes.length > 0;
     restart();
     return whole ? [{ kind: 'frame', bytes }] : [];
@@ -115,4 +115,9 @@ export function createFramer({ mode, prefix }: Framing): Framer {
 
 function startsWith(bytes: Uint8Array, prefix: Uint8Array): boolean {
   return bytes.length >= prefix.length && prefix.every((byte, index) => bytes[index] === byte);
+}
+
+function endsWith(bytes: Uint8Array, suffix: Uint8Array): boolean {
+  const start = bytes.length - suffix.length;
+  return start >= 0 && startsWith(bytes.subarray(start), suffix);
 }

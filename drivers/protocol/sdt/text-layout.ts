@@ -1,6 +1,6 @@
 import { failure, type Failure } from '../../../contract/failures.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
-import type { IdCard } from '../../id-card.ts';
+import type { ResidentCard } from '../../id-card.ts';
 import { isDate, isIdNumber } from './id-number.ts';
 import { nationName } from './nations.ts';
 
@@ -9,7 +9,7 @@ export const TEXT_BYTES = 256;
 /** Valid to (有效期截止日) of a card without end. */
 const NO_END = '长期';
 
-export type CardText = Omit<IdCard, 'photo'>;
+export type CardText = Omit<ResidentCard, 'photo'>;
 
 /** Where each field stands in the text: offset and length in bytes (GA/T 490). */
 const FIELDS = {

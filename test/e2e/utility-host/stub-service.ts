@@ -19,6 +19,7 @@ function snapshot(revision: number): Snapshot {
     items: [{ code: 'I-1', name: NAME }],
     itemCode: 'I-1',
     devices: [],
+    found: [],
     platform: { state: 'unknown', since: 0 },
     queue: { waiting: 0, rows: [] },
     session: { state: 'idle' },
