@@ -14,7 +14,7 @@ const ROOMS = {
   govcode: ['contract', 'crypto'],
   drivers: ['contract'],
   simulator: ['contract', 'crypto', 'govcode', 'drivers'],
-  'src-main': ['contract'],
+  'src-main': ['contract', 'drivers'],
   'src-service': ['contract', 'crypto', 'govcode', 'drivers'],
   'src-renderer': ['contract'],
   'src-cli': ['contract', 'crypto', 'govcode', 'drivers', 'tools'],
