@@ -18,8 +18,8 @@ export const CARD_FIELDS = [
   'newestAddress',
   'idNo',
   'issuer',
-  'authorityCode',
   'validity',
+  'authorityCode',
   'permitNo',
   'issueCount',
   'renewalCount',
@@ -35,7 +35,8 @@ export const cardViewSchema = z.strictObject({
   layout: z.enum(['resident', 'hk-mo-tw', 'foreign-2017', 'foreign-2023']),
   /**
    * Values as they stand on the card: codes for `sex` (GB/T 2261.1), `nation` by name, days as
-   * YYYY-MM-DD, `validity` as two of them or `长期` behind a slash, `fingerprints` as yes or no.
+   * YYYY-MM-DD (birth: the year alone), `validity` as two of them or `长期` behind a slash,
+   * `fingerprints` as yes or no.
    */
   fields: z.array(z.strictObject({ key: cardFieldSchema, value: z.string().max(120) })).max(20),
   /** `decoded`: a vendor's decoder is installed and `card.photo` gives the picture. */
