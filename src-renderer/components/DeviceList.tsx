@@ -1,4 +1,4 @@
-import { IdCard, ScanQrCode } from 'lucide-react';
+import { CreditCard, IdCard, ScanQrCode } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { DeviceSnapshot } from '../../contract/devices.ts';
 import { useTexts } from '../i18n/use-texts.ts';
@@ -6,7 +6,11 @@ import { timeText } from '../logic/dates.ts';
 import { DeviceStateChip } from './DeviceStateChip.tsx';
 import styles from './DeviceList.module.css';
 
-const ICONS = { scanner: ScanQrCode, 'id-card-reader': IdCard } as const;
+const ICONS = {
+  scanner: ScanQrCode,
+  'id-card-reader': IdCard,
+  'smart-card-reader': CreditCard,
+} as const;
 
 interface DeviceListProps {
   readonly devices: readonly DeviceSnapshot[];

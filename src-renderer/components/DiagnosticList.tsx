@@ -14,14 +14,15 @@ export function DiagnosticList({ diagnostics }: DiagnosticListProps): ReactEleme
   const t = useTexts();
   return (
     <ul className={styles.list}>
-      {diagnostics.map(({ key, since }) => (
-        <li key={key} className={styles.row}>
+      {diagnostics.map(({ key, since, detail }) => (
+        <li key={`${key} ${detail ?? ''}`} className={styles.row}>
           <Wrench aria-hidden="true" />
           <div>
             <strong>{t(`diagnostics:${key}.title`)}</strong>
             <p>
               {t(`diagnostics:${key}.text`)} {t('devices:since', { time: timeText(since) })}
             </p>
+            {detail !== undefined && <p className={styles.detail}>{detail}</p>}
           </div>
         </li>
       ))}

@@ -11,7 +11,9 @@ function device(kind: DeviceKind, state: DeviceState): DeviceSnapshot {
     path: 'p',
     state,
     since: 0,
+    origin: 'configured',
     facts: {},
+    commands: [],
   };
 }
 
