@@ -2,7 +2,7 @@ import type { Cancel } from '../../contract/clock.ts';
 import { failure, type Failure } from '../../contract/failures.ts';
 import type { CommandName } from '../protocol/sdt/commands.ts';
 import type { Answer } from '../protocol/sdt/frame.ts';
-import { parseReadAnswer } from '../protocol/sdt/read-answer.ts';
+import { parseReadAnswer } from '../protocol/card/read-answer.ts';
 import { samNumber } from '../protocol/sdt/sam-number.ts';
 import { statusOf, type StatusClass } from '../protocol/sdt/status.ts';
 import { createExchange, type Outcome } from './exchange.ts';

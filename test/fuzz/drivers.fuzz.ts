@@ -11,8 +11,9 @@ import {
   encodeCommand,
   MAX_LENGTH,
 } from '../../drivers/protocol/sdt/frame.ts';
-import { parseReadAnswer } from '../../drivers/protocol/sdt/read-answer.ts';
-import { parseCardText, TEXT_BYTES } from '../../drivers/protocol/sdt/text-layout.ts';
+import { parseReadAnswer } from '../../drivers/protocol/card/read-answer.ts';
+import { TEXT_BYTES } from '../../drivers/protocol/card/fields.ts';
+import { parseCardText } from '../../drivers/protocol/card/text.ts';
 import { cardText, inventedPhoto } from '../../simulator/devices/card-builder.ts';
 import { scanBytes } from '../../simulator/devices/scanner.ts';
 import { createSdtReader } from '../../simulator/devices/sdt-reader.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Citizen } from '../../control-api.ts';
-import { nationName } from '../../../drivers/protocol/sdt/nations.ts';
+import { nationName } from '../../../drivers/protocol/card/nations.ts';
 import { birthParts, validityText } from '../view/card-text.ts';
 import { Silhouette } from './silhouette.tsx';
 

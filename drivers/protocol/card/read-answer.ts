@@ -1,8 +1,9 @@
 import { failure, type Failure } from '../../../contract/failures.ts';
 import { err, mapOk, type Result } from '../../../contract/result.ts';
 import { PHOTO_BYTES, type IdCard } from '../../id-card.ts';
-import { word } from './frame.ts';
-import { parseCardText, TEXT_BYTES } from './text-layout.ts';
+import { word } from '../sdt/frame.ts';
+import { TEXT_BYTES } from './fields.ts';
+import { parseCardText } from './text.ts';
 
 const HEAD_BYTES = 4;
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idCheckCharacter, isDate, isIdNumber } from './id-number.ts';
+import {
+  birthInNumber,
+  idCheckCharacter,
+  isDate,
+  isForeignNumber,
+  isHkMoTwNumber,
+  isIdNumber,
+} from './id-number.ts';
 
 // Worked examples of the standards; nobody's numbers.
 test.each([
@@ -47,4 +54,20 @@ test.each([
   ['2023 101', false],
 ])('%s is a date: %s', (text, expected) => {
   expect(isDate(text)).toBe(expected);
+});
+
+test.each([
+  ['390101199003070021', [true, false, false]],
+  ['810000199408230021', [true, true, false]],
+  ['830000199201300022', [true, true, false]],
+  ['840000199201300024', [true, false, false]],
+  ['939124198503070027', [false, false, true]],
+  ['939124198513070027', [false, false, false]],
+  ['039124198503070027', [false, false, false]],
+])('%s is a citizen, of Hong Kong, Macau or Taiwan, a foreigner: %j', (text, expected) => {
+  expect([isIdNumber(text), isHkMoTwNumber(text), isForeignNumber(text)]).toEqual(expected);
+});
+
+test('the birth stands at the same place in all of them', () => {
+  expect(birthInNumber('939124198503070027')).toBe('19850307');
 });
