@@ -75,6 +75,8 @@ export const hidPosProtocolSchema = z.strictObject({
   ]),
   /** Feature report that switches into this mode, report id first; sent at every opening. */
   enableHex: hex(64).optional(),
+  /** Output reports that the scanner obeys without an answer, report id first. */
+  outputReports: z.partialRecord(commandSchema, hex(64)).optional(),
   /** Some devices put the AIM identifier one byte late. */
   tolerateShiftedAim: z.boolean(),
   charset,
