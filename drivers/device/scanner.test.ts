@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { talkingScanner } from '../protocol/scanner/talking.ts';
-import { scannerSession } from './scanner.ts';
+import { scannerSession, STUCK_MS } from './scanner.ts';
 import { bench, type SessionBench } from './session-bench.test-support.ts';
 
+const LINE = { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 } as const;
+
 function scanner(aim = true): SessionBench {
-  const framing = { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 } as const;
-  return bench(scannerSession(() => talkingScanner({ framing, aim }), 'auto'));
+  return bench(scannerSession(() => talkingScanner({ framing: LINE, aim }), 'auto'));
 }
 
 test('a scan in three pieces is one event, dated when its last byte came', () => {
@@ -52,7 +53,44 @@ test('an endless burst is one overflow, and the scan after it is read', () => {
   for (let round = 0; round < 10; round++) session.receive(new Uint8Array(4_096).fill(0x41));
   clock.advance(60);
   session.receive(Buffer.from('good\r'));
-  expect(log).toEqual(['ready {}', 'scan-overflow', 'scan']);
+  expect(log).toEqual(['ready {}', 'busy', 'scan-overflow', 'free', 'scan']);
+});
+
+test('it shows that it is in the middle of a symbol, and that no longer', () => {
+  const { clock, session, log } = scanner();
+  session.receive(Buffer.from('AS'));
+  expect(log).toEqual(['ready {}', 'busy']);
+  clock.advance(59);
+  session.receive(Buffer.from('C'));
+  expect(log).toEqual(['ready {}', 'busy']);
+  session.receive(Buffer.from('\r'));
+  expect(log).toEqual(['ready {}', 'busy', 'scan', 'free']);
+});
+
+test('a stream without end is a fault of the device, and the end of the session', () => {
+  const { clock, session, log } = scanner();
+  for (let ms = 0; ms < STUCK_MS; ms += 50) {
+    session.receive(Buffer.from('xx'));
+    clock.advance(50);
+  }
+  expect(log).toEqual(['ready {}', 'busy', 'fail DEVICE_PROTOCOL a symbol that does not end']);
+  session.receive(Buffer.from('late\r'));
+  expect(log).toHaveLength(3);
+  expect(clock.pending()).toBe(0);
+});
+
+test('a command reaches the device, and its end the host', () => {
+  const written: string[] = [];
+  const commands = { 'trigger-start': '16540d' };
+  const { session, log } = bench(
+    scannerSession(() => talkingScanner({ framing: LINE, aim: true }, commands), 'auto'),
+    (bytes) => written.push(Buffer.from(bytes).toString('hex')),
+  );
+  session.command('trigger-start');
+  session.command('identify');
+  expect(session.commands).toEqual(['trigger-start']);
+  expect(written).toEqual(['16540d']);
+  expect(log).toEqual(['ready {}', 'trigger-start done', 'identify refused']);
 });
 
 test('after the end of the session nothing comes of a half scan', () => {

@@ -15,8 +15,8 @@ function bytes(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'latin1'));
 }
 
-function framer(mode: FramingMode, prefix = ''): Framer {
-  return createFramer({ mode, prefix: bytes(prefix), suffix: new Uint8Array() });
+function framer(mode: FramingMode, prefix = '', suffix = ''): Framer {
+  return createFramer({ mode, prefix: bytes(prefix), suffix: bytes(suffix) });
 }
 
 function texts(events: readonly FramingEvent[]): string[] {
@@ -56,6 +56,29 @@ test('silence inside STX and ETX throws the half symbol away', () => {
 
 test('a prefix is taken away where it is', () => {
   expect(texts(framer('line', '##').push(bytes('##a\rb\r##\r')))).toEqual(['a', 'b']);
+});
+
+test.each<[FramingMode, string]>([
+  ['line', '<<ab>>\r\n<<>>\r\nab\r\n<<a<<b>>>>\r\n'],
+  ['cr', '<<ab>>\r<<>>\rab\r<<a<<b>>>>\r'],
+  ['lf', '<<ab>>\n<<>>\nab\n<<a<<b>>>>\n'],
+  ['crlf', '<<ab>>\r\n<<>>\r\nab\r\n<<a<<b>>>>\r\n'],
+  ['stx-etx', '\x02<<ab>>\x03\x02<<>>\x03\x02ab\x03\x02<<a<<b>>>>\x03'],
+])(
+  'prefix and suffix go once in framing %s, and a symbol of nothing else is none',
+  (mode, data) => {
+    expect(texts(framer(mode, '<<', '>>').push(bytes(data)))).toEqual(['ab', 'ab', 'a<<b>>']);
+  },
+);
+
+test('prefix and suffix go where silence is the end', () => {
+  const none = framer('none', '<<', '>>');
+  none.push(bytes('<<line 1\r\nline 2>>'));
+  expect(texts(none.idle())).toEqual(['line 1\r\nline 2']);
+});
+
+test('a prefix and a suffix that would overlap are not both taken', () => {
+  expect(texts(framer('line', 'aba', 'aba').push(bytes('ababa\r')))).toEqual(['ba']);
 });
 
 test('an overlong burst gives one overflow event, then the next symbol is read', () => {

@@ -103,7 +103,11 @@ export function createFramer({ mode, prefix, suffix }: Framing): Framer {
   }
 
   return {
-    push: (bytes) => [...bytes].flatMap(take),
+    push(bytes) {
+      const events: FramingEvent[] = [];
+      for (const byte of bytes) events.push(...take(byte));
+      return events;
+    },
     idle() {
       if (mode !== 'stx-etx' && !skipping) return finish(length);
       restart();

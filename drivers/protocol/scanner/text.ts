@@ -1,4 +1,5 @@
 import type { AimIdentifier } from '../../events.ts';
+import { charsetOfEci, hasEci, splitByEci } from './eci.ts';
 
 /** `auto`: UTF-8 where the bytes are valid UTF-8, else GB 18030 (which holds GBK and GB 2312). */
 export type Charset = 'auto' | 'utf-8' | 'gb18030';
@@ -16,13 +17,25 @@ export function decodeText(bytes: Uint8Array, charset: Charset): string {
   return new TextDecoder(labels.at(-1)).decode(bytes);
 }
 
-/** The text of a symbol whose AIM identifier says whether ECI escapes are in it. */
+/**
+ * The text of a symbol. Where its AIM identifier says so, ECI escapes are undone and each stretch is
+ * read in the character set of its ECI; an ECI without a known one, and bytes that are not valid in
+ * theirs, are read like `auto`.
+ */
 export function decodeSymbol(
   bytes: Uint8Array,
-  _aim: AimIdentifier | undefined,
+  aim: AimIdentifier | undefined,
   charset: Charset,
 ): string {
-  return decodeText(bytes, charset);
+  if (!hasEci(aim)) return decodeText(bytes, charset);
+  return splitByEci(bytes)
+    .map((stretch) => {
+      if (stretch.eci === undefined) return decodeText(stretch.bytes, charset);
+      const label = charsetOfEci(stretch.eci);
+      const text = label === undefined ? undefined : decodeStrictly(stretch.bytes, label);
+      return text ?? decodeText(stretch.bytes, 'auto');
+    })
+    .join('');
 }
 
 function decodeStrictly(bytes: Uint8Array, label: string): string | undefined {
