@@ -38,26 +38,43 @@ export function startChild({ script, args, bodyLimit, onFrame, onEnd }: ChildOpt
   const reader = createFrameReader(bodyLimit);
   const { stdin: input } = child;
   const answers = child.stdio[ANSWER_FD];
-  let killed = false;
-  let end: (cause: string) => void = () => {};
-  const gone = new Promise<string>((resolve) => (end = resolve));
-  void gone.then((cause) => {
+  /** Nothing that it says counts any more. */
+  let given = false;
+  let cause: string | undefined;
+  let settle: () => void = () => {};
+  const gone = new Promise<void>((resolve) => (settle = resolve));
+  void gone.then(() => {
     reader.wipe();
-    onEnd(cause);
+    answers?.destroy();
+    onEnd(cause ?? 'the process does not start');
   });
 
+  function giveUp(): void {
+    given = true;
+    child.kill('SIGKILL');
+    if (cause !== undefined) settle();
+  }
   function receive(chunk: Buffer): void {
-    const frames = killed ? undefined : reader.push(chunk);
+    if (given) return;
+    const frames = reader.push(chunk);
     chunk.fill(0);
-    if (frames?.ok === false) child.kill('SIGKILL');
-    for (const frame of frames?.ok ? frames.value : []) onFrame(frame);
+    if (!frames.ok) giveUp();
+    else frames.value.forEach(hear);
+  }
+  function hear(frame: Frame): void {
+    if (!given) onFrame(frame);
   }
 
   answers?.on('data', receive);
   // A child that ends in the middle of a transfer shows as an error here and as its exit below.
   for (const pipe of [input, answers]) pipe?.on('error', () => {});
-  child.once('error', () => end('the process does not start'));
-  child.once('close', (code, signal) => end(signal ? `ended by ${signal}` : `ended with ${code}`));
+  child.once('error', () => settle());
+  child.once('exit', (code, signal) => {
+    cause = signal ? `ended by ${signal}` : `ended with ${code}`;
+    // Otherwise its last words come first; they never end where the library left a process behind.
+    if (given) settle();
+  });
+  child.once('close', () => settle());
 
   return {
     send(frame) {
@@ -65,8 +82,7 @@ export function startChild({ script, args, bodyLimit, onFrame, onEnd }: ChildOpt
       input?.write(bytes, () => bytes.fill(0));
     },
     async kill() {
-      killed = true;
-      child.kill('SIGKILL');
+      giveUp();
       await gone;
     },
   };

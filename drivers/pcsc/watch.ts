@@ -46,6 +46,8 @@ export function watchPcsc(options: PcscWatchOptions): PcscWatch {
   let shown = '';
   let cancel: Cancel = () => {};
   let restartMs = RESTART_MS;
+  /** Why the process is about to end has been told already. */
+  let explained = false;
 
   function show(state: PcscState): void {
     const text = JSON.stringify(state);
@@ -61,6 +63,7 @@ export function watchPcsc(options: PcscWatchOptions): PcscWatch {
 
   function run(): void {
     restartMs = RESTART_MS;
+    explained = false;
     child = start({
       script,
       args: [],
@@ -68,7 +71,7 @@ export function watchPcsc(options: PcscWatchOptions): PcscWatch {
       onFrame: hear,
       onEnd(cause) {
         child = undefined;
-        if (restartMs === RESTART_MS) show(pcscProblem(`pcsc process: ${cause}`));
+        if (!explained) show(pcscProblem(`pcsc process: ${cause}`));
         later(restartMs, run);
       },
     });
@@ -76,6 +79,7 @@ export function watchPcsc(options: PcscWatchOptions): PcscWatch {
   }
 
   function giveUp(): void {
+    explained = true;
     show(pcscProblem('the smart-card service does not answer'));
     void child?.kill();
   }
@@ -83,7 +87,10 @@ export function watchPcsc(options: PcscWatchOptions): PcscWatch {
   function hear({ kind, body }: Frame): void {
     later(SILENCE_LIMIT_MS, giveUp);
     if (kind === FRAME.alive) return;
-    if (kind === FRAME.noLibrary) restartMs = LIBRARY_RETRY_MS;
+    if (kind === FRAME.noLibrary) {
+      restartMs = LIBRARY_RETRY_MS;
+      explained = true;
+    }
     const state = parseState(body);
     if (state) show(state);
   }

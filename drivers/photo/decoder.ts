@@ -140,7 +140,7 @@ export function createPhotoDecoder(options: PhotoDecoderOptions): PhotoDecoder {
       }
       if (waiting.length >= WAITING_MAX) return Promise.resolve(err(photoFailure('busy')));
       return new Promise((settle) => {
-        waiting.push({ wlt: wlt.slice(), settle });
+        waiting.push({ wlt: Uint8Array.from(wlt), settle });
         next();
       });
     },
