@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import styles from './Chip.module.css';
 
-export type Tone = 'ok' | 'warn' | 'bad' | 'plain';
+export type Tone = 'ok' | 'warn' | 'bad' | 'active' | 'plain';
 
 interface ChipProps {
   readonly tone: Tone;

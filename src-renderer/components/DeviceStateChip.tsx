@@ -6,7 +6,7 @@ import { Chip } from './Chip.tsx';
 
 const LOOKS = {
   ready: { tone: 'ok', icon: CircleCheck },
-  busy: { tone: 'ok', icon: ScanLine },
+  busy: { tone: 'active', icon: ScanLine },
   opening: { tone: 'plain', icon: LoaderCircle },
   absent: { tone: 'warn', icon: Unplug },
   faulty: { tone: 'bad', icon: TriangleAlert },

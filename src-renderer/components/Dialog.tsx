@@ -7,11 +7,11 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Also for Esc and a touch beside the dialog. */
   readonly onClose: () => void;
-  readonly wide?: boolean;
+  readonly size?: 'normal' | 'wide' | 'full';
 }
 
 /** A modal window: the browser's own `dialog` keeps the focus inside and gives it back. */
-export function Dialog({ title, children, onClose, wide = false }: DialogProps): ReactElement {
+export function Dialog({ title, children, onClose, size = 'normal' }: DialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -21,7 +21,7 @@ export function Dialog({ title, children, onClose, wide = false }: DialogProps):
   return (
     <dialog
       ref={dialog}
-      className={`${styles.dialog ?? ''} ${wide ? (styles.wide ?? '') : ''}`}
+      className={`${styles.dialog ?? ''} ${styles[size] ?? ''}`}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

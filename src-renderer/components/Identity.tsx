@@ -1,6 +1,7 @@
 import { UserRound } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Subject } from '../../contract/session.ts';
+import { cardValidity } from '../card/card-facts.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import styles from './Identity.module.css';
 
@@ -10,14 +11,17 @@ interface IdentityProps {
   readonly tone?: 'paper' | 'stage';
 }
 
-/** Who the session is about: masked, as it came. */
+/** Who the session is about: masked, as it came; with a card, which one and how long it holds. */
 export function Identity({ subject, label, tone = 'paper' }: IdentityProps): ReactElement {
   const t = useTexts();
+  const { card } = subject;
   const facts = [
+    card && t(`card:layout.${card.layout}`),
+    card && cardValidity(card, t),
     subject.codeSystemName !== undefined &&
       t('session:consent.codeSystem', { name: subject.codeSystemName }),
     subject.realNameLevel > 0 && t('session:consent.level', { level: subject.realNameLevel }),
-  ].filter((fact) => fact !== false);
+  ].filter((fact) => typeof fact === 'string');
   return (
     <section className={`${styles.identity ?? ''} ${styles[tone] ?? ''}`} aria-label={label}>
       <span className={styles.icon}>

@@ -13,6 +13,8 @@ export function Notices({ refusal }: { readonly refusal: TimedFailure | undefine
   const t = useTexts();
   const now = useNow(clock);
   const notice = noticeInForce([snapshot.notice, refusal], now);
+  // Each reads what they can do: the clerk at the counter, the citizen alone.
+  const advice = snapshot.mode === 'counter' ? 'clerk' : 'next';
   const scan = notice !== undefined && notice === snapshot.notice;
   return (
     <div className={styles.place} role="alert">
@@ -22,7 +24,7 @@ export function Notices({ refusal }: { readonly refusal: TimedFailure | undefine
           <div>
             {scan && <p className={styles.kicker}>{t('session:notice.title')}</p>}
             <strong>{t(`failures:${notice.failure.code}.title`)}</strong>
-            <p>{t(`failures:${notice.failure.code}.next`)}</p>
+            <p>{t(`failures:${notice.failure.code}.${advice}`)}</p>
           </div>
         </div>
       )}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { useTerminal } from '../app/terminal-context.ts';
 import { useExtend } from '../app/use-extend.ts';
+import { DiagnosticsPage } from '../diagnostics/DiagnosticsPage.tsx';
 import { LOADING } from '../documents/load-document.ts';
 import type { DocumentState } from '../documents/load-document.ts';
 import { useViewer } from '../documents/use-viewer.ts';
@@ -21,7 +22,7 @@ import styles from './Counter.module.css';
 export function Counter(): ReactElement {
   const { snapshot, send } = useTerminal();
   const { session } = snapshot;
-  const [helpOpen, setHelpOpen] = useState(false);
+  const [dialog, setDialog] = useState<'help' | 'diagnostics'>();
   const [selected, setSelected] = useSelection(session);
   const [document, setDocument] = useState<DocumentState>(LOADING);
   const viewer = useViewer(document);
@@ -30,8 +31,9 @@ export function Counter(): ReactElement {
 
   function act(action: KeyAction): void {
     switch (action.do) {
-      case 'help': {
-        setHelpOpen(true);
+      case 'help':
+      case 'diagnostics': {
+        setDialog(action.do);
         return;
       }
       case 'view': {
@@ -103,7 +105,7 @@ export function Counter(): ReactElement {
 
   return (
     <div className={styles.counter} data-mode="counter" data-state={session.state}>
-      <TopBar onHelp={() => setHelpOpen(true)} />
+      <TopBar onHelp={() => setDialog('help')} onDiagnostics={() => setDialog('diagnostics')} />
       <ItemList onChoose={pick} />
       <SessionPane
         selected={selected}
@@ -115,7 +117,8 @@ export function Counter(): ReactElement {
       />
       <SidePanel />
       <KeyBar place={place} />
-      {helpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
+      {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'diagnostics' && <DiagnosticsPage onClose={() => setDialog(undefined)} />}
     </div>
   );
 }

@@ -13,7 +13,8 @@ const ALL_HINTS: readonly KeyHint[] = [
   ...KEY_HINTS.consent.slice(0, 2),
   ...KEY_HINTS.certificates.slice(0, 2),
   ...KEY_HINTS.document.slice(0, 4),
-  ...KEY_HINTS.failed,
+  ...KEY_HINTS.failed.slice(0, -1),
+  ...KEY_HINTS.idle.slice(1),
 ];
 
 /** All keys on one sheet. */

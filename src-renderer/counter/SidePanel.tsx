@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
+import { CardPanel } from '../card/CardPanel.tsx';
 import { DeviceList } from '../components/DeviceList.tsx';
 import { DiagnosticList } from '../components/DiagnosticList.tsx';
 import { PlatformStateChip } from '../components/PlatformStateChip.tsx';
@@ -8,12 +9,15 @@ import { timeText } from '../logic/dates.ts';
 import { QueueList } from './QueueList.tsx';
 import styles from './SidePanel.module.css';
 
-/** How the machine is: platform, devices, saved scans. Always in sight. */
+/** Whose card lies there, and how the machine is: platform, devices, saved scans. */
 export function SidePanel(): ReactElement {
-  const { devices, platform, queue, diagnostics, terminal } = useTerminal().snapshot;
+  const { devices, platform, queue, diagnostics, terminal, session } = useTerminal().snapshot;
+  const holder = 'subject' in session ? session : undefined;
+  const card = holder?.subject.card;
   const t = useTexts();
   return (
     <aside className={styles.side}>
+      {card && <CardPanel sessionId={holder.sessionId} card={card} />}
       <section className={styles.block}>
         <h2 className={styles.title}>
           {t('devices:platform.title')}

@@ -1,4 +1,4 @@
-import { Keyboard, Languages } from 'lucide-react';
+import { Keyboard, Languages, Stethoscope } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
 import { useNow } from '../app/use-now.ts';
@@ -7,8 +7,13 @@ import { useLanguage, useLocalText, useTexts } from '../i18n/use-texts.ts';
 import { timeText, todayText } from '../logic/dates.ts';
 import styles from './TopBar.module.css';
 
+interface TopBarProps {
+  readonly onHelp: () => void;
+  readonly onDiagnostics: () => void;
+}
+
 /** Whose window this is. */
-export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
+export function TopBar({ onHelp, onDiagnostics }: TopBarProps): ReactElement {
   const { snapshot, clock, send } = useTerminal();
   const t = useTexts();
   const local = useLocalText();
@@ -33,6 +38,10 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElemen
       >
         <Languages aria-hidden="true" />
         {t('language.switch')}
+      </button>
+      <button type="button" className={styles.tool} onClick={onDiagnostics}>
+        <Stethoscope aria-hidden="true" />
+        {t('counter:keys.diagnostics')}
       </button>
       <button type="button" className={styles.tool} onClick={onHelp}>
         <Keyboard aria-hidden="true" />

@@ -12,6 +12,7 @@ type HintKey =
   | 'fit'
   | 'page'
   | 'next'
+  | 'diagnostics'
   | 'help';
 
 export interface KeyHint {
@@ -21,11 +22,12 @@ export interface KeyHint {
 }
 
 const HELP: KeyHint = { keys: ['F1'], text: 'help' };
+const DEVICES: KeyHint = { keys: ['F9'], text: 'diagnostics' };
 const END: KeyHint = { keys: ['Esc'], text: 'end' };
 
 /** Which keys do something in a place; each cap is a name printed on a keyboard. */
 export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
-  idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, HELP],
+  idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, DEVICES, HELP],
   'reading-card': [END, HELP],
   working: [END, HELP],
   queued: [END, HELP],

@@ -42,6 +42,10 @@ describe('keyAction', () => {
     expect(keyAction(place, '?')).toEqual({ do: 'help' });
   });
 
+  test.each(EVERY_PLACE)('%s: so are the devices', (place) => {
+    expect(keyAction(place, 'F9')).toEqual({ do: 'diagnostics' });
+  });
+
   test.each(EVERY_PLACE.filter((place) => place !== 'idle'))('%s: Esc ends', (place) => {
     expect(keyAction(place, 'Escape')).toEqual({ do: 'end' });
   });

@@ -8,7 +8,7 @@ export type KeyAction =
   | { readonly do: 'pick'; readonly index: number }
   | { readonly do: 'move'; readonly by: 1 | -1 }
   | { readonly do: 'view'; readonly action: ViewerAction }
-  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' | 'help' };
+  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' | 'help' | 'diagnostics' };
 
 const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAction>([
   ['+', 'zoom-in'],
@@ -27,6 +27,7 @@ const WITH_LIST: readonly KeyPlace[] = ['idle', 'certificates'];
 /** What a key (`KeyboardEvent.key`) means in a place; `undefined` where it means nothing. */
 export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
   if (key === 'F1' || key === '?') return { do: 'help' };
+  if (key === 'F9') return { do: 'diagnostics' };
   if (key === 'Escape') return place === 'idle' ? undefined : { do: 'end' };
   if (place === 'document') return documentKey(key);
   if (key === 'Enter') return { do: 'primary' };

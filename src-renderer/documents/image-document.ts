@@ -1,8 +1,8 @@
-import type { CertificateFile } from './load-document.ts';
+import type { ShownFile } from './load-document.ts';
 import type { ViewDocument } from './view-document.ts';
 
 /** Opens a picture. It is decoded once and lives in memory only: no blob URL to forget. */
-export async function openImage(file: CertificateFile): Promise<ViewDocument> {
+export async function openImage(file: ShownFile): Promise<ViewDocument> {
   // What crossed IPC is never shared memory, which a Blob would not take.
   const bytes = file.bytes;
   const bitmap = await createImageBitmap(new Blob([bytes], { type: file.mediaType }));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadDocument, wipe } from './load-document.ts';
-import type { CertificateFile, DocumentState } from './load-document.ts';
+import type { ShownFile, DocumentState } from './load-document.ts';
 import type { ViewDocument } from './view-document.ts';
 
-function fileOf(...bytes: number[]): CertificateFile {
+function fileOf(...bytes: number[]): ShownFile {
   return { mediaType: 'image/png', bytes: Uint8Array.from(bytes) };
 }
 

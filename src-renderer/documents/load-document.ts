@@ -1,7 +1,8 @@
 import type { RequestValue } from '../../contract/requests.ts';
 import type { ViewDocument } from './view-document.ts';
 
-export type CertificateFile = RequestValue<'certificate.read'>;
+/** A file that is shown: a certificate, or the photo of an identity card. */
+export type ShownFile = RequestValue<'certificate.read'> | RequestValue<'card.photo'>;
 
 export type DocumentState =
   | { readonly state: 'loading' }
@@ -12,12 +13,12 @@ export const LOADING: DocumentState = { state: 'loading' };
 
 interface DocumentSource {
   /** The file, or `undefined` where it is not to be had any more. */
-  readonly read: () => Promise<CertificateFile | undefined>;
-  readonly open: (file: CertificateFile) => Promise<ViewDocument>;
+  readonly read: () => Promise<ShownFile | undefined>;
+  readonly open: (file: ShownFile) => Promise<ViewDocument>;
 }
 
 /**
- * Reads and opens a certificate and tells how it goes. The returned function ends it at any moment:
+ * Reads and opens a file and tells how it goes. The returned function ends it at any moment:
  * what has come is wiped, what is still on its way is wiped when it comes.
  */
 export function loadDocument(

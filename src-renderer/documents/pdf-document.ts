@@ -5,7 +5,7 @@ import {
   RenderingCancelledException,
   getDocument,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { CertificateFile } from './load-document.ts';
+import type { ShownFile } from './load-document.ts';
 import type { ViewDocument } from './view-document.ts';
 
 /** Pictures in a PDF above this many pixels are not decoded. */
@@ -15,7 +15,7 @@ const MAX_IMAGE_PIXELS = 64_000_000;
  * Opens a PDF in a worker of its own, which ends with the document: nothing of the file is left
  * behind in a thread that serves the next citizen.
  */
-export async function openPdf(file: CertificateFile): Promise<ViewDocument> {
+export async function openPdf(file: ShownFile): Promise<ViewDocument> {
   const port = new Worker(new URL('pdfjs-dist/legacy/build/pdf.worker.mjs', import.meta.url), {
     type: 'module',
   });

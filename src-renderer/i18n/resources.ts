@@ -1,9 +1,11 @@
+import enCard from './en/card.json';
 import enCommon from './en/common.json';
 import enCounter from './en/counter.json';
 import enDevices from './en/devices.json';
 import enDiagnostics from './en/diagnostics.json';
 import enFailures from './en/failures.json';
 import enSession from './en/session.json';
+import zhCard from './zh-CN/card.json';
 import zhCommon from './zh-CN/common.json';
 import zhCounter from './zh-CN/counter.json';
 import zhDevices from './zh-CN/devices.json';
@@ -17,6 +19,7 @@ export const NAMESPACES = [
   'failures',
   'devices',
   'diagnostics',
+  'card',
   'counter',
 ] as const;
 
@@ -28,6 +31,7 @@ export const RESOURCES = {
     failures: zhFailures,
     devices: zhDevices,
     diagnostics: zhDiagnostics,
+    card: zhCard,
     counter: zhCounter,
   },
   en: {
@@ -36,6 +40,7 @@ export const RESOURCES = {
     failures: enFailures,
     devices: enDevices,
     diagnostics: enDiagnostics,
+    card: enCard,
     counter: enCounter,
   },
 } as const;

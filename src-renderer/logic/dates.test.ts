@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayText, timeText, todayText } from './dates.ts';
+import { dayText, stampText, timeText, todayText } from './dates.ts';
 
 describe('dayText', () => {
   test('writes a day as people do', () => {
@@ -17,6 +17,12 @@ describe('dayText', () => {
 
 test('timeText pads hours and minutes', () => {
   expect(timeText(new Date(2026, 0, 2, 7, 5).getTime())).toBe('07:05');
+});
+
+test('stampText names seconds, and the day where it is another', () => {
+  const at = new Date(2026, 0, 2, 7, 5, 9).getTime();
+  expect(stampText(at, new Date(2026, 0, 2, 23, 59).getTime())).toBe('07:05:09');
+  expect(stampText(at, new Date(2026, 0, 3, 0, 0).getTime())).toBe('01-02 07:05:09');
 });
 
 test('todayText names day and weekday', () => {

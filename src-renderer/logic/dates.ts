@@ -15,11 +15,20 @@ export function dayText(day: string, language: Language): string {
   }).format(date);
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 /** Hours and minutes of an instant in milliseconds since 1970, in the machine's time zone. */
 export function timeText(at: number): string {
   const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** An instant to the second; with month and day in front where it is not on the day of `now`. */
+export function stampText(at: number, now: number): string {
+  const date = new Date(at);
+  const time = `${timeText(at)}:${two(date.getSeconds())}`;
+  if (date.toDateString() === new Date(now).toDateString()) return time;
+  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
 }
 
 /** Day and weekday of an instant, for the header. */

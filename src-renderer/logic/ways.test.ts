@@ -21,7 +21,7 @@ describe('wayState', () => {
   test.each<[DeviceState[], string]>([
     [[], 'none'],
     [['ready'], 'ready'],
-    [['busy'], 'ready'],
+    [['busy'], 'reading'],
     [['opening'], 'starting'],
     [['absent'], 'unavailable'],
     [['faulty'], 'unavailable'],

@@ -3,17 +3,23 @@ import type { DeviceKind, DeviceSnapshot } from '../../contract/devices.ts';
 /**
  * What a citizen can do with one kind of device:
  * - `none`: no such device is configured, the way is not offered
- * - `ready`, `starting`: at least one device is
+ * - `reading`, `ready`, `starting`: at least one device is
  * - `unavailable`: all are absent or faulty
  */
-export type WayState = 'none' | 'ready' | 'starting' | 'unavailable';
+export type WayState = 'none' | 'reading' | 'ready' | 'starting' | 'unavailable';
 
 /** The best that the devices of one kind offer. */
 export function wayState(devices: readonly DeviceSnapshot[], kind: DeviceKind): WayState {
   const states = devices.filter((device) => device.kind === kind).map((device) => device.state);
   if (states.length === 0) return 'none';
-  if (states.some((state) => state === 'ready' || state === 'busy')) return 'ready';
+  if (states.includes('busy')) return 'reading';
+  if (states.includes('ready')) return 'ready';
   return states.includes('opening') ? 'starting' : 'unavailable';
+}
+
+/** True where a citizen can begin this way, or has just begun. */
+export function isUsable(way: WayState): boolean {
+  return way === 'ready' || way === 'reading';
 }
 
 /** The two ways of beginning: show a code (亮码) or put down the ID card. */

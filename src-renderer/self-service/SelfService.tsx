@@ -1,19 +1,20 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
 import { useExtend } from '../app/use-extend.ts';
+import { DiagnosticsPage } from '../diagnostics/DiagnosticsPage.tsx';
 import { DevicesDialog } from './DevicesDialog.tsx';
 import { Footer } from './Footer.tsx';
 import { IdleWarning } from './IdleWarning.tsx';
 import { Page } from './Page.tsx';
 import { useComfort } from './use-comfort.ts';
+import { usePanel } from './use-panel.ts';
 import styles from './SelfService.module.css';
 
 /** A citizen alone with the terminal: stage, desk and footer. */
 export function SelfService(): ReactElement {
   const { snapshot } = useTerminal();
   const { comfort, toggle } = useComfort();
-  const [devicesOpen, setDevicesOpen] = useState(false);
+  const [panel, setPanel] = usePanel();
   useExtend();
   const { session } = snapshot;
 
@@ -26,9 +27,15 @@ export function SelfService(): ReactElement {
       data-state={session.state}
     >
       <Page key={session.state} session={session} />
-      <Footer comfort={comfort} onToggle={toggle} onDevices={() => setDevicesOpen(true)} />
+      <Footer comfort={comfort} onToggle={toggle} onDevices={() => setPanel('devices')} />
       {session.state === 'certificates' && <IdleWarning session={session} />}
-      {devicesOpen && <DevicesDialog onClose={() => setDevicesOpen(false)} />}
+      {panel === 'devices' && (
+        <DevicesDialog
+          onClose={() => setPanel(undefined)}
+          onDiagnostics={() => setPanel('diagnostics')}
+        />
+      )}
+      {panel === 'diagnostics' && <DiagnosticsPage onClose={() => setPanel(undefined)} />}
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { CircleCheck, LoaderCircle, ScanLine, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Chip } from '../components/Chip.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../illustrations/ScanCode.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import { isUsable } from '../logic/ways.ts';
 import type { Ways } from '../logic/ways.ts';
 import styles from './WayCard.module.css';
 
@@ -13,6 +14,7 @@ interface WayCardProps {
 }
 
 const CHIPS = {
+  reading: { tone: 'active', icon: ScanLine },
   ready: { tone: 'ok', icon: CircleCheck },
   starting: { tone: 'plain', icon: LoaderCircle },
   unavailable: { tone: 'warn', icon: TriangleAlert },
@@ -25,7 +27,7 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
   if (state === 'none') return null;
   const Picture = way === 'code' ? ScanCode : PlaceCard;
   return (
-    <section className={styles.card} data-way={way} data-ready={state === 'ready'}>
+    <section className={styles.card} data-way={way} data-ready={isUsable(state)}>
       <div className={styles.gate}>
         <Picture label={t(`session:illustration.${way}`)} />
       </div>
@@ -34,7 +36,7 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
           <h2>{t(`session:idle.${way}.title`)}</h2>
           <Chip {...CHIPS[state]} text={t(`session:idle.${state}`)} />
         </div>
-        {state === 'ready' ? (
+        {isUsable(state) ? (
           <>
             <p className={styles.text}>{t(`session:idle.${way}.text`)}</p>
             <p className={styles.hint}>{t(`session:idle.${way}.hint`)}</p>
@@ -55,7 +57,7 @@ function NotReady({ way, ways }: WayCardProps): ReactElement {
     <>
       <p className={styles.text}>{t(`session:idle.notReady.${way}`)}</p>
       <p className={styles.hint}>
-        {t(`session:idle.notReady.${other === 'ready' ? useOther : 'askClerk'}`)}
+        {t(`session:idle.notReady.${isUsable(other) ? useOther : 'askClerk'}`)}
       </p>
     </>
   );

@@ -1,3 +1,5 @@
+import { CARDS, cardSubject } from './card-fixtures.ts';
+import { hallDevices, hallDiagnostics, hallFound } from './device-fixtures.ts';
 import type { DeviceSnapshot } from '../../contract/devices.ts';
 import type { ShellView } from '../../contract/ipc.ts';
 import type { Language } from '../../contract/language.ts';
@@ -92,7 +94,7 @@ function devices(at: number): DeviceSnapshot[] {
       path: '/dev/ttyUSB1',
       state: 'ready',
       since: at - 5_390_000,
-      facts: { SAM: '05.03-20210107-0012345678' },
+      facts: { samId: '05.03-20210107-0012345678' },
       origin: 'configured',
       commands: [],
     },
@@ -190,8 +192,29 @@ function sessions(at: number): Record<string, SessionView> {
     'failed-expired': failed(at, 'CODE_EXPIRED'),
     'failed-card': failed(at, 'CARD_UNREADABLE'),
     'failed-clerk': failed(at, 'LEVEL_TOO_LOW'),
+    ...cardSessions(at),
     ended: { state: 'ended', reason: 'by-person', endsAt: at + 4 * S },
     'ended-refused': { state: 'ended', reason: 'refused', endsAt: at + 4 * S },
+  };
+}
+
+/** The consent page with each kind of card, and the pages after it with a resident's. */
+function cardSessions(at: number): Record<string, SessionView> {
+  const consents = CARDS.map((card): [string, SessionView] => [
+    `consent-${card.layout}`,
+    {
+      state: 'consent',
+      sessionId: 's1',
+      subject: cardSubject(card),
+      itemName: { 'zh-CN': '公司设立登记', en: 'Company registration' },
+      scopes: ['居民身份证', '营业执照', '不动产权证书'],
+      deadline: at + 46 * S,
+    },
+  ]);
+  const [resident] = CARDS;
+  return {
+    ...Object.fromEntries(consents),
+    'certificates-card': { ...certificates(at), subject: cardSubject(resident) },
   };
 }
 
@@ -251,9 +274,19 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
       ],
     },
     'idle-code-only': { devices: [scanner] },
+    'idle-reading': { devices: [{ ...scanner, state: 'busy', since: at - 300 }, reader] },
     notice: {
       session: certificates(at),
       notice: { serial: 1, failure: { code: 'SESSION_TAKEN' }, at: at - 1 * S },
+    },
+    'notice-damaged': { notice: { serial: 1, failure: { code: 'SCAN_DAMAGED' }, at: at - 1 * S } },
+    'notice-too-long': {
+      notice: { serial: 1, failure: { code: 'CODE_TOO_LONG' }, at: at - 1 * S },
+    },
+    hall: {
+      devices: hallDevices(at),
+      found: hallFound(),
+      diagnostics: hallDiagnostics(at),
     },
   };
 }

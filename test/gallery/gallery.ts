@@ -9,10 +9,11 @@ import type { Browser } from 'playwright';
 import { build } from 'vite';
 import type { ShellView } from '../../contract/ipc.ts';
 import { LANGUAGES } from '../../contract/language.ts';
+import type { Language } from '../../contract/language.ts';
 import { CHROMIUM, FLAGS } from './browser.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { SHELL_VIEWS, fixtureSnapshots, viewOf } from './fixtures.ts';
-import { samplePdf, samplePng } from './sample-files.ts';
+import { sampleBmp, samplePdf, samplePng } from './sample-files.ts';
 import { serve } from './serve.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -33,11 +34,14 @@ interface Shot {
   readonly view: ShellView;
   /** Labels of controls to press before the picture is taken. */
   readonly press?: readonly string[];
+  /** Keys to press after that. */
+  readonly keys?: readonly string[];
 }
 
 const FILES = {
   c1: { mediaType: 'image/png', base64: samplePng().toString('base64') },
   c2: { mediaType: 'application/pdf', base64: samplePdf().toString('base64') },
+  'card.photo': { mediaType: 'image/bmp', base64: sampleBmp().toString('base64') },
 };
 
 function shots(): Shot[] {
@@ -47,6 +51,7 @@ function shots(): Shot[] {
       for (const [name, snapshot] of fixtureSnapshots(AT)) {
         const view = viewOf(snapshot, SCREENS[screen].mode, language);
         list.push({ name: `${screen}-${language}-${name}`, screen, view });
+        if (name === 'hall') list.push(...diagnosticsShots(screen, language, view));
         if (screen === 'counter' || language === 'en') continue;
         if (['idle', 'consent', 'certificates', 'failed-expired'].includes(name)) {
           list.push({ name: `${screen}-large-${name}`, screen, view, press: ['放大字体'] });
@@ -66,6 +71,21 @@ function shots(): Shot[] {
   const idle = viewOf(fixtureSnapshots(AT).get('idle')!, 'counter');
   list.push({ name: 'counter-help', screen: 'counter', view: idle, press: ['帮助'] });
   return list;
+}
+
+/** The technician's page: as it opens, after a command that failed, and its end. */
+function diagnosticsShots(screen: ScreenName, language: Language, view: ShellView): Shot[] {
+  const words = {
+    'zh-CN': { devices: '设备需留意', page: '设备诊断', fail: '失败提示音' },
+    en: { devices: 'Check devices', page: 'Device diagnostics', fail: 'Beep: not taken' },
+  }[language];
+  const press = screen === 'counter' ? [words.page] : [words.devices, words.page];
+  const name = `${screen}-${language}-diagnostics`;
+  return [
+    { name, screen, view, press },
+    { name: `${name}-command`, screen, view, press: [...press, words.fail] },
+    { name: `${name}-end`, screen, view, press, keys: ['ArrowUp', 'ArrowUp'] },
+  ];
 }
 
 /** Takes one picture; returns what went wrong on the way. */
@@ -88,6 +108,7 @@ async function photograph(browser: Browser, url: string, shot: Shot): Promise<st
   for (const label of shot.press ?? []) {
     await page.getByRole('button', { name: label, exact: true }).click();
   }
+  for (const key of shot.keys ?? []) await page.keyboard.press(key);
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(shot.name.includes('viewer') || shot.press ? 700 : 150);
   await page.screenshot({ path: resolve(OUT, `${shot.name}.png`) });

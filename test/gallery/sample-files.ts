@@ -57,3 +57,45 @@ export function samplePdf(): Buffer {
   }
   return pdf.close();
 }
+
+/** Width and height of the photo on an identity card, in pixels. */
+const PHOTO_SIZE = [102, 126] as const;
+
+/** A drawn face, as a photo decoder would deliver it: uncompressed BMP, 24 bits, bottom row first. */
+export function sampleBmp(): Buffer {
+  const [width, height] = PHOTO_SIZE;
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  const discs = [
+    ['#dfe9ee', 51, 63, 100],
+    ['#32485a', 51, 126, 42],
+    ['#2b2320', 51, 46, 28],
+    ['#f0cfb4', 51, 54, 23],
+  ] as const;
+  for (const [colour, x, y, r] of discs) {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(x, y, r, 0, Math.PI * 2);
+    context.fill();
+  }
+  const { data } = context.getImageData(0, 0, width, height);
+  const rowBytes = Math.ceil((width * 3) / 4) * 4;
+  const bmp = Buffer.alloc(54 + rowBytes * height);
+  bmp.write('BM', 0, 'latin1');
+  bmp.writeUInt32LE(bmp.length, 2);
+  bmp.writeUInt32LE(54, 10);
+  bmp.writeUInt32LE(40, 14);
+  bmp.writeInt32LE(width, 18);
+  bmp.writeInt32LE(height, 22);
+  bmp.writeUInt16LE(1, 26);
+  bmp.writeUInt16LE(24, 28);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = (y * width + x) * 4;
+      const to = 54 + (height - 1 - y) * rowBytes + x * 3;
+      for (let channel = 0; channel < 3; channel++)
+        bmp[to + channel] = data[from + 2 - channel] ?? 0;
+    }
+  }
+  return bmp;
+}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { waysOf } from '../../logic/ways.ts';
+import { isUsable, waysOf } from '../../logic/ways.ts';
 import type { Ways } from '../../logic/ways.ts';
 import { Frame } from '../Frame.tsx';
 import { JourneyList } from '../JourneyList.tsx';
@@ -16,7 +16,7 @@ export function IdlePage(): ReactElement {
   const t = useTexts();
   const ways = waysOf(snapshot.devices);
   const offline = snapshot.platform.state === 'offline';
-  const none = ways.code !== 'ready' && ways.card !== 'ready';
+  const none = !isUsable(ways.code) && !isUsable(ways.card);
   return (
     <Frame
       stage="open"
@@ -44,6 +44,6 @@ function OfflineNote(): ReactElement {
 }
 
 function titleOf({ code, card }: Ways): 'title' | 'titleCodeOnly' | 'titleCardOnly' | 'titleNone' {
-  if (code === 'ready') return card === 'ready' ? 'title' : 'titleCodeOnly';
-  return card === 'ready' ? 'titleCardOnly' : 'titleNone';
+  if (isUsable(code)) return isUsable(card) ? 'title' : 'titleCodeOnly';
+  return isUsable(card) ? 'titleCardOnly' : 'titleNone';
 }

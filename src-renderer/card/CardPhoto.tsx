@@ -1,0 +1,42 @@
+import { UserRound } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { useTexts } from '../i18n/use-texts.ts';
+import type { ViewDocument } from '../documents/view-document.ts';
+import { useCardPhoto } from './use-card-photo.ts';
+import styles from './CardPhoto.module.css';
+
+/** The face on the card, where a vendor's decoder is installed; a silhouette until it is there. */
+export function CardPhoto({ sessionId }: { readonly sessionId: string }): ReactElement {
+  const photo = useCardPhoto(sessionId);
+  return photo.state === 'ready' ? <Picture picture={photo.document} /> : <Silhouette />;
+}
+
+/** In the place of a photo that cannot be shown. */
+export function Silhouette(): ReactElement {
+  const t = useTexts();
+  return (
+    <span className={styles.frame} role="img" aria-label={t('card:silhouette')}>
+      <UserRound aria-hidden="true" />
+    </span>
+  );
+}
+
+function Picture({ picture }: { readonly picture: ViewDocument }): ReactElement {
+  const t = useTexts();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const target = canvas.current;
+    if (!target) return;
+    void picture.draw(1, target, 1);
+    return () => {
+      // A canvas keeps its pixels until it is collected; one without size has none.
+      target.width = target.height = 0;
+    };
+  }, [picture]);
+  return (
+    <span className={styles.frame}>
+      <canvas ref={canvas} role="img" aria-label={t('card:photo')} />
+    </span>
+  );
+}
