@@ -89,7 +89,7 @@ export function commandedScanner(
   function answered(answer: Uint8Array, now: number): Signal[] {
     const { verdict, facts: told } = language.judge(answer, requests.current());
     const signals: Signal[] = [];
-    if (told) {
+    if (told && Object.entries(told).some(([name, value]) => facts[name] !== value)) {
       facts = { ...facts, ...told };
       if (isReady) signals.push({ kind: 'ready', facts });
     }

@@ -100,10 +100,16 @@ test('half an answer followed by silence is dropped', () => {
 test('a scanner that has answered is asked again after a silence, and missed when it is gone', () => {
   const scanner = opened();
   expect(wakeUntil(scanner, HEARTBEAT_MS + 1)).toEqual([sent('#SCNMOD*')]);
-  expect(receive(scanner, '\x02\x010000#SCNMOD2\x06;\x03', HEARTBEAT_MS + 5)).toEqual([
-    'ready {"SCNMOD":"2","commands":"answered"}',
-  ]);
+  expect(receive(scanner, '\x02\x010000#SCNMOD2\x06;\x03', HEARTBEAT_MS + 5)).toEqual([]);
   expect(wakeUntil(scanner, 4 * HEARTBEAT_MS)).toContain('fault DEVICE_SILENT');
+});
+
+test('what a later answer tells anew is told on', () => {
+  const scanner = opened();
+  wakeUntil(scanner, HEARTBEAT_MS + 1);
+  expect(receive(scanner, '\x02\x010000#SCNMOD0\x06;\x03', HEARTBEAT_MS + 5)).toEqual([
+    'ready {"SCNMOD":"0","commands":"answered"}',
+  ]);
 });
 
 test('a scan shows that it is there as well', () => {

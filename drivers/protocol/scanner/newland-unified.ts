@@ -14,6 +14,7 @@ const SEMICOLON = 0x3b;
 const ANSWER_HEAD = [0x02, 0x01, 0x30, 0x30, 0x30, 0x30];
 /** Behind the head stand `@` or `#`, then the command itself; the same in a command. */
 const BODY_AT = ANSWER_HEAD.length;
+const FACT_NAME_MAX_CHARS = 32;
 const FACT_MAX_CHARS = 80;
 
 /**
@@ -78,7 +79,7 @@ function judge(answer: Uint8Array, asked: Uint8Array): Judgement {
   if (answer.includes(NAK) || answer.includes(ENQ)) return { verdict: 'refused' };
   if (!answer.includes(ACK)) return UNRELATED;
   if (more.length === 0) return { verdict: 'done' };
-  const name = beforeValue.slice(1);
+  const name = beforeValue.slice(1, 1 + FACT_NAME_MAX_CHARS);
   const value = echo.slice(beforeValue.length).split(/[,;]/)[0] ?? '';
   return { verdict: 'done', facts: { [name]: value.slice(0, FACT_MAX_CHARS) } };
 }

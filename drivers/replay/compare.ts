@@ -1,0 +1,61 @@
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { Expectation, TraceEntry } from './fixture.ts';
+
+type Flat = Readonly<Record<string, string | number | boolean>>;
+
+/** What was written to the device. */
+export interface Written {
+  readonly atMs: number;
+  readonly hex: string;
+  readonly as?: 'feature';
+}
+
+/** Events that a fixture need not tell: they stand round others that it does tell. */
+const OPTIONAL_KINDS = new Set(['card-present', 'card-removed']);
+
+/** The error names the first difference. */
+export function compareEvents(
+  events: readonly Flat[],
+  expected: readonly Expectation[],
+): Result<undefined, string> {
+  const told = new Set(expected.map(({ kind }) => kind));
+  const seen = events.filter(
+    ({ kind }) => !OPTIONAL_KINDS.has(String(kind)) || told.has(String(kind)),
+  );
+  for (let index = 0; index < Math.max(seen.length, expected.length); index++) {
+    const [event, wanted] = [seen[index], expected[index]];
+    const name = `event ${index + 1}`;
+    if (!event) return err(`${name} is missing: ${JSON.stringify(wanted)}`);
+    if (!wanted) return err(`${name} is not expected: ${JSON.stringify(event)}`);
+    for (const [key, value] of Object.entries(wanted)) {
+      if (event[key] === value) continue;
+      const found = key in event ? JSON.stringify(event[key]) : 'nothing';
+      return err(`${name}: ${key} is ${found} instead of ${JSON.stringify(value)}`);
+    }
+  }
+  return ok();
+}
+
+/**
+ * Compares the next write with the host entries of a trace, in order. What is written after the last
+ * entry of the trace is not compared: the recording ended there.
+ */
+export function compareWrites(
+  written: readonly Written[],
+  trace: readonly TraceEntry[],
+): Result<undefined, string> {
+  const wanted = trace.filter(({ from }) => from === 'host');
+  const endMs = trace.at(-1)?.atMs ?? 0;
+  for (let index = 0; index < Math.max(written.length, wanted.length); index++) {
+    const [write, entry] = [written[index], wanted[index]];
+    const name = `write ${index + 1}`;
+    if (!write) return err(`${name} is missing: ${entry?.hex ?? ''}`);
+    if (!entry) {
+      if (write.atMs > endMs) return ok();
+      return err(`${name} is not expected: ${write.hex} at ${write.atMs} ms`);
+    }
+    if (write.hex !== entry.hex) return err(`${name} is ${write.hex} instead of ${entry.hex}`);
+    if (write.as !== entry.as) return err(`${name} is a report of another kind`);
+  }
+  return ok();
+}
