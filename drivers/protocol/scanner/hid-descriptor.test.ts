@@ -28,6 +28,20 @@ test('a single symbology id is the vendor’s own; no bit for it, no continuatio
   });
 });
 
+test('a trigger that is no single bit is left alone', () => {
+  const descriptor = SCANNER_DESCRIPTOR.slice();
+  const trigger = descriptor.lastIndexOf(0x5f);
+  // Two bits each.
+  const sized = Uint8Array.of(
+    ...descriptor.subarray(0, trigger - 1),
+    ...[0x75, 2],
+    ...descriptor.subarray(trigger - 1),
+  );
+  const parsed = parseHidDescriptor(sized);
+  expect(parsed).toMatchObject({ ok: true, value: { layout: { reportId: 2 } } });
+  expect(parsed).not.toHaveProperty('value.trigger');
+});
+
 test('decoded data as one long element are understood', () => {
   const descriptor = hexBytes(`
     05 01 09 3b 75 08 95 01 81 02

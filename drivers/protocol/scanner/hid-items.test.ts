@@ -25,9 +25,14 @@ test('fields stand where the items before them end, for every report and kind an
 });
 
 test('a usage of four bytes names its page', () => {
-  const fields = unwrap(readHidFields(hexBytes('0b fe 00 8c 00  75 08 95 38  81 02')));
+  const fields = unwrap(readHidFields(hexBytes('05 01 0b fe 00 8c 00 75 08 95 38 81 02')));
   expect(fields).toMatchObject([{ usage: 0x8c_00fe, reportId: 0, count: 56 }]);
   expect(hasReportIds(fields)).toBe(false);
+});
+
+test('constant fields are padding, even with a usage', () => {
+  const fields = unwrap(readHidFields(hexBytes('05 8c 75 08 95 01 09 fb 81 03 09 fe 81 02')));
+  expect(fields).toMatchObject([{ usage: 0x8c_00fe, bitOffset: 8 }]);
 });
 
 test('push and pop keep the globals, long items are skipped', () => {

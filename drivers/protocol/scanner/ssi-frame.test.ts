@@ -40,6 +40,20 @@ test('a wrong checksum is told once, and the packet behind it is read', () => {
   expect(reader.idle()).toEqual([]);
 });
 
+test('one damaged packet is told once, whatever its data look like', () => {
+  const reader = createSsiReader();
+  // The data are a packet with a wrong checksum themselves.
+  expect(short(reader.push(bytes('0bf300001c 04d00000ff2d 0000')))).toEqual(['bad wrong checksum']);
+  expect(reader.idle()).toEqual([]);
+});
+
+test('a wake-up character alone is no noise', () => {
+  const reader = createSsiReader();
+  expect(reader.push(Uint8Array.of(0, 0))).toEqual([]);
+  expect(reader.pending()).toBe(false);
+  expect(reader.idle()).toEqual([]);
+});
+
 test('a packet of the host is none of the decoder', () => {
   const reader = createSsiReader();
   reader.push(bytes('04d00400ff28'));

@@ -56,6 +56,12 @@ test('a packet sent again whose first sending was lost is taken', () => {
   ]);
 });
 
+test('a last part that looks like the part before it is no repetition', () => {
+  const message = createSsiMessage();
+  message.take(packet('x', MORE), 0);
+  expect(lines(message.take(packet('x', AGAIN), 100))).toEqual(['symbol xx']);
+});
+
 test('the same code scanned twice is two symbols', () => {
   const message = createSsiMessage();
   expect(lines(message.take(packet('code'), 0))).toEqual(['symbol code']);

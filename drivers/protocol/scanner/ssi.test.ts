@@ -101,7 +101,7 @@ test('a damaged packet that comes again whole is a scan like any other', () => {
     SEND_ACK,
     'symbol code',
   ]);
-  expect(lines(pass(protocol, 40, 900))).toEqual([]);
+  expect(lines(pass(protocol, 40, 30 + SSI_RESEND_MS))).toEqual([]);
 });
 
 test('a damaged packet that does not come again is damage', () => {
@@ -178,6 +178,15 @@ test('a trigger session is busy until a code is read', () => {
   protocol.receive(ACK, 20);
   expect(protocol.isBusy()).toBe(true);
   protocol.receive(symbol('code'), 1_500);
+  expect(protocol.isBusy()).toBe(false);
+});
+
+test('a trigger session is over when it is stopped', () => {
+  const protocol = engine();
+  protocol.command('trigger-start', 10);
+  protocol.receive(ACK, 20);
+  protocol.command('trigger-stop', 30);
+  protocol.receive(ACK, 40);
   expect(protocol.isBusy()).toBe(false);
 });
 
