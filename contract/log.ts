@@ -16,6 +16,18 @@ export type LogRecord =
   | { readonly event: 'main.bad-service-message'; readonly fields: string }
   | { readonly event: 'main.stranger-refused'; readonly channel: string }
   | { readonly event: 'main.key-unreadable'; readonly keptAs: string }
+  /** Keys faster than a hand's: a keyboard wedge. Times are those between two presses. */
+  | {
+      readonly event: 'main.wedge-burst';
+      /** `symbol`, or why it was dropped. */
+      readonly outcome:
+        'symbol' | 'short' | 'prefix' | 'rhythm' | 'control-key' | 'alt-code' | 'overflow';
+      readonly keys: number;
+      readonly meanGapMs: number;
+      readonly longestGapMs: number;
+      /** Standard deviation. */
+      readonly spreadMs: number;
+    }
   | { readonly event: 'service.started'; readonly sqlite: string; readonly queued: number }
   | { readonly event: 'service.stopped' }
   | { readonly event: 'service.bad-main-message' }

@@ -9,6 +9,7 @@ import { createLog } from '../contract/log.ts';
 import type { Diagnostic } from '../contract/snapshot.ts';
 import { APP_SCHEME, serveApp } from './app-protocol.ts';
 import { openGate, tellView } from './ipc-gate.ts';
+import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
 import { loadDataKey } from './key-custody.ts';
 import { lockDownApp } from './lockdown.ts';
 import { nodeService } from './node-service.ts';
@@ -91,6 +92,11 @@ async function run(config: TerminalConfig): Promise<void> {
 
   supervisor.start();
   const terminal = openTerminalWindow(config, path.join(BUILT, 'preload'));
+  const protocol = wedgeOf(config);
+  if (protocol) {
+    const onSymbol = (symbol: WedgeSymbol): void => supervisor.typed(symbol);
+    guardKeyboard(terminal, { protocol, clock: systemClock, onSymbol, log });
+  }
   openGate({
     contents: () => terminal.webContents,
     view,

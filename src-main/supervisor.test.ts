@@ -232,3 +232,16 @@ test('a stopped service is not started again, and killed when it does not stop',
   clock.advance(60_000);
   expect(processes).toHaveLength(1);
 });
+
+test('what a wedge types goes to a service that runs, and to no other', () => {
+  const { supervisor, current, bringUp } = setUp();
+  const symbol = { text: '12345678', ended: true };
+  supervisor.typed(symbol);
+  expect(current().sent).toEqual([]);
+  bringUp();
+  supervisor.typed(symbol);
+  expect(current().last()).toEqual({ kind: 'wedge', ...symbol });
+  current().kill();
+  supervisor.typed(symbol);
+  expect(current().sent.filter(({ kind }) => kind === 'wedge')).toHaveLength(1);
+});

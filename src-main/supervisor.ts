@@ -4,6 +4,7 @@ import { type RequestError, type RequestName, REQUESTS } from '../contract/reque
 import { err, ok, type Result } from '../contract/result.ts';
 import { fromServiceSchema, type ToService } from '../contract/service-protocol.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import type { WedgeSymbol } from './keyboard-guard.ts';
 import type { ServiceProcess, SpawnService } from './service-process.ts';
 
 /** All in milliseconds. */
@@ -31,6 +32,8 @@ export interface Supervisor {
   start(): void;
   /** Asks the service to do something; always settles. */
   request(name: RequestName, params: unknown): Promise<Reply>;
+  /** Passes on what a keyboard wedge has typed; lost while the service is away, as any scan is. */
+  typed(symbol: WedgeSymbol): void;
   /** Ends the service for good. */
   stop(): Promise<void>;
   state(): ServiceState;
@@ -176,6 +179,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         waiting.set(id, { name, settle });
         child.send({ kind: 'request', id, name, params });
       });
+    },
+    typed(symbol) {
+      if (state.state === 'running') process?.send({ kind: 'wedge', ...symbol });
     },
     stop() {
       const child = process;
