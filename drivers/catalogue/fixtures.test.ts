@@ -36,6 +36,18 @@ describe.each(MODELS)('%s', (name, model) => {
   });
 });
 
+const ON_A_LINE = MODELS.filter(([, { transport }]) => transport.type === 'serial');
+
+test.each(ON_A_LINE)('%s: the same comes of single bytes', (name, model) => {
+  const fixture = fixtureOf(name);
+  const trace = fixture.trace.flatMap((entry) =>
+    entry.from === 'host'
+      ? [entry]
+      : (entry.hex.match(/../g) ?? []).map((hex) => ({ ...entry, hex })),
+  );
+  expect(replay(model, { ...fixture, trace })).toEqual({ ok: true, value: undefined });
+});
+
 test('every fixture belongs to a model', () => {
   const names = readdirSync(FOLDER).map((file) => path.basename(file, '.json'));
   expect(names.filter((name) => !CATALOGUE.has(name))).toEqual([]);

@@ -62,6 +62,20 @@ test('a driver that writes something else differs, and hears no answer to what i
   expect(error({}, model({ type: 'none' }))).toBe(`write 1 is missing: ${hex('$$$$')}`);
 });
 
+test('what is written only after its answer is a difference', () => {
+  const late = FIXTURE.trace.map((entry) => ({ ...entry, atMs: 10 * entry.atMs }));
+  const trigger = model({ type: 'bytes', commands: { 'trigger-start': '16' } });
+  const trace: Fixture['trace'] = [
+    { atMs: 5, from: 'host', hex: '16' },
+    { atMs: 9, from: 'device', hex: '410d' },
+  ];
+  const commands = [{ atMs: 20, command: 'trigger-start' as const }];
+  expect(error({ trace: late })).toBe('the same');
+  expect(error({ trace, commands, expect: [] }, trigger)).toBe(
+    'the device answers at 9 ms what was not asked by then',
+  );
+});
+
 test('what is written before the end and not recorded is a difference', () => {
   const trace = FIXTURE.trace.filter(({ hex: bytes }) => bytes !== hex('%%%%'));
   expect(error({ trace })).toBe(`write 3 is not expected: ${hex('%%%%')} at 40 ms`);

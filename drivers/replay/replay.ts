@@ -42,10 +42,11 @@ export function replay(model: DeviceModel, fixture: Fixture): Result<undefined, 
   });
 
   let due = 0;
-  function playEntry({ from, hex }: TraceEntry): void {
+  let late: string | undefined;
+  function playEntry({ from, hex, atMs }: TraceEntry): void {
     if (from === 'host') due++;
-    // An answer to what was not asked would hide that it was not.
     else if (written.length >= due) session.receive(fromHex(hex));
+    else late ??= `the device answers at ${atMs} ms what was not asked by then`;
   }
 
   const steps: Step[] = [
@@ -60,7 +61,8 @@ export function replay(model: DeviceModel, fixture: Fixture): Result<undefined, 
   clock.advance(SETTLE_MS);
   session.stop();
   const writes = compareWrites(written, trace);
-  return writes.ok ? compareEvents(events, fixture.expect) : writes;
+  if (!writes.ok) return writes;
+  return late === undefined ? compareEvents(events, fixture.expect) : err(late);
 }
 
 function fromHex(hex: string): Uint8Array {

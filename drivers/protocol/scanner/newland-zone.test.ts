@@ -55,7 +55,12 @@ test.each([
   ['a bad command', [BAD_COMMAND], ['trigger-start refused']],
   ['a CRC error, then done', [CRC_ERROR, DONE], [`send ${START}`, 'trigger-start done']],
   ['two CRC errors', [CRC_ERROR, CRC_ERROR], [`send ${START}`, 'trigger-start refused']],
-  ['a damaged answer', ['02000001003332', DONE], [`send ${START}`, 'trigger-start done']],
+  [
+    'an answer with another last byte',
+    ['02000001003332', DONE],
+    [`send ${START}`, 'trigger-start done'],
+  ],
+  ['an answer with another CRC', ['02000001003231', DONE], [`send ${START}`, 'trigger-start done']],
 ])('after %s', (_, answers, expected) => {
   const scanner = opened();
   expect(ask(scanner, 10)).toEqual([`send ${START}`]);
