@@ -113,6 +113,23 @@ test('a damaged packet that does not come again is damage', () => {
   expect(signals).toContain('damage a packet that was not sent again');
 });
 
+test('an engine that waits for a lost acknowledgement gets it again before it counts as silent', () => {
+  const protocol = engine();
+  protocol.receive(symbol('code'), 10);
+  expect(lines(pass(protocol, 10, 1_310))).toEqual([REQUEST, SEND_ACK, REQUEST_AGAIN]);
+  expect(lines(protocol.receive(REVISION, 1_320))).toEqual([SEND_ACK]);
+  expect(lines(pass(protocol, 1_320, 2_620))).toEqual([REQUEST, REQUEST_AGAIN]);
+});
+
+test('what came damaged since is not acknowledged in its place', () => {
+  const protocol = engine();
+  protocol.receive(symbol('code'), 10);
+  protocol.receive(symbol('next').subarray(0, 8), 900);
+  const sent = lines(pass(protocol, 900, 2_400));
+  expect(sent).toContain(REQUEST_AGAIN);
+  expect(sent).not.toContain(SEND_ACK);
+});
+
 test('a packet that breaks off is refused after a gap', () => {
   const protocol = engine();
   expect(protocol.receive(symbol('a long code').subarray(0, 9), 10)).toEqual([]);

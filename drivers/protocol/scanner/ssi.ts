@@ -57,19 +57,23 @@ export function ssiScanner(): ScannerProtocol {
   let lostAt: number | undefined;
   let triggerUntil: number | undefined;
   let revision: string | undefined;
+  /** The last that came was a symbol: whether its acknowledgement arrived is not known. */
+  let endedWithSymbol = false;
 
   function onEvent(event: SsiEvent, now: number): Signal[] {
     if (event.kind === 'bad') {
       lostAt ??= now + SSI_RESEND_MS;
+      endedWithSymbol = false;
       return [{ kind: 'send', bytes: encodeSsi(CMD_NAK, [NAK_RESEND]) }];
     }
     goodAt = now;
     lostAt = undefined;
+    endedWithSymbol = event.packet.opcode === DECODE_DATA;
     return onPacket(event.packet, now);
   }
 
   function onPacket(packet: SsiPacket, now: number): Signal[] {
-    const acknowledgement: Signal = { kind: 'send', bytes: encodeSsi(CMD_ACK) };
+    const acknowledgement = acknowledge();
     switch (packet.opcode) {
       case CMD_ACK:
         return settle(true, now);
@@ -111,7 +115,8 @@ export function ssiScanner(): ScannerProtocol {
 
   function onNoAnswer(now: number): Signal[] {
     const repeated = requests.repeat(now);
-    if (repeated) return repeated;
+    // An engine whose acknowledgement was lost waits for it, by default 2 s, and answers nothing.
+    if (repeated) return endedWithSymbol ? [acknowledge(), ...repeated] : repeated;
     if (requests.current()?.opcode !== REQUEST_REVISION) return settle(false, now);
     return [{ kind: 'fault', reason: failure('DEVICE_SILENT', 'no answer to REQUEST_REVISION') }];
   }
@@ -171,6 +176,10 @@ export function ssiScanner(): ScannerProtocol {
       message.wipe();
     },
   };
+}
+
+function acknowledge(): Signal {
+  return { kind: 'send', bytes: encodeSsi(CMD_ACK) };
 }
 
 /** What may be shown of a revision: printable ASCII. */
