@@ -12,7 +12,7 @@ export const START_LIMIT_MS = 10_000;
 /** Longest silence of the process; it says a word every half second. In milliseconds. */
 export const SILENCE_LIMIT_MS = 2_000;
 /** Rest before a process that ended is started again, in milliseconds. */
-export const RESTART_MS = 1_000;
+export const RESTART_MS = 500;
 /** Rest before the library is looked for again where it is not installed, in milliseconds. */
 export const LIBRARY_RETRY_MS = 60_000;
 
