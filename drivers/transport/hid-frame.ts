@@ -29,7 +29,9 @@ export function createHidFrameReader(): (bytes: Uint8Array) => HidFrame[] | unde
   let isBroken = false;
   return (bytes) => {
     const frames: HidFrame[] = [];
-    let pending = Uint8Array.from([...rest, ...bytes]);
+    let pending = new Uint8Array(rest.length + bytes.length);
+    pending.set(rest);
+    pending.set(bytes, rest.length);
     while (pending.length >= HEADER_BYTES && !isBroken) {
       const [type = 0, high = 0, low = 0] = pending;
       const end = HEADER_BYTES + high * 0x100 + low;
