@@ -38,7 +38,7 @@ export function createHidFrameReader(): (bytes: Uint8Array) => HidFrame[] | unde
       isBroken = type > LAST_TYPE || end > HEADER_BYTES + HID_FRAME_CAP_BYTES;
       if (pending.length < end) break;
       frames.push({ type, bytes: pending.slice(HEADER_BYTES, end) });
-      pending = pending.slice(end);
+      pending = pending.subarray(end);
     }
     rest = isBroken ? new Uint8Array() : pending;
     return isBroken ? undefined : frames;
