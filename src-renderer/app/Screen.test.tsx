@@ -9,7 +9,10 @@ import type { Language } from '../../contract/language.ts';
 import type { Mode } from '../../contract/config.ts';
 import { shellViewSchema } from '../../contract/ipc.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
+import { CARDS } from '../../test/gallery/card-fixtures.ts';
 import { SHELL_VIEWS, SUBJECT, fixtureSnapshots, viewOf } from '../../test/gallery/fixtures.ts';
+import { cardFacts } from '../card/card-facts.ts';
+import { i18nFor } from '../i18n/i18n.ts';
 import { RESOURCES } from '../i18n/resources.ts';
 import { Screen } from './Screen.tsx';
 
@@ -131,7 +134,69 @@ describe.each(MODES)('at %s', (mode) => {
   });
 });
 
+describe.each(LANGUAGES)('an identity card in %s', (language) => {
+  const t = i18nFor(language).t;
+
+  test.each(CARDS.map((card) => [card.layout, card] as const))(
+    'at the counter %s is shown field by field',
+    (layout, card) => {
+      const words = wordsOf(page(`consent-${layout}`, 'counter', language));
+      expect(words).toContain(RESOURCES[language].card.layout[layout]);
+      const facts = cardFacts(card, t, language);
+      expect(facts).toHaveLength(card.fields.length);
+      for (const { label, value } of facts) expect(words).toContain(`${label} ${value}`);
+    },
+  );
+
+  test.each(CARDS.map((card) => [card.layout, card] as const))(
+    'in self-service %s is shown in short',
+    (layout, card) => {
+      const words = wordsOf(page(`consent-${layout}`, 'self-service', language));
+      const facts = cardFacts(card, t, language);
+      const valueOf = (wanted: string): string =>
+        facts.find(({ key }) => key === wanted)?.value ?? expect.unreachable(wanted);
+      expect(words).toContain(RESOURCES[language].card.layout[layout]);
+      for (const key of ['name', 'idNo', 'validity']) expect(words).toContain(valueOf(key));
+      expect(words).not.toContain(valueOf('birth'));
+    },
+  );
+
+  test('the card stays beside the certificates, to be compared', () => {
+    const words = wordsOf(page('certificates-card', 'counter', language));
+    expect(words).toContain(RESOURCES[language].card.title);
+    expect(words).toContain(RESOURCES[language].session.certificates.title);
+  });
+
+  test('who showed a code has no card', () => {
+    expect(wordsOf(page('consent', 'counter', language))).not.toContain(
+      RESOURCES[language].card.title,
+    );
+  });
+});
+
+describe.each(LANGUAGES)('a scan that cannot be used, in %s', (language) => {
+  test.each<[string, FailureCode]>([
+    ['notice-damaged', 'SCAN_DAMAGED'],
+    ['notice-too-long', 'CODE_TOO_LONG'],
+    ['notice', 'SESSION_TAKEN'],
+  ])('%s: the citizen reads what to do, the clerk what to check', (name, code) => {
+    const text = RESOURCES[language].failures[code];
+    const citizen = wordsOf(page(name, 'self-service', language));
+    expect(citizen).toContain(`${text.title} ${text.next}`);
+    expect(citizen).not.toContain(text.clerk);
+    expect(wordsOf(page(name, 'counter', language))).toContain(`${text.title} ${text.clerk}`);
+  });
+});
+
 describe('self-service', () => {
+  test('while bytes come, the way says so and stays inviting', () => {
+    const { idle } = RESOURCES['zh-CN'].session;
+    const words = wordsOf(page('idle-reading'));
+    expect(words).toContain(`${idle.code.title} ${idle.reading}`);
+    expect(words).toContain(idle.title);
+    expect(wordsOf(page('idle'))).not.toContain(idle.reading);
+  });
+
   test('a missing scanner is said calmly, with the other way', () => {
     const { idle } = RESOURCES['zh-CN'].session;
     const words = wordsOf(page('idle-no-scanner'));

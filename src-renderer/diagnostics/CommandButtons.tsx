@@ -18,13 +18,11 @@ interface CommandButtonsProps {
   readonly device: DeviceSnapshot;
   readonly run: CommandRun | undefined;
   readonly onCommand: (command: DeviceCommand) => void;
-  /** Key that finds the device, shown where there is a keyboard. */
-  readonly identifyKey?: string | undefined;
 }
 
 /** What the device can be asked for. */
 export function CommandButtons(props: CommandButtonsProps): ReactElement | null {
-  const { device, run, onCommand, identifyKey } = props;
+  const { device, run, onCommand } = props;
   const t = useTexts();
   if (device.commands.length === 0) return null;
   return (
@@ -35,13 +33,11 @@ export function CommandButtons(props: CommandButtonsProps): ReactElement | null 
     >
       {device.commands.map((command) => {
         const isRunning = run?.state === 'running' && run.command === command;
-        const keyCap = command === 'identify' ? identifyKey : undefined;
         return (
           <Button
             key={command}
             icon={isRunning ? LoaderCircle : ICONS[command]}
             onPress={() => onCommand(command)}
-            {...(keyCap !== undefined && { keyCap })}
           >
             {t(`devices:command.${command}`)}
           </Button>

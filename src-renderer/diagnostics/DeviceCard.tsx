@@ -17,12 +17,10 @@ interface DeviceCardProps {
   readonly device: DeviceSnapshot;
   /** In milliseconds since 1970. */
   readonly now: number;
-  /** Whether there is a keyboard whose keys are worth showing. */
-  readonly withKeys: boolean;
 }
 
 /** One device with all that is known of it, and what it can be asked for. */
-export function DeviceCard({ device, now, withKeys }: DeviceCardProps): ReactElement {
+export function DeviceCard({ device, now }: DeviceCardProps): ReactElement {
   const t = useTexts();
   const [run, start] = useCommand(device.id);
   const canIdentify = device.commands.includes('identify');
@@ -47,27 +45,20 @@ export function DeviceCard({ device, now, withKeys }: DeviceCardProps): ReactEle
         <DeviceIcon kind={device.kind} className={styles.icon} />
         <div className={styles.name}>
           <strong>{device.name}</strong>
-          <p>{t(`devices:kind.${device.kind}`)}</p>
-        </div>
-        <div className={styles.state}>
-          <DeviceStateChip state={device.state} />
           <p>
+            {t(`devices:kind.${device.kind}`)} ·{' '}
             {t('devices:page.since', {
               time: stampText(device.since, now),
               duration: durationText(now - device.since, t),
             })}
           </p>
         </div>
+        <DeviceStateChip state={device.state} />
       </header>
       {device.reason && <Reason reason={device.reason} />}
       <FactList facts={deviceFacts(device, now, t)} />
       <div className={styles.foot}>
-        <CommandButtons
-          device={device}
-          run={run}
-          onCommand={start}
-          identifyKey={withKeys ? 'Enter' : undefined}
-        />
+        <CommandButtons device={device} run={run} onCommand={start} />
         <CommandOutcome run={run} />
       </div>
     </li>

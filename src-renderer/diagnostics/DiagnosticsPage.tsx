@@ -52,7 +52,7 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
         {devices.length === 0 && <p>{t('devices:none')}</p>}
         <ul className={styles.cards}>
           {devices.map((device) => (
-            <DeviceCard key={device.id} device={device} now={now} withKeys={withKeys} />
+            <DeviceCard key={device.id} device={device} now={now} />
           ))}
         </ul>
         <h3 className={styles.title}>{t('devices:found.title')}</h3>
@@ -63,10 +63,10 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
           ))}
         </ul>
         {diagnostics.length > 0 && (
-          <>
+          <section className={styles.notes} tabIndex={0} data-row>
             <h3 className={styles.title}>{t('devices:diagnostics')}</h3>
             <DiagnosticList diagnostics={diagnostics} />
-          </>
+          </section>
         )}
       </div>
       <Button kind="primary" onPress={onClose} {...(withKeys && { keyCap: 'Esc' })}>

@@ -30,6 +30,13 @@ test('says when it last read, or that it has not', () => {
   expect(valuesOf({})).toMatchObject({ 最近读取: '启动后还没有' });
 });
 
+test('how a scanner took its commands is told in words', () => {
+  expect(valuesOf({ facts: { commands: 'refused' } })).toMatchObject({
+    设置指令: '被拒绝，仅能扫码',
+  });
+  expect(valuesOf({ facts: { info: 'refused' } })).toMatchObject({ info: 'refused' });
+});
+
 test('a known fact has words, an unknown one its own name', () => {
   expect(valuesOf({ facts: { samId: '05.03', toString: 'x' } })).toMatchObject({
     安全模块编号: '05.03',

@@ -13,6 +13,9 @@ const KNOWN_FACTS = [
   'reader',
 ] as const;
 
+/** How a scanner took its set-up commands (`drivers/protocol/scanner/commanded.ts`). */
+const ANSWERS = ['answered', 'refused', 'unanswered'] as const;
+
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -29,7 +32,10 @@ export function deviceFacts(device: DeviceSnapshot, now: number, t: Texts): read
       label: t('devices:page.lastRead'),
       value: lastReadAt === undefined ? t('devices:page.never') : stampText(lastReadAt, now),
     },
-    ...Object.entries(device.facts).map(([name, value]) => ({ label: factName(name, t), value })),
+    ...Object.entries(device.facts).map(([name, value]) => ({
+      label: factName(name, t),
+      value: factValue(name, value, t),
+    })),
   ];
 }
 
@@ -37,4 +43,9 @@ export function deviceFacts(device: DeviceSnapshot, now: number, t: Texts): read
 function factName(name: string, t: Texts): string {
   const known = KNOWN_FACTS.find((one) => one === name);
   return known ? t(`devices:fact.${known}`) : name;
+}
+
+function factValue(name: string, value: string, t: Texts): string {
+  const answer = name === 'commands' ? ANSWERS.find((one) => one === value) : undefined;
+  return answer ? t(`devices:answers.${answer}`) : value;
 }

@@ -11,12 +11,13 @@ import type { ShellView } from '../../contract/ipc.ts';
 import { CHROMIUM, FLAGS } from './browser.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { fixtureSnapshots, viewOf } from './fixtures.ts';
-import { samplePdf, samplePng } from './sample-files.ts';
+import { sampleBmp, samplePdf, samplePng } from './sample-files.ts';
 import { serve } from './serve.ts';
 
 const FILES = {
   c1: { mediaType: 'image/png', base64: samplePng().toString('base64') },
   c2: { mediaType: 'application/pdf', base64: samplePdf().toString('base64') },
+  'card.photo': { mediaType: 'image/bmp', base64: sampleBmp().toString('base64') },
 };
 const server = await serve(resolve(import.meta.dirname, '../../out/gallery-app'));
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
@@ -124,6 +125,71 @@ await check('a damaged file has a page of its own', async () => {
   FILES.c1 = { mediaType: 'image/png', base64: 'AAAA' };
   const page = await open(view('viewer-image'));
   await page.getByText('这份证照暂时打不开').waitFor();
+  await page.close();
+});
+
+await check('counter: the devices by keyboard alone, and commands told in words', async () => {
+  const page = await open(view('hall', 'counter'));
+  const inFocus = (): Promise<string | undefined> =>
+    page.evaluate<string | undefined>('document.activeElement?.dataset.device');
+  await page.keyboard.press('F9');
+  await page.getByRole('dialog', { name: '设备诊断' }).waitFor();
+  assert.equal(await inFocus(), 'scanner');
+  await page.keyboard.press('Enter');
+  await page.getByText('已执行：鸣响找设备').waitFor();
+  assert.deepEqual(await asked(page), ['device.command']);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await inFocus(), 'card');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await asked(page), [], 'a reader that cannot beep is asked for nothing');
+  await page.keyboard.press('ArrowUp');
+  for (let tab = 0; tab < 4; tab++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('没有执行：失败提示音').waitFor();
+  await page.getByText('DEVICE_COMMAND_FAILED answer 45').waitFor();
+  assert.deepEqual(await asked(page), ['device.command']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.deepEqual(await asked(page), [], 'Esc closes the page, not a session');
+  await page.close();
+});
+
+await check('a device that is unplugged is told while the page stands', async () => {
+  const page = await open(view('idle', 'counter'));
+  await page.keyboard.press('F9');
+  await page.getByRole('dialog').waitFor();
+  await show(page, view('idle-no-scanner', 'counter'));
+  await page.getByText('通用串口二维扫码器：未连接').waitFor({ state: 'attached' });
+  await page.close();
+});
+
+await check('self-service: the technician’s page gives way to a citizen', async () => {
+  const page = await open(view('idle'));
+  await page.getByRole('button', { name: '设备正常' }).click();
+  await page.getByRole('button', { name: '设备诊断' }).click();
+  await page.getByRole('dialog', { name: '设备诊断' }).waitFor();
+  await show(page, view('consent'));
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await show(page, view('idle'));
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.close();
+});
+
+await check('the photo of a card is asked for once and leaves no pixel', async () => {
+  const page = await open(view('consent-resident', 'counter'));
+  await page.waitForFunction('document.querySelector("canvas")?.width === 102');
+  await page.evaluate('globalThis.photo = document.querySelector("canvas")');
+  await show(page, view('certificates-card', 'counter'));
+  assert.deepEqual(await asked(page), ['card.photo']);
+  await show(page, view('ended', 'counter'));
+  await page.waitForFunction('photo.width === 0 && photo.height === 0');
+  await page.close();
+});
+
+await check('a photo that no decoder gave is a silhouette', async () => {
+  FILES['card.photo'] = { mediaType: 'image/bmp', base64: 'AAAA' };
+  const page = await open(view('consent-resident', 'counter'));
+  await page.getByRole('img', { name: '没有照片' }).waitFor();
   await page.close();
 });
 

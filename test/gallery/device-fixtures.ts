@@ -17,7 +17,7 @@ export function hallDevices(at: number): DeviceSnapshot[] {
       state: 'busy',
       since: at - 200,
       lastReadAt: at - 95 * S,
-      facts: { revision: 'V2.03.019', baudRate: '115200', commands: 'yes' },
+      facts: { revision: 'V2.03.019', baudRate: '115200', commands: 'answered' },
       commands: ['trigger-start', 'trigger-stop', 'beep-good', 'beep-bad', 'identify'],
     },
     {
