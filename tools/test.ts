@@ -18,7 +18,7 @@ function chosenSteps() {
 
 await runTool(async () => {
   const steps = chosenSteps();
-  ensureSystemLibraries({ virtualDisplay: process.platform === 'linux' });
+  ensureSystemLibraries({ virtualDisplay: process.platform === 'linux', tests: true });
   const runtime = await ensureElectron();
   await buildAll();
   // Tests get a display of their own: no window opens on the desk of the person who runs them.

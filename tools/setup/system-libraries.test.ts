@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { installArguments, type Need } from './system-libraries.ts';
+import { installArguments, needsFor, type Need } from './system-libraries.ts';
 
 const SOUND: Need = { needs: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] };
 const LINES: Need = { needs: 'socat', packages: ['socat'], withoutIt: 'no pseudo-terminals' };
@@ -28,5 +28,26 @@ describe('installArguments', () => {
       '--no-install-recommends',
       'socat',
     ]);
+  });
+});
+
+describe('needsFor', () => {
+  const packages = (purpose: Parameters<typeof needsFor>[0]): string[] =>
+    needsFor(purpose).flatMap((need) => need.packages);
+
+  it('wants the virtual card reader for tests only, and never as a condition', () => {
+    const readers = ['libpcsclite1', 'pcscd', 'vsmartcard-vpcd'];
+    expect(packages({ virtualDisplay: true, tests: true })).toEqual([
+      ...packages({ virtualDisplay: true }),
+      ...readers,
+    ]);
+    const needs = needsFor({ virtualDisplay: false, tests: true });
+    const optional = needs.filter(({ withoutIt }) => withoutIt !== undefined);
+    expect(optional.flatMap((need) => need.packages)).toEqual(expect.arrayContaining(readers));
+  });
+
+  it('wants a virtual display only where windows open without a screen', () => {
+    expect(packages({ virtualDisplay: true })).toContain('xvfb');
+    expect(packages({ virtualDisplay: false })).not.toContain('xvfb');
   });
 });

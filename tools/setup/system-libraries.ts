@@ -11,6 +11,14 @@ export interface Need {
   readonly withoutIt?: string;
 }
 
+/** What will be done on a machine. */
+interface Purpose {
+  /** Windows will open without a screen. */
+  readonly virtualDisplay: boolean;
+  /** The tests will run: they use a card reader that nobody has to own. */
+  readonly tests?: boolean;
+}
+
 const WINDOW: readonly Need[] = [
   { needs: 'libgtk-3.so.0', packages: ['libgtk-3-0t64', 'libgtk-3-0'] },
   { needs: 'libnss3.so', packages: ['libnss3'] },
@@ -25,6 +33,26 @@ const DEVICES: readonly Need[] = [
   { needs: 'udevadm', packages: ['udev'], withoutIt: 'serial ports are not listed' },
   { needs: 'libusb-1.0.so.0', packages: ['libusb-1.0-0'], withoutIt: 'HID devices are not listed' },
 ];
+/** A smart-card service with a virtual reader: for the tests only, no user needs it. */
+const TEST_READERS: readonly Need[] = [
+  {
+    needs: 'libpcsclite.so.1',
+    packages: ['libpcsclite1'],
+    withoutIt: 'no tests with card readers',
+  },
+  { needs: 'pcscd', packages: ['pcscd'], withoutIt: 'no tests with card readers' },
+  { needs: 'vpcd-config', packages: ['vsmartcard-vpcd'], withoutIt: 'no tests with card readers' },
+];
+
+/** What a machine needs for what will be done on it. */
+export function needsFor({ virtualDisplay, tests = false }: Purpose): readonly Need[] {
+  return [
+    ...WINDOW,
+    ...(virtualDisplay ? VIRTUAL_DISPLAY : []),
+    ...DEVICES,
+    ...(tests ? TEST_READERS : []),
+  ];
+}
 
 function isThere(name: string, libraries: string): boolean {
   if (name.startsWith('lib')) return libraries.includes(name);
@@ -90,14 +118,12 @@ function installAll(required: readonly Need[], optional: readonly Need[]): void 
  * Sees to the system libraries of a Linux machine: installs what is missing as root on Debian and
  * its kin, otherwise says the exact command. Does nothing where nothing is missing.
  *
- * @param virtualDisplay whether windows will open without a screen
  * @throws StopError where a required library is missing and cannot be installed from here
  */
-export function ensureSystemLibraries({ virtualDisplay }: { virtualDisplay: boolean }): void {
+export function ensureSystemLibraries(purpose: Purpose): void {
   if (process.platform !== 'linux') return;
   const libraries = sharedLibraries();
-  const needs = [...WINDOW, ...(virtualDisplay ? VIRTUAL_DISPLAY : []), ...DEVICES];
-  const missing = needs.filter((need) => !isThere(need.needs, libraries));
+  const missing = needsFor(purpose).filter((need) => !isThere(need.needs, libraries));
   if (missing.length === 0) return;
 
   const required = missing.filter(({ withoutIt }) => withoutIt === undefined);
