@@ -5,7 +5,7 @@ import type { Expectation, TraceEntry } from './fixture.ts';
 const A = { kind: 'scan', text: 'A', aim: ']Q1' };
 const B = { kind: 'scan', text: 'B' };
 
-test.each<[object[], Expectation[]]>([
+test.each<[Expectation[], Expectation[]]>([
   [[], []],
   [
     [A, B],
@@ -14,10 +14,10 @@ test.each<[object[], Expectation[]]>([
   [[A], [{ kind: 'scan', text: 'A' }]],
   [[{ kind: 'card-present' }, A, { kind: 'card-removed' }], [A]],
 ])('%j is as expected', (events, expected) => {
-  expect(compareEvents(events as never, expected)).toEqual({ ok: true, value: undefined });
+  expect(compareEvents(events, expected)).toEqual({ ok: true, value: undefined });
 });
 
-test.each<[object[], Expectation[], string]>([
+test.each<[Expectation[], Expectation[], string]>([
   [[A], [A, B], 'event 2 is missing: {"kind":"scan","text":"B"}'],
   [[A, B], [A], 'event 2 is not expected: {"kind":"scan","text":"B"}'],
   [[B, A], [A, B], 'event 1: text is "B" instead of "A"'],
@@ -25,7 +25,7 @@ test.each<[object[], Expectation[], string]>([
   [[{ kind: 'scan-damaged' }], [], 'event 1 is not expected: {"kind":"scan-damaged"}'],
   [[A], [{ kind: 'card-present' }, A], 'event 1: kind is "scan" instead of "card-present"'],
 ])('%j is not as expected', (events, expected, error) => {
-  expect(compareEvents(events as never, expected)).toEqual({ ok: false, error });
+  expect(compareEvents(events, expected)).toEqual({ ok: false, error });
 });
 
 const TRACE: TraceEntry[] = [

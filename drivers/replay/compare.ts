@@ -1,8 +1,6 @@
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Expectation, TraceEntry } from './fixture.ts';
 
-type Flat = Readonly<Record<string, string | number | boolean>>;
-
 /** What was written to the device. */
 export interface Written {
   readonly atMs: number;
@@ -15,13 +13,11 @@ const OPTIONAL_KINDS = new Set(['card-present', 'card-removed']);
 
 /** The error names the first difference. */
 export function compareEvents(
-  events: readonly Flat[],
+  events: readonly Expectation[],
   expected: readonly Expectation[],
 ): Result<undefined, string> {
   const told = new Set(expected.map(({ kind }) => kind));
-  const seen = events.filter(
-    ({ kind }) => !OPTIONAL_KINDS.has(String(kind)) || told.has(String(kind)),
-  );
+  const seen = events.filter(({ kind }) => !OPTIONAL_KINDS.has(kind) || told.has(kind));
   for (let index = 0; index < Math.max(seen.length, expected.length); index++) {
     const [event, wanted] = [seen[index], expected[index]];
     const name = `event ${index + 1}`;

@@ -1,12 +1,11 @@
 import type { DeviceEvent } from '../events.ts';
-
-type Flat = Readonly<Record<string, string | number | boolean>>;
+import type { Expectation } from './fixture.ts';
 
 /**
  * An event as a fixture tells it: one level of plain values. The AIM identifier as `]cm`, the bytes
  * of a scan as `hex`, the fields of a card by their names and without its photo.
  */
-export function flatEvent(event: DeviceEvent): Flat {
+export function flatEvent(event: DeviceEvent): Expectation {
   const { kind } = event;
   switch (event.kind) {
     case 'scan': {

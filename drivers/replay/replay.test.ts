@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { modelSchema, type DeviceModel } from '../catalogue/schema.ts';
 import type { Control } from '../catalogue/scanner-protocols.ts';
 import type { Fixture } from './fixture.ts';
-import { replay } from './replay.ts';
+import { eventsOf, replay } from './replay.ts';
 
 function model(control: Control = { type: 'newland-legacy', init: ['1'] }): DeviceModel {
   return modelSchema.parse({
@@ -93,6 +93,12 @@ test('commands are asked at their time', () => {
   expect(error({ trace, commands: [], expect: events }, trigger)).toContain('write 1 is missing');
 });
 
+test('what the driver makes of a recording is what its replay expects', () => {
+  const events = eventsOf(model(), FIXTURE);
+  expect(events).toEqual([{ kind: 'scan', text: 'ASC', hex: hex('ASC'), aim: ']Q1' }]);
+  expect(error({ expect: events })).toBe('the same');
+});
+
 test('a model without a line of its own cannot be replayed', () => {
   const pcsc = modelSchema.parse({
     kind: 'smart-card-reader',
@@ -103,4 +109,5 @@ test('a model without a line of its own cannot be replayed', () => {
     protocol: { type: 'pcsc' },
   });
   expect(replay(pcsc, FIXTURE).ok).toBe(false);
+  expect(eventsOf(pcsc, FIXTURE)).toEqual([]);
 });

@@ -2,16 +2,22 @@ import { manualClock } from '../../contract/clock.ts';
 import { err, type Result } from '../../contract/result.ts';
 import type { DeviceModel } from '../catalogue/schema.ts';
 import { sessionFor } from '../device/start.ts';
+import type { StartSession } from '../device/session.ts';
 import { compareEvents, compareWrites, type Written } from './compare.ts';
-import type { Fixture, TraceEntry } from './fixture.ts';
+import type { Expectation, Fixture, TraceEntry } from './fixture.ts';
 import { flatEvent } from './flat-event.ts';
 
 /** After the last entry, in milliseconds: what only silence ends is ended by then. */
 const SETTLE_MS = 1_100;
 
-interface Step {
-  readonly atMs: number;
-  readonly act: () => void;
+/** What passed over a line. */
+export type Traffic = Pick<Fixture, 'trace' | 'commands' | 'descriptorHex'>;
+
+interface Played {
+  readonly written: readonly Written[];
+  readonly events: readonly Expectation[];
+  /** The first chunk of the device that answers what was not asked by then. */
+  readonly early?: TraceEntry;
 }
 
 /**
@@ -22,10 +28,24 @@ interface Step {
 export function replay(model: DeviceModel, fixture: Fixture): Result<undefined, string> {
   const startSession = sessionFor(model);
   if (!startSession) return err('nothing passes over a line of ours with this model');
+  const { written, events, early } = play(startSession, fixture);
+  const writes = compareWrites(written, fixture.trace);
+  if (!writes.ok) return writes;
+  if (early) return err(`the device answers at ${early.atMs} ms what was not asked by then`);
+  return compareEvents(events, fixture.expect);
+}
+
+/** What the driver of a model makes of a recording, as a fixture tells it. */
+export function eventsOf(model: DeviceModel, traffic: Traffic): Expectation[] {
+  const startSession = sessionFor(model);
+  return startSession ? [...play(startSession, traffic).events] : [];
+}
+
+function play(startSession: StartSession, traffic: Traffic): Played {
   const clock = manualClock();
   const written: Written[] = [];
-  const events: ReturnType<typeof flatEvent>[] = [];
-  const { descriptorHex, trace, commands = [] } = fixture;
+  const events: Expectation[] = [];
+  const { descriptorHex, trace, commands = [] } = traffic;
   const session = startSession({
     deviceId: 'replay',
     clock,
@@ -41,15 +61,15 @@ export function replay(model: DeviceModel, fixture: Fixture): Result<undefined, 
     fail: () => {},
   });
 
-  let due = 0;
-  let late: string | undefined;
-  function playEntry({ from, hex, atMs }: TraceEntry): void {
-    if (from === 'host') due++;
-    else if (written.length >= due) session.receive(fromHex(hex));
-    else late ??= `the device answers at ${atMs} ms what was not asked by then`;
+  let asked = 0;
+  let early: TraceEntry | undefined;
+  function playEntry(entry: TraceEntry): void {
+    if (entry.from === 'host') asked++;
+    else if (written.length >= asked) session.receive(fromHex(entry.hex));
+    else early ??= entry;
   }
 
-  const steps: Step[] = [
+  const steps = [
     ...commands.map(({ atMs, command }) => ({ atMs, act: () => session.command(command) })),
     ...trace.map((entry) => ({ atMs: entry.atMs, act: () => playEntry(entry) })),
   ];
@@ -60,9 +80,7 @@ export function replay(model: DeviceModel, fixture: Fixture): Result<undefined, 
   }
   clock.advance(SETTLE_MS);
   session.stop();
-  const writes = compareWrites(written, trace);
-  if (!writes.ok) return writes;
-  return late === undefined ? compareEvents(events, fixture.expect) : err(late);
+  return { written, events, ...(early && { early }) };
 }
 
 function fromHex(hex: string): Uint8Array {
