@@ -19,10 +19,14 @@ const controlSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('newland-unified'),
     commands: z.partialRecord(commandSchema, z.string().max(64)),
-    /** Settings sent at every opening, e.g. `SCNMOD0`; temporary ones, so that no flash wears out. */
+    /**
+     * Sent at every opening: settings, e.g. `SCNMOD0`, temporary ones so that no flash wears out
+     * (one that begins with `@` is kept), and questions, e.g. `SCNMOD*`, whose answers become facts;
+     * the first question is the heartbeat too.
+     */
     init: z.array(z.string().max(64)).max(16),
   }),
-  /** Newland `$$$$` set-up. `init`: codes such as `99900030`. */
+  /** Newland `$$$$` set-up. `init`: codes such as `99900030`; without any the mode is not entered. */
   z.strictObject({
     type: z.literal('newland-legacy'),
     init: z.array(z.string().regex(/^\d{1,12}$/)).max(16),
