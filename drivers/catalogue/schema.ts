@@ -18,6 +18,7 @@ const cardProtocolSchema = z.strictObject({
   /** Whether the reader is asked for fingerprints too; their data is dropped at once. */
   fingerprints: z.boolean(),
 });
+export type CardProtocolSettings = z.infer<typeof cardProtocolSchema>;
 
 /** One model or family of devices: a file in `drivers/catalogue`. */
 export const modelSchema = z.discriminatedUnion('kind', [

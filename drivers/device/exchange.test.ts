@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
+import { sdtDialect } from '../protocol/sdt/dialect.ts';
+import { stxDialect } from '../protocol/stx/dialect.ts';
 import { createExchange, INTER_BYTE_MS, type Outcome } from './exchange.ts';
 
+const FIND = Buffer.from('aaaaaa96690003200122', 'hex');
 const NOT_FOUND = Buffer.from('AAAAAA9669000400008084', 'hex');
 
 function setUp(): {
@@ -14,10 +17,10 @@ function setUp(): {
   const clock = manualClock();
   const written: string[] = [];
   const outcomes: Outcome[] = [];
-  const exchange = createExchange(clock, (bytes) => {
+  const exchange = createExchange(sdtDialect, clock, (bytes) => {
     written.push(Buffer.from(bytes).toString('hex'));
   });
-  const ask = (): void => exchange.ask('find', 300, (outcome) => outcomes.push(outcome));
+  const ask = (): void => exchange.ask(FIND, 300, (outcome) => outcomes.push(outcome));
   return { clock, exchange, written, outcomes, ask };
 }
 
@@ -29,7 +32,7 @@ test('a command goes out and its answer comes back once', () => {
   exchange.receive(NOT_FOUND.subarray(6));
   exchange.receive(NOT_FOUND);
   clock.advance(1_000);
-  expect(outcomes).toMatchObject([{ kind: 'answer', sw3: 0x80 }]);
+  expect(outcomes).toMatchObject([{ kind: 'answer', code: 0x80 }]);
   expect(clock.pending()).toBe(0);
 });
 
@@ -58,7 +61,7 @@ test('the half frame of one command does not spoil the answer to the next', () =
   exchange.receive(NOT_FOUND.subarray(8));
   ask();
   exchange.receive(NOT_FOUND);
-  expect(outcomes).toMatchObject([{ kind: 'damaged' }, { kind: 'answer', sw3: 0x80 }]);
+  expect(outcomes).toMatchObject([{ kind: 'damaged' }, { kind: 'answer', code: 0x80 }]);
 });
 
 test('a stopped exchange calls nobody', () => {
@@ -68,4 +71,35 @@ test('a stopped exchange calls nobody', () => {
   exchange.receive(NOT_FOUND);
   clock.advance(1_000);
   expect(outcomes).toEqual([]);
+});
+
+test('damage before a whole answer in the same bytes does not cost the answer', () => {
+  const { exchange, outcomes, ask } = setUp();
+  ask();
+  exchange.receive(Buffer.concat([NOT_FOUND.subarray(0, 10), Buffer.of(0), NOT_FOUND]));
+  expect(outcomes).toMatchObject([{ kind: 'answer', code: 0x80 }]);
+});
+
+test('surplus answers are overwritten, since they may hold a card', () => {
+  const clock = manualClock();
+  const given: Uint8Array[] = [];
+  const decoder = stxDialect.createDecoder();
+  const exchange = createExchange(
+    {
+      createDecoder: () => ({
+        ...decoder,
+        push(bytes) {
+          const frames = decoder.push(bytes);
+          for (const frame of frames) if (frame.kind === 'answer') given.push(frame.data);
+          return frames;
+        },
+      }),
+    },
+    clock,
+    () => {},
+  );
+  const answer = Buffer.from('02000490000708 9F03'.replaceAll(' ', ''), 'hex');
+  exchange.ask(FIND, 300, () => {});
+  exchange.receive(Buffer.concat([answer, answer]));
+  expect(given).toEqual([Uint8Array.of(7, 8), new Uint8Array(2)]);
 });

@@ -10,7 +10,7 @@ export function sessionFor(model: DeviceModel): StartSession | undefined {
     case 'scanner':
       return scannerSession(scannerProtocolFor(model.protocol), model.protocol.charset);
     case 'id-card-reader':
-      return idCardReaderSession();
+      return idCardReaderSession(model.protocol);
     case 'smart-card-reader':
       return undefined;
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { COMMANDS, type CommandName } from './commands.ts';
-import { createAnswerDecoder, encodeCommand, MAX_LENGTH, type FrameEvent } from './frame.ts';
+import type { CardCommand, CardFrame } from '../card/dialect.ts';
+import { COMMANDS } from './commands.ts';
+import { createAnswerDecoder, encodeCommand, MAX_LENGTH } from './frame.ts';
 
 function hex(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
@@ -22,13 +23,15 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
-test.each<[CommandName, string]>([
+test.each<[CardCommand, string]>([
+  ['resetSam', 'AA AA AA 96 69 00 03 10 FF EC'],
   ['samStatus', 'AA AA AA 96 69 00 03 11 FF ED'],
   ['samNumber', 'AA AA AA 96 69 00 03 12 FF EE'],
   ['find', 'AA AA AA 96 69 00 03 20 01 22'],
   ['select', 'AA AA AA 96 69 00 03 20 02 21'],
   ['read', 'AA AA AA 96 69 00 03 30 01 32'],
   ['readAddress', 'AA AA AA 96 69 00 03 30 03 30'],
+  ['readFingerprints', 'AA AA AA 96 69 00 03 30 10 23'],
 ])('command %s is %s', (name, expected) => {
   expect(encodeCommand(name)).toEqual(hex(expected));
 });
@@ -41,39 +44,64 @@ test('every command has its own bytes', () => {
 test('the published answers are read', () => {
   const events = createAnswerDecoder().push(join([FOUND, SELECTED, NOT_FOUND]));
   expect(events).toEqual([
-    { kind: 'answer', sw1: 0, sw2: 0, sw3: 0x9f, data: new Uint8Array(4) },
-    { kind: 'answer', sw1: 0, sw2: 0, sw3: 0x90, data: new Uint8Array(8) },
-    { kind: 'answer', sw1: 0, sw2: 0, sw3: 0x80, data: new Uint8Array() },
+    { kind: 'answer', code: 0x9f, data: new Uint8Array(4) },
+    { kind: 'answer', code: 0x90, data: new Uint8Array(8) },
+    { kind: 'answer', code: 0x80, data: new Uint8Array() },
   ]);
+});
+
+test('SW1 and SW2 are part of the code', () => {
+  const events = createAnswerDecoder().push(hex('AA AA AA 96 69 00 04 69 82 41 AE'));
+  expect(events).toEqual([{ kind: 'answer', code: 0x698241, data: new Uint8Array() }]);
+});
+
+const WRAPPER = hex('EA EB EC ED 05 01 02 03');
+
+test('a wrapper in place of the preamble is borne, and so is one before it', () => {
+  const instead = join([WRAPPER, NOT_FOUND.subarray(5)]);
+  const before = join([WRAPPER, NOT_FOUND]);
+  const events = createAnswerDecoder().push(join([instead, before, instead]));
+  expect(events).toMatchObject([{ code: 0x80 }, { code: 0x80 }, { code: 0x80 }]);
+});
+
+test('a wrapped frame with a wrong check byte is damage', () => {
+  const wrong = join([WRAPPER, NOT_FOUND.subarray(5)]).with(-1, 0);
+  const events = createAnswerDecoder().push(join([wrong, FOUND]));
+  expect(events).toMatchObject([{ what: 'checksum' }, { code: 0x9f }]);
 });
 
 test('extra AA before a frame are skipped', () => {
   const events = createAnswerDecoder().push(join([hex('AA AA AA AA'), NOT_FOUND]));
-  expect(events).toMatchObject([{ sw3: 0x80 }]);
+  expect(events).toMatchObject([{ code: 0x80 }]);
 });
 
 test('a wrong check byte is damage, and the frame after it is read', () => {
   const wrong = Uint8Array.from(NOT_FOUND);
   wrong[10] = 0;
   const events = createAnswerDecoder().push(join([wrong, FOUND]));
-  expect(events).toMatchObject([{ kind: 'damage', what: 'checksum' }, { sw3: 0x9f }]);
+  expect(events).toMatchObject([{ kind: 'damage', what: 'checksum' }, { code: 0x9f }]);
 });
 
 test.each(['FF FF', '00 00', '00 03'])('the length %s is damage at once', (length) => {
   const events = createAnswerDecoder().push(join([hex(`AAAAAA9669 ${length}`), FOUND]));
-  expect(events).toMatchObject([{ kind: 'damage', what: 'length' }, { sw3: 0x9f }]);
+  expect(events).toMatchObject([{ kind: 'damage', what: 'length' }, { code: 0x9f }]);
 });
 
 test('a half frame is no trap: the frame inside its announced length is found', () => {
   const decoder = createAnswerDecoder();
   const half = hex('AA AA AA 96 69 00 20 00 00');
   const events = decoder.push(join([half, FOUND, NOT_FOUND, NOT_FOUND]));
-  expect(events).toMatchObject([{ what: 'checksum' }, { sw3: 0x9f }, { sw3: 0x80 }, { sw3: 0x80 }]);
+  expect(events).toMatchObject([
+    { what: 'checksum' },
+    { code: 0x9f },
+    { code: 0x80 },
+    { code: 0x80 },
+  ]);
 });
 
 test('a frame directly behind a lone preamble is read', () => {
   const events = createAnswerDecoder().push(join([FOUND.subarray(0, 5), FOUND]));
-  expect(events).toMatchObject([{ what: 'length' }, { sw3: 0x9f }]);
+  expect(events).toMatchObject([{ what: 'length' }, { code: 0x9f }]);
 });
 
 test('a reset forgets a half frame', () => {
@@ -82,7 +110,7 @@ test('a reset forgets a half frame', () => {
   expect(decoder.pending()).toBe(true);
   decoder.reset();
   expect(decoder.pending()).toBe(false);
-  expect(decoder.push(NOT_FOUND)).toMatchObject([{ sw3: 0x80 }]);
+  expect(decoder.push(NOT_FOUND)).toMatchObject([{ code: 0x80 }]);
 });
 
 const answers = fc.array(
@@ -91,7 +119,11 @@ const answers = fc.array(
       .tuple(fc.constantFrom(0x90, 0x9f, 0x80, 0x41), fc.uint8Array({ maxLength: 40 }))
       .map(([sw3, data]) => frame(sw3, data)),
     // Pieces of frames, so that false preambles stand everywhere.
-    fc.array(fc.constantFrom(0xaa, 0x96, 0x69, 0x00, 0x04), { maxLength: 12 }).map(hexOf),
+    fc
+      .array(fc.constantFrom(0xaa, 0x96, 0x69, 0x00, 0x04, 0xea, 0xeb, 0xec, 0xed, 0x05), {
+        maxLength: 12,
+      })
+      .map(hexOf),
   ),
   { maxLength: 8 },
 );
@@ -105,7 +137,7 @@ test('any split of a stream gives the same events', () => {
     fc.property(answers, fc.array(fc.nat(200), { maxLength: 10 }), (parts, cuts) => {
       const stream = join(parts);
       const pieces = createAnswerDecoder();
-      const events: FrameEvent[] = [];
+      const events: CardFrame[] = [];
       let from = 0;
       for (const cut of [...cuts, stream.length].toSorted((a, b) => a - b)) {
         events.push(...pieces.push(stream.subarray(from, cut)));
@@ -122,7 +154,7 @@ test('garbage never throws, and the first frame after a longest false one is rea
       const decoder = createAnswerDecoder();
       decoder.push(garbage);
       decoder.push(new Uint8Array(MAX_LENGTH));
-      expect(decoder.push(FOUND).at(-1)).toMatchObject({ kind: 'answer', sw3: 0x9f });
+      expect(decoder.push(FOUND).at(-1)).toMatchObject({ kind: 'answer', code: 0x9f });
     }),
     { numRuns: 50 },
   );

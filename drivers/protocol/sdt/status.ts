@@ -1,24 +1,7 @@
-import { failure, type Failure } from '../../../contract/failures.ts';
+import { failure, type FailureCode } from '../../../contract/failures.ts';
+import type { CardAnswer, CardCommand, CardStatus, StatusClass } from '../card/dialect.ts';
 
-/**
- * What to do about a status:
- * - `ok`: the command has worked
- * - `no-card`: nothing in the field; keep looking
- * - `retry`: from finding the card
- * - `resend`: the reader did not understand the frame; once more, then it is a fault of the link
- * - `card`: this card will not do
- * - `device`: the reader cannot work
- */
-export type StatusClass = 'ok' | 'no-card' | 'retry' | 'resend' | 'card' | 'device';
-
-export interface Status {
-  readonly class: StatusClass;
-  readonly meaning: string;
-  /** With every class but `ok` and `no-card`: what it is called once nothing more helps. */
-  readonly failure?: Failure;
-}
-
-type Row = readonly [StatusClass, string, Failure['code']?];
+type Row = readonly [StatusClass, string, FailureCode?];
 
 /** SW3 of GA/T 467-2019. */
 const STATUSES: Readonly<Record<number, Row>> = {
@@ -35,6 +18,8 @@ const STATUSES: Readonly<Record<number, Row>> = {
   0x31: ['card', 'card and security module do not authenticate', 'CARD_REJECTED'],
   0x32: ['card', 'card and security module do not authenticate', 'CARD_REJECTED'],
   0x33: ['card', 'information check error', 'CARD_REJECTED'],
+  0x37: ['plain', 'fingerprint check error', 'CARD_UNREADABLE'],
+  0x3f: ['plain', 'fingerprint length error', 'CARD_UNREADABLE'],
   0x40: ['card', 'unknown card type', 'CARD_TYPE'],
   0x41: ['retry', 'reading failed', 'CARD_UNREADABLE'],
   0x47: ['retry', 'random number failed', 'CARD_UNREADABLE'],
@@ -42,10 +27,32 @@ const STATUSES: Readonly<Record<number, Row>> = {
   0x66: ['device', 'security module not authorised', 'DEVICE_OUT_OF_SERVICE'],
 };
 
-/** The meaning of a status word; one that the table does not hold counts as an unknown error. */
-export function statusOf(sw3: number): Status {
-  const [kind, meaning, code] = STATUSES[sw3] ?? ['retry', 'undocumented', 'CARD_UNREADABLE'];
-  if (code === undefined) return { class: kind, meaning };
-  const word = sw3.toString(16).padStart(2, '0');
-  return { class: kind, meaning, failure: failure(code, `SW3 ${word}: ${meaning}`) };
+/** SW3 that means success; any other "ok" is the answer to another command. */
+const SUCCESS: Readonly<Record<CardCommand, readonly number[]>> = {
+  resetSam: [0x90],
+  samStatus: [0x90],
+  samNumber: [0x90],
+  find: [0x9f],
+  select: [0x90],
+  read: [0x90],
+  readFingerprints: [0x90],
+  readAddress: [0x90, 0x91],
+};
+
+/**
+ * What an answer means by its status words; a SW3 that the table does not hold counts as an unknown
+ * error. SW1 SW2 are the status of the card itself (APDU) where they are not 0.
+ */
+export function judge(command: CardCommand, { code }: CardAnswer): CardStatus {
+  const sw3 = code & 0xff;
+  const [kind, meaning, name] = STATUSES[sw3] ?? ['retry', 'undocumented', 'CARD_UNREADABLE'];
+  if (kind === 'ok' && !SUCCESS[command].includes(sw3)) return { class: 'misfit' };
+  if (name === undefined) return { class: kind };
+  const apdu = code >> 8;
+  const ofCard = apdu === 0 ? '' : `, card ${hex(apdu, 4)}`;
+  return { class: kind, failure: failure(name, `SW3 ${hex(sw3, 2)}: ${meaning}${ofCard}`) };
+}
+
+function hex(value: number, width: number): string {
+  return value.toString(16).padStart(width, '0');
 }
