@@ -79,6 +79,16 @@ test('a heartbeat is missed twice before the scanner counts as silent', () => {
   expect(seen.slice(0, 3)).toEqual(['send 37', 'send 37', 'fault DEVICE_SILENT']);
 });
 
+test('a scanner that sends scans is there, whether it answers or not', () => {
+  const scanner = scannerOf({ init: [Buffer.from('7')], heartbeat: Buffer.from('7') });
+  receive(scanner, '<7>', 0);
+  for (let round = 1; round < 6; round++) {
+    const now = round * (HEARTBEAT_MS + 2 * ANSWER_LIMIT_MS);
+    expect(wakeUntil(scanner, now)).not.toContain('fault DEVICE_SILENT');
+    receive(scanner, 'ASC\r', now);
+  }
+});
+
 test('it is busy inside of a symbol, not inside of an answer', () => {
   const scanner = scannerOf();
   receive(scanner, '<', 0);

@@ -117,6 +117,7 @@ export function commandedScanner(
     receive(bytes, now) {
       const signals: Signal[] = [];
       if (heartbeatAt !== undefined) heartbeatAt = now + HEARTBEAT_MS;
+      misses = 0;
       filter.push(bytes, (held) => language.recognise(held, lastAsked(now)), {
         text: (text) => void signals.push(...stream.receive(text, now)),
         answer: (answer) => void signals.push(...answered(answer, now)),
