@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeSystemIdSchema } from '../contract/platform/common.ts';
 import { localTextSchema } from '../contract/language.ts';
+import { faultPlanSchema } from './devices/fault-plan.ts';
 
 /**
  * What the device dock, the scripted demonstration and the tests ask of the simulator. JSON over
@@ -108,33 +109,183 @@ export const scanSchema = z.strictObject({
     .default('Q1'),
 });
 
-/** `PUT /api/readers/:id/card`: a card lies on the reader. `DELETE` lifts it. */
-export const putCardSchema = z.strictObject({
+const date = z.string().regex(/^\d{8}$/);
+const endDate = z.string().regex(/^(\d{8}|长期)$/);
+const country = z.string().regex(/^[A-Z]{3}$/);
+
+/** What every card has. */
+const cardCommon = {
   citizenId: z.string(),
-  name: z.string().max(15),
   sex: z.enum(['1', '2']),
-  nation: z.string().regex(/^\d{2}$/),
-  birth: z.string().regex(/^\d{8}$/),
-  address: z.string().max(35),
-  idNo: z.string().length(18),
-  issuer: z.string().max(15),
-  validFrom: z.string().regex(/^\d{8}$/),
-  validTo: z.string().regex(/^(\d{8}|长期)$/),
-});
+  birth: date,
+  validFrom: date,
+  validTo: endDate,
+  /** Newest extra address (追加地址) on the chip. */
+  newestAddress: z.string().max(35).optional(),
+  /** Bytes of fingerprints on the chip; nothing of anybody. */
+  fingerprintBytes: z.union([z.literal(0), z.literal(512), z.literal(1_024)]).optional(),
+};
+
+/** `PUT /api/readers/:id/card`: a card lies on the reader. `DELETE` lifts it. */
+export const putCardSchema = z.discriminatedUnion('layout', [
+  z.strictObject({
+    layout: z.literal('resident').optional(),
+    ...cardCommon,
+    name: z.string().max(15),
+    nation: z.string().regex(/^\d{2}$/),
+    address: z.string().max(35),
+    idNo: z.string().length(18),
+    issuer: z.string().max(15),
+  }),
+  z.strictObject({
+    layout: z.literal('hk-mo-tw'),
+    ...cardCommon,
+    name: z.string().max(15),
+    address: z.string().max(35),
+    idNo: z.string().length(18),
+    issuer: z.string().max(15),
+    permitNo: z.string().max(9),
+    issueCount: z.string().max(2),
+  }),
+  z.strictObject({
+    layout: z.literal('foreign-2017'),
+    ...cardCommon,
+    englishName: z.string().max(60),
+    idNo: z.string().length(15),
+    nationality: country,
+    chineseName: z.string().max(15),
+    cardVersion: z.string().max(2),
+    authorityCode: z.string().max(4),
+  }),
+  z.strictObject({
+    layout: z.literal('foreign-2023'),
+    ...cardCommon,
+    chineseName: z.string().max(15),
+    renewalCount: z.string().max(2),
+    englishName: z.string().max(46),
+    idNo: z.string().length(18),
+    nationality: country,
+    formerNumber: z.string().max(3),
+  }),
+]);
 export type PutCard = z.infer<typeof putCardSchema>;
 
-// `POST /api/devices/:id/unplug` and `/plug` take no body.
+/**
+ * `PUT /api/readers/:id/answer`: the reader answers the next requests of one kind with a status (SW3
+ * of GA/T 467-2019) instead of doing them.
+ */
+export const readerAnswerSchema = z.strictObject({
+  to: z.enum(['find', 'select', 'read', 'status']),
+  /** Two hexadecimal digits, e.g. `31`. */
+  sw3: z.string().regex(/^[0-9a-f]{2}$/),
+  times: z.number().int().min(1).max(1_000).default(1),
+});
+export type ReaderAnswer = z.infer<typeof readerAnswerSchema>;
+
+/** Families of simulated devices. */
+export const FAMILIES = [
+  'text',
+  'newland-unified',
+  'newland-zone',
+  'newland-legacy',
+  'honeywell',
+  'opticon',
+  'ssi',
+  'hid-pos',
+  'hid-pos-honeywell',
+  'microscan',
+  'sdt',
+  'stx',
+] as const;
+export const familySchema = z.enum(FAMILIES);
+export type Family = z.infer<typeof familySchema>;
+
+const deviceId = z.string().regex(/^[a-z\d][a-z\d-]{0,31}$/);
+const deviceKind = z.enum(['scanner', 'id-card-reader']);
+
+/** `POST /api/devices`: a new device is plugged in. `DELETE /api/devices/:id` takes it away. */
+export const plugInSchema = z.strictObject({
+  id: deviceId,
+  family: familySchema,
+  /** A scanner that reads only while it is told to. */
+  isCommanded: z.boolean().default(false),
+  /** Of a reader, in baud; told from the line only over a pseudo-terminal. Absent: any. */
+  baudRate: z
+    .union([9_600, 19_200, 38_400, 57_600, 115_200].map((rate) => z.literal(rate)))
+    .optional(),
+  /** Of a reader: its answers begin with `EA EB EC ED 05`. */
+  isWrapped: z.boolean().default(false),
+  serialNumber: z.string().min(1).max(40).optional(),
+});
+export type PlugIn = z.infer<typeof plugInSchema>;
+
+/** `GET /api/families`. */
+export const familyInfoSchema = z.strictObject({
+  family: familySchema,
+  kind: deviceKind,
+  name: localTextSchema,
+});
+export type FamilyInfo = z.infer<typeof familyInfoSchema>;
+
+// `POST /api/devices/:id/unplug`, `/plug` and `/move` (to another port) take no body.
+
+/** `GET /api/fault-plans`. */
+export const shownFaultPlanSchema = z.strictObject({
+  id: z.string().max(40),
+  name: localTextSchema,
+  effect: localTextSchema,
+});
+export type ShownFaultPlan = z.infer<typeof shownFaultPlanSchema>;
+
+/** `PUT /api/devices/:id/faults`: how its cable misbehaves. `DELETE`: not any more. */
+export const setDeviceFaultsSchema = z.union([
+  z.strictObject({ name: z.string().max(40) }),
+  z.strictObject({ plan: faultPlanSchema }),
+]);
+export type SetDeviceFaults = z.infer<typeof setDeviceFaultsSchema>;
+
+/** Something that the terminal asked of a device. */
+export const askedSchema = z.strictObject({
+  at: z.number(),
+  what: z.enum([
+    'trigger-on',
+    'trigger-off',
+    'beep',
+    'light',
+    'setting',
+    'query',
+    'read-card',
+    'refused',
+  ]),
+  /** In the words of the protocol; never what was scanned or read. */
+  detail: z.string().max(60),
+  /** How often in a row. */
+  times: z.number().int().min(1),
+});
+export type Asked = z.infer<typeof askedSchema>;
 
 export const simulatedDeviceSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['scanner', 'id-card-reader']),
+  kind: deviceKind,
+  family: familySchema,
   plugged: z.boolean(),
-  /** Where the terminal finds it: a path of a pseudo-terminal, or `simulated://…`. */
+  /** Where the terminal finds it: a path of a pseudo-terminal, `simulated://…`, `simulated-hid://…`. */
   path: z.string(),
   /** `citizenId` of the card on the reader. */
   card: z.string().optional(),
   bytesIn: z.number().int(),
   bytesOut: z.number().int(),
+  /** What the terminal asked of it, newest first. */
+  asked: z.array(askedSchema).max(20),
+  faults: z
+    .strictObject({
+      /** Absent for a plan without a file. */
+      name: z.string().optional(),
+      about: z.string(),
+      /** What the plan has done so far, see `FaultSummary`. */
+      summary: z.record(z.string(), z.number().int()),
+    })
+    .optional(),
 });
 export type SimulatedDevice = z.infer<typeof simulatedDeviceSchema>;
 

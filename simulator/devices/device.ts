@@ -1,90 +1,146 @@
-import type { PutCard, SimulatedDevice } from '../control-api.ts';
-import { cardText, inventedPhoto } from './card-builder.ts';
+import type { Clock } from '../../contract/clock.ts';
+import type { PlugIn, PutCard, ReaderAnswer, SimulatedDevice } from '../control-api.ts';
+import { createAskedLog } from './asked-log.ts';
+import type { ReaderBody, ScannerBody, World } from './body.ts';
+import { chipOf } from './card-builder.ts';
+import { DEVICE_FAMILIES } from './families.ts';
+import type { FaultPlan } from './fault-plan.ts';
+import { createFaultyLink, type FaultyLink } from './faulty-link.ts';
+import { createLineGate, terminalSpeed } from './line-gate.ts';
 import type { Link, OnBytes } from './link.ts';
-import { scanBytes, type ScannerSuffix } from './scanner.ts';
-import { createSdtReader } from './sdt-reader.ts';
+import { createMovableLink } from './movable-link.ts';
+import { createRandom } from './random.ts';
 
-/** Makes the cable of a device; the device gets what the terminal sends. */
-export type MakeLink = (id: string, onBytes: OnBytes) => Promise<Link>;
+/** Makes the cable of a device at the next free port; the device gets what the terminal sends. */
+export type OpenPort = (onBytes: OnBytes) => Promise<Link>;
 
 interface Common {
   readonly id: string;
-  readonly link: Link;
+  readonly link: FaultyLink;
   state(): SimulatedDevice;
+  /** How its cable misbehaves from now on; `name`: file of the plan. */
+  setFaults(plan: FaultPlan | undefined, name?: string): void;
 }
 
 export interface SimulatedScanner extends Common {
   readonly kind: 'scanner';
-  scan(text: string, aim: string): void;
+  /** False: it does not read this now. */
+  scan(text: string, aim: string): boolean;
 }
 
 export interface SimulatedReader extends Common {
   readonly kind: 'id-card-reader';
   put(card: PutCard): void;
   lift(): void;
+  answerWith(answer: ReaderAnswer): void;
 }
 
 export type AnyDevice = SimulatedScanner | SimulatedReader;
 
-/** A serial scanner that only talks. */
-export async function createScanner(
-  id: string,
-  suffix: ScannerSuffix,
-  makeLink: MakeLink,
-): Promise<SimulatedScanner> {
-  let bytesIn = 0;
-  let bytesOut = 0;
-  const link = await makeLink(id, (bytes) => {
-    bytesIn += bytes.length;
-  });
-  return {
-    kind: 'scanner',
-    id,
-    link,
-    scan(text, aim) {
-      const bytes = scanBytes(text, aim, suffix);
-      bytesOut += bytes.length;
-      link.send(bytes);
-    },
-    state: () => ({ id, kind: 'scanner', ...cable(link), bytesIn, bytesOut }),
-  };
+interface Cabled {
+  readonly common: Common;
+  readonly body: ScannerBody | ReaderBody;
 }
 
-/** An ID-card reader that answers the frames of GA/T 467-2019. */
-export async function createReader(id: string, makeLink: MakeLink): Promise<SimulatedReader> {
-  const reader = createSdtReader();
+/** A device of any family, plugged in. */
+export async function createDevice(
+  plugIn: PlugIn,
+  clock: Clock,
+  openPort: OpenPort,
+): Promise<AnyDevice> {
+  const family = DEVICE_FAMILIES[plugIn.family];
+  if (family.kind === 'scanner') {
+    const { common, body } = await cabled(plugIn, clock, openPort, (world) =>
+      family.create(world, plugIn),
+    );
+    return { ...common, kind: 'scanner', scan: (text, aim) => body.scan(text, aim) };
+  }
   let holder: string | undefined;
-  let bytesIn = 0;
-  let bytesOut = 0;
-  const link: Link = await makeLink(id, (bytes) => {
-    const answer = reader.receive(bytes);
-    bytesIn += bytes.length;
-    bytesOut += answer.length;
-    if (answer.length > 0) link.send(answer);
-  });
+  const { common, body } = await cabled(plugIn, clock, openPort, (world) =>
+    family.create(world, plugIn),
+  );
   return {
+    ...common,
     kind: 'id-card-reader',
-    id,
-    link,
     put(card) {
       holder = card.citizenId;
-      reader.put({ text: cardText(card), photo: inventedPhoto(card.citizenId) });
+      body.put(chipOf(card));
     },
     lift() {
       holder = undefined;
-      reader.lift();
+      body.lift();
     },
-    state: () => ({
-      id,
-      kind: 'id-card-reader',
-      ...cable(link),
-      bytesIn,
-      bytesOut,
-      ...(holder !== undefined && { card: holder }),
-    }),
+    answerWith: (answer) => body.answerWith(answer),
+    state: () => ({ ...common.state(), ...(holder !== undefined && { card: holder }) }),
   };
 }
 
-function cable(link: Link): Pick<SimulatedDevice, 'plugged' | 'path'> {
-  return { plugged: link.isPlugged(), path: link.path };
+async function cabled<Inside extends Cabled['body']>(
+  { id, family, baudRate }: PlugIn,
+  clock: Clock,
+  openPort: OpenPort,
+  createBody: (world: World) => Inside,
+): Promise<{ readonly common: Common; readonly body: Inside }> {
+  const log = createAskedLog();
+  let bytesIn = 0;
+  let bytesOut = 0;
+  let planName: string | undefined;
+  let plan: FaultPlan | undefined;
+  let link: FaultyLink | undefined;
+
+  const body = createBody({
+    clock,
+    send(bytes) {
+      bytesOut += bytes.length;
+      link?.send(bytes);
+    },
+    asked: (what, detail = '') => log.add(clock.now(), what, detail),
+  });
+  const noise = createRandom(baudRate ?? 0);
+  const gate = createLineGate({
+    clock,
+    wanted: () => ('baudRate' in body ? body.baudRate() : undefined) ?? baudRate,
+    lineSpeed: async () => (link?.kind === 'pty' ? terminalSpeed(link.path) : undefined),
+    onGood: (bytes) => body.receive(bytes),
+    onGarbled: (bytes) => link?.send(Uint8Array.from(bytes, () => noise.below(256))),
+  });
+  const movable = await createMovableLink(
+    () =>
+      openPort((bytes, as) => {
+        bytesIn += bytes.length;
+        if (as === undefined) gate.receive(bytes);
+        else body.receive(bytes, as);
+      }),
+    () => body.powerOff(),
+  );
+  const cable = createFaultyLink(movable, clock);
+  link = cable;
+
+  const common: Common = {
+    id,
+    link: cable,
+    setFaults(wanted, name) {
+      plan = wanted;
+      planName = name;
+      cable.setPlan(wanted);
+    },
+    state: () => ({
+      id,
+      kind: DEVICE_FAMILIES[family].kind,
+      family,
+      plugged: cable.isPlugged(),
+      path: cable.path,
+      bytesIn,
+      bytesOut,
+      asked: log.lines(),
+      ...(plan && {
+        faults: {
+          ...(planName !== undefined && { name: planName }),
+          about: plan.about,
+          summary: { ...cable.summary() },
+        },
+      }),
+    }),
+  };
+  return { common, body };
 }

@@ -5,19 +5,21 @@ import { hasSocat } from './pty-link.ts';
 import { startSimulation } from './simulation.ts';
 
 /*
- * The device simulator: one scanner, one ID-card reader, and the server of the device dock. Prints
- * one line of JSON on stdout when it is ready; ends when stdin closes, or on SIGTERM or SIGINT.
+ * The device simulator: one scanner, one ID-card reader, whatever is plugged in later, and the server
+ * of the device dock. Prints one line of JSON on stdout when it is ready; ends when stdin closes, or on SIGTERM or
+ * SIGINT.
  */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     'platform-url': { type: 'string', default: 'http://127.0.0.1' },
     'run-dir': { type: 'string', default: join(tmpdir(), `liangma-devices-${process.pid}`) },
+    'bus-dir': { type: 'string' },
     'dock-dir': { type: 'string' },
     link: { type: 'string' },
   },
 });
-const dockDir = values['dock-dir'];
+const { 'bus-dir': busDir, 'dock-dir': dockDir } = values;
 const wanted = values.link ?? ((await hasSocat()) ? 'pty' : 'tcp');
 
 const simulation = await startSimulation({
@@ -25,6 +27,7 @@ const simulation = await startSimulation({
   platformUrl: values['platform-url'],
   runDir: values['run-dir'],
   link: wanted === 'pty' ? 'pty' : 'tcp',
+  ...(busDir !== undefined && { busDir }),
   ...(dockDir !== undefined && { dockDir }),
 });
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { mkdir } from 'node:fs/promises';
+import { systemClock } from '../../contract/clock.node.ts';
 import { createControlServer } from './control-server.ts';
-import { createReader, createScanner, type AnyDevice, type MakeLink } from './device.ts';
+import type { AnyDevice } from './device.ts';
 import type { LinkKind } from './link.ts';
-import { createPtyLink } from './pty-link.ts';
-import { createTcpLink } from './tcp-link.ts';
+import { addDefaultDevices, createRack } from './rack.ts';
 
 export interface SimulationOptions {
   /** Of the control server; 0 takes a free one. */
@@ -13,35 +13,47 @@ export interface SimulationOptions {
   readonly platformUrl: string;
   /** Where the links to pseudo-terminals stand; made if it is missing. */
   readonly runDir: string;
-  readonly link: LinkKind;
+  readonly link: Exclude<LinkKind, 'hid'>;
+  /** Folder of the simulated bus; made if it is missing. */
+  readonly busDir?: string;
   readonly dockDir?: string;
 }
 
 export interface Simulation {
   /** Of the control server. */
   readonly url: string;
+  /** Those of this moment. */
   readonly devices: readonly AnyDevice[];
   stop(): Promise<void>;
 }
 
-/** Starts a scanner, an ID-card reader, and the server that controls them. */
+/** Starts a scanner, an ID-card reader, and the server that controls them and adds more. */
 export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
-  const { port, runDir, link } = options;
+  const { port, runDir, busDir, platformUrl, link, dockDir } = options;
   await mkdir(runDir, { recursive: true, mode: 0o700 });
-  const makeLink: MakeLink = (id, onBytes) =>
-    link === 'pty' ? createPtyLink(runDir, id, onBytes) : createTcpLink(onBytes);
-  const devices = [
-    await createScanner('scanner-1', 'cr', makeLink),
-    await createReader('reader-1', makeLink),
-  ];
-  const server = createControlServer({ ...options, devices });
+  if (busDir !== undefined) await mkdir(busDir, { recursive: true, mode: 0o700 });
+  const rack = createRack({
+    clock: systemClock,
+    link,
+    runDir,
+    ...(busDir !== undefined && { busDir }),
+  });
+  await addDefaultDevices(rack);
+  const server = createControlServer({
+    rack,
+    platformUrl,
+    link,
+    ...(dockDir !== undefined && { dockDir }),
+  });
   return {
     url: await listen(server, port),
-    devices,
+    get devices() {
+      return rack.list();
+    },
     async stop() {
       server.close();
       server.closeAllConnections();
-      await Promise.all(devices.map(async (device) => device.link.unplug()));
+      await rack.clear();
     },
   };
 }

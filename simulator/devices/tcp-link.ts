@@ -1,50 +1,12 @@
-import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
 import type { Link, OnBytes } from './link.ts';
+import { createLoopbackLink } from './loopback-link.ts';
 
-/** A link over TCP on the loopback address, for machines without pseudo-terminals; plugged in. */
-export async function createTcpLink(onBytes: OnBytes): Promise<Link> {
-  let server: Server | undefined;
-  let terminal: Socket | undefined;
-  let port = 0;
-
-  async function plug(): Promise<void> {
-    if (server) return;
-    const opening = createServer((socket) => {
-      // Like a serial port: the last one to open it has it.
-      terminal?.destroy();
-      terminal = socket;
-      socket.setNoDelay(true);
-      socket.on('error', () => {});
-      socket.on('data', onBytes);
-      socket.on('close', () => {
-        if (terminal === socket) terminal = undefined;
-      });
-    });
-    server = opening;
-    opening.listen(port, '127.0.0.1');
-    await once(opening, 'listening');
-    const address = opening.address();
-    if (address && typeof address === 'object') port = address.port;
-  }
-
-  async function unplug(): Promise<void> {
-    const closing = server;
-    server = undefined;
-    if (!closing) return;
-    const closed = once(closing, 'close');
-    closing.close();
-    terminal?.destroy();
-    await closed;
-  }
-
-  await plug();
-  return {
+/** A serial line over TCP, for machines without pseudo-terminals; plugged in. */
+export function createTcpLink(onBytes: OnBytes): Promise<Link> {
+  return createLoopbackLink({
     kind: 'tcp',
-    path: `simulated://127.0.0.1:${port}`,
-    isPlugged: () => server !== undefined,
-    plug,
-    unplug,
-    send: (bytes) => void terminal?.write(bytes),
-  };
+    scheme: 'simulated',
+    connected: () => (bytes) => onBytes(bytes),
+    encode: (bytes) => bytes,
+  });
 }

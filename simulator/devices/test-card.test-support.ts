@@ -1,7 +1,7 @@
 import type { PutCard } from '../control-api.ts';
 
 /** An invented person; no region has the code 39xxxx. */
-export const TEST_CARD: PutCard = {
+export const TEST_CARD: Extract<PutCard, { readonly nation: string }> = {
   citizenId: 'tian',
   name: '田小满',
   sex: '2',

@@ -22,7 +22,7 @@ function config(options: Partial<SimulationOptions> = {}) {
     withDock: false,
     ...options,
   } as const;
-  return parse(configText(TEMPLATE, all, 'http://127.0.0.1:1', DEVICES));
+  return parse(configText(TEMPLATE, all, 'http://127.0.0.1:1', DEVICES, '/run/bus'));
 }
 
 describe('configText', () => {
@@ -36,12 +36,15 @@ describe('configText', () => {
         { id: 'reader-1', path: '/run/reader' },
       ],
       window: { kiosk: false, width: 8, height: 6 },
-      simulation: {},
+      simulation: { busDir: '/run/bus' },
     });
   });
 
   it('opens the dock only where it is wanted', () => {
-    expect(config({ withDock: true }).simulation).toEqual({ dockUrl: 'http://127.0.0.1:2/' });
+    expect(config({ withDock: true }).simulation).toEqual({
+      busDir: '/run/bus',
+      dockUrl: 'http://127.0.0.1:2/',
+    });
   });
 
   it('replaces single keys, paths and the language', () => {
@@ -52,5 +55,12 @@ describe('configText', () => {
     });
     expect(changed).toMatchObject({ language: 'en', timeLimits: { idleS: 3, viewS: 120 } });
     expect(changed.devices).toMatchObject([{ path: '/run/scanner' }, { path: '/elsewhere' }]);
+  });
+
+  it('adds devices that no simulator plays', () => {
+    const wedge = { id: 'wedge-1', model: 'keyboard-wedge', path: 'keyboard' };
+    const { devices } = config({ moreDevices: [wedge] });
+    expect(devices).toHaveLength(3);
+    expect((devices as unknown[])[2]).toEqual(wedge);
   });
 });

@@ -13,12 +13,14 @@ export interface DevicesReady {
  * The terminal's configuration: the template, pointed to running simulators.
  *
  * @param templateText the configuration of simulated mode, TOML
+ * @param busDir folder in which the simulator lists what is plugged in
  */
 export function configText(
   templateText: string,
   options: SimulationOptions,
   platformUrl: string,
   devices: DevicesReady,
+  busDir: string,
 ): string {
   const template = parse(templateText);
   const pathOf = new Map(devices.devices.map((one) => [one.id, one.path]));
@@ -27,12 +29,15 @@ export function configText(
     mode: options.mode,
     ...(options.language ? { language: options.language } : {}),
     platform: { ...(template.platform as Table), hubUrl: `${platformUrl}/hub` },
-    devices: (template.devices as Table[]).map((one) => ({
-      ...one,
-      path: options.devicePaths?.[String(one.id)] ?? pathOf.get(String(one.id)),
-    })),
+    devices: [
+      ...(template.devices as Table[]).map((one) => ({
+        ...one,
+        path: options.devicePaths?.[String(one.id)] ?? pathOf.get(String(one.id)),
+      })),
+      ...(options.moreDevices ?? []),
+    ],
     window: { ...(template.window as Table), ...options.size },
-    simulation: options.withDock ? { dockUrl: `${devices.url}/` } : {},
+    simulation: { busDir, ...(options.withDock ? { dockUrl: `${devices.url}/` } : {}) },
   };
   for (const [section, values] of Object.entries(options.overrides ?? {})) {
     config[section] = { ...(config[section] as Table | undefined), ...values };

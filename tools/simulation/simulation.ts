@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Mode } from '../../contract/config.ts';
+import type { DeviceConfig, Mode } from '../../contract/config.ts';
 import { CERTIFICATES, DOCK } from '../build/steps.ts';
 import { ROOT } from '../paths.ts';
 import { startReady } from './child.ts';
@@ -28,6 +28,8 @@ export interface SimulationOptions {
   readonly overrides?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Puts a device of the configuration on another path than the simulator's. */
   readonly devicePaths?: Readonly<Record<string, string>>;
+  /** Devices that no simulator plays, e.g. a keyboard wedge. */
+  readonly moreDevices?: readonly DeviceConfig[];
   /** Link to the simulated devices; by default pseudo-terminals where `socat` is. */
   readonly link?: 'pty' | 'tcp';
 }
@@ -46,6 +48,7 @@ const devicesReady = z.object({
  */
 export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-simulation-'));
+  const busDir = path.join(folder, 'bus');
   const platform = await startReady(
     'simulator/platform/main.ts',
     ['--port', '0', '--certificates', CERTIFICATES],
@@ -59,6 +62,8 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
       ...devicesArgs,
       '--run-dir',
       path.join(folder, 'devices'),
+      '--bus-dir',
+      busDir,
       ...(options.link ? ['--link', options.link] : []),
     ],
     (ready) => devicesReady.parse(ready),
@@ -70,7 +75,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
   const dataDir = path.join(folder, 'data');
   mkdirSync(dataDir);
   const template = readFileSync(TEMPLATE, 'utf8');
-  writeFileSync(configFile, configText(template, options, platformUrl, devices.ready));
+  writeFileSync(configFile, configText(template, options, platformUrl, devices.ready, busDir));
   return {
     platformUrl,
     devicesUrl: devices.ready.url,

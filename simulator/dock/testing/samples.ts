@@ -33,15 +33,18 @@ export const LI: Citizen = {
 export const SCANNER: SimulatedDevice = {
   id: 'scanner-1',
   kind: 'scanner',
+  family: 'text',
   plugged: true,
   path: '/dev/pts/7',
   bytesIn: 12,
   bytesOut: 345,
+  asked: [],
 };
 export const READER: SimulatedDevice = {
   ...SCANNER,
   id: 'reader-1',
   kind: 'id-card-reader',
+  family: 'sdt',
   path: '/dev/pts/8',
 };
 
