@@ -7,20 +7,32 @@ const OTHER = Uint8Array.from([1, 2, 4]);
 
 test('the same code from the same scanner is a repetition until it has been away', () => {
   const clock = manualClock();
-  const isRepetition = createBounce(clock);
-  expect(isRepetition('a', CODE)).toBe(false);
+  const bounce = createBounce(clock);
+  expect(bounce.isRepetition('a', CODE)).toBe(false);
   clock.advance(BOUNCE_MS - 1);
-  expect(isRepetition('a', CODE)).toBe(true);
+  expect(bounce.isRepetition('a', CODE)).toBe(true);
   clock.advance(BOUNCE_MS - 1);
-  expect(isRepetition('a', CODE)).toBe(true);
+  expect(bounce.isRepetition('a', CODE)).toBe(true);
   clock.advance(BOUNCE_MS);
-  expect(isRepetition('a', CODE)).toBe(false);
+  expect(bounce.isRepetition('a', CODE)).toBe(false);
 });
 
 test('another code, and the same code at another scanner, are none', () => {
-  const isRepetition = createBounce(manualClock());
-  expect(isRepetition('a', CODE)).toBe(false);
-  expect(isRepetition('b', CODE)).toBe(false);
-  expect(isRepetition('a', OTHER)).toBe(false);
-  expect(isRepetition('a', CODE)).toBe(false);
+  const bounce = createBounce(manualClock());
+  expect(bounce.isRepetition('a', CODE)).toBe(false);
+  expect(bounce.isRepetition('b', CODE)).toBe(false);
+  expect(bounce.isRepetition('a', OTHER)).toBe(false);
+  expect(bounce.isRepetition('a', CODE)).toBe(false);
+});
+
+test('what was forgotten is no repetition, at this scanner only, and leaves no timer', () => {
+  const clock = manualClock();
+  const bounce = createBounce(clock);
+  bounce.isRepetition('a', CODE);
+  bounce.isRepetition('b', CODE);
+  bounce.forget('a');
+  bounce.forget('unknown');
+  expect(clock.pending()).toBe(1);
+  expect(bounce.isRepetition('a', CODE)).toBe(false);
+  expect(bounce.isRepetition('b', CODE)).toBe(true);
 });

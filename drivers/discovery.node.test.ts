@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FoundDevice } from '../contract/devices.ts';
-import { discoverDevices } from './discovery.node.ts';
+import { discoverDevices, waysToLook } from './discovery.node.ts';
 
 const PORT: FoundDevice = { bus: 'serial', path: '/dev/ttyUSB0', label: '', usbId: '1eab:1d06' };
 
@@ -13,8 +13,23 @@ test('a bus that cannot be looked at is a line, and the others are still looked 
   expect(found).toEqual({ devices: [PORT], problems: ['hid: ENOENT spawn udevadm ENOENT'] });
 });
 
+test('a bus that does not answer in time is a line', async () => {
+  const looks = { hid: () => new Promise<never>(() => {}), serial: () => Promise.resolve([PORT]) };
+  expect(await discoverDevices(looks, 20)).toEqual({
+    devices: [PORT],
+    problems: ['hid: no answer'],
+  });
+});
+
+test('with a bus of simulated devices nothing else is looked at', () => {
+  const own = waysToLook({});
+  expect(Object.keys(own.looks)).toContain('serial');
+  const simulated = waysToLook({ busDir: '/run/bus' });
+  expect(Object.keys(simulated.looks)).toEqual(['simulated']);
+});
+
 test('on this machine, whatever it has, looking gives devices or a line for each bus', async () => {
   const { devices, problems } = await discoverDevices();
   for (const device of devices) expect(device.path).not.toBe('');
-  for (const line of problems) expect(line).toMatch(/^(serial|hid): ./);
+  for (const line of problems) expect(line).toMatch(/^(serial|hid|usb): ./);
 });

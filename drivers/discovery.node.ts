@@ -1,54 +1,63 @@
 import type { FoundDevice } from '../contract/devices.ts';
+import { devicesOfFolder } from './bus-folder.node.ts';
+import { hidCollections } from './bus-hid.node.ts';
+import { serialPorts } from './bus-serial.node.ts';
+import { LOOK_LIMIT_MS, type Look } from './bus-watch.ts';
+import type { DiscoveryOptions } from './discovery.ts';
+import { systemSignPlaces, watchFolders } from './discovery-signs.node.ts';
 import { errorText } from './transport/open-error.ts';
 
+/** What one look at every bus gave. */
 export interface Discovery {
   readonly devices: readonly FoundDevice[];
   /** One line for each way of looking that does not work here, and why. */
   readonly problems: readonly string[];
 }
 
-type Look = () => Promise<readonly FoundDevice[]>;
+/** How this machine is looked at: its own buses, or the bus of simulated devices instead. */
+export function waysToLook({
+  busDir,
+}: {
+  readonly busDir?: string | undefined;
+}): Pick<DiscoveryOptions, 'looks' | 'watchSigns'> {
+  const places = busDir === undefined ? systemSignPlaces() : [{ folder: busDir }];
+  return {
+    looks: busDir === undefined ? systemLooks() : { simulated: () => devicesOfFolder(busDir) },
+    watchSigns: (onSign) => watchFolders(places, onSign),
+  };
+}
 
-/** Looks for devices on every bus; a library that is missing becomes a line, never a crash. */
+function systemLooks(): Readonly<Record<string, Look>> {
+  return { serial: serialPorts, hid: hidCollections };
+}
+
+/**
+ * Looks once for devices on every bus; a library that is missing or hangs becomes a line, never a
+ * crash.
+ */
 export async function discoverDevices(
-  looks: Readonly<Record<string, Look>> = { serial: lookAtSerial, hid: lookAtHid },
+  looks = systemLooks(),
+  limitMs = LOOK_LIMIT_MS,
 ): Promise<Discovery> {
-  const devices: FoundDevice[] = [];
-  const problems: string[] = [];
-  for (const [bus, look] of Object.entries(looks)) {
-    try {
-      devices.push(...(await look()));
-    } catch (error) {
-      problems.push(`${bus}: ${errorText(error)}`);
-    }
+  const findings = await Promise.all(
+    Object.entries(looks).map(([bus, look]) => lookOnce(bus, look, limitMs)),
+  );
+  return {
+    devices: findings.flatMap(({ devices }) => devices),
+    problems: findings.flatMap(({ problems }) => problems),
+  };
+}
+
+async function lookOnce(bus: string, look: Look, limitMs: number): Promise<Discovery> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), limitMs);
+  });
+  try {
+    return { devices: await Promise.race([look(), limit]), problems: [] };
+  } catch (error) {
+    return { devices: [], problems: [`${bus}: ${errorText(error)}`] };
+  } finally {
+    clearTimeout(timer);
   }
-  return { devices, problems };
-}
-
-/** Needs `udevadm` on Linux. */
-async function lookAtSerial(): Promise<readonly FoundDevice[]> {
-  const { SerialPort } = await import('serialport');
-  const ports = await SerialPort.list();
-  return ports.map(({ path, vendorId, productId, manufacturer }) => ({
-    bus: 'serial',
-    path,
-    label: manufacturer ?? '',
-    ...(vendorId && productId && { usbId: `${vendorId}:${productId}`.toLowerCase() }),
-  }));
-}
-
-/** Needs `libusb-1.0` on Linux. */
-async function lookAtHid(): Promise<readonly FoundDevice[]> {
-  const { devicesAsync } = await import('node-hid');
-  const found = await devicesAsync();
-  return found.map(({ path = '', vendorId, productId, manufacturer, product }) => ({
-    bus: 'hid',
-    path,
-    label: [manufacturer, product].filter(Boolean).join(' '),
-    usbId: `${hex(vendorId)}:${hex(productId)}`,
-  }));
-}
-
-function hex(value: number): string {
-  return value.toString(16).padStart(4, '0');
 }

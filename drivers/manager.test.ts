@@ -1,64 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { manualClock, type ManualClock } from '../contract/clock.ts';
 import { deviceSnapshotSchema, type DeviceSnapshot } from '../contract/devices.ts';
-import { failure, type Failure } from '../contract/failures.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import { failure } from '../contract/failures.ts';
+import { err, ok } from '../contract/result.ts';
 import type { DeviceEvent } from './events.ts';
 import { createDeviceManager, type DeviceManager } from './manager.ts';
 import { WATCH_MS } from './supervisor.ts';
-import type { OpenPort, Transport } from './transport/transport.ts';
-
-/** A socket in the wall: what stands there, and how it behaves, is set by the test. */
-interface Wall {
-  identity: string | undefined;
-  alive: boolean;
-  open: () => Promise<Result<undefined, Failure>>;
-  opened: number;
-  closed: number;
-  send(text: string): void;
-  hangUp(): void;
-}
-
-function wall(): Wall & { transport(path: string): Transport } {
-  let onBytes: (bytes: Uint8Array) => void = () => {};
-  let onClosed: (reason: Failure) => void = () => {};
-  const port: OpenPort = {
-    write: () => Promise.resolve(ok()),
-    onBytes: (listener) => {
-      onBytes = listener;
-    },
-    onClosed: (listener) => {
-      onClosed = listener;
-    },
-    isAlive: () => Promise.resolve(made.alive),
-    close: () => {
-      made.closed++;
-      return Promise.resolve();
-    },
-  };
-  const made: ReturnType<typeof wall> = {
-    identity: 'first',
-    alive: true,
-    open: () => Promise.resolve(ok()),
-    opened: 0,
-    closed: 0,
-    send: (text) => onBytes(Buffer.from(text)),
-    hangUp: () => onClosed(failure('DEVICE_ABSENT')),
-    transport: (path) => ({
-      path,
-      identify: () =>
-        Promise.resolve(
-          made.identity === undefined ? err(failure('DEVICE_ABSENT')) : ok(made.identity),
-        ),
-      open: async () => {
-        made.opened++;
-        const result = await made.open();
-        return result.ok ? ok(port) : result;
-      },
-    }),
-  };
-  return made;
-}
+import { pass as passOn, wall, type Wall } from './wall.test-support.ts';
 
 let running: DeviceManager | undefined;
 afterEach(async () => {
@@ -66,7 +14,7 @@ afterEach(async () => {
 });
 
 interface Stand {
-  readonly at: ReturnType<typeof wall>;
+  readonly at: Wall;
   readonly manager: DeviceManager;
   readonly events: DeviceEvent[];
   readonly states: string[];
@@ -90,13 +38,7 @@ async function stand(model = 'generic-serial', prepare?: (at: Wall) => void): Pr
   const snapshot = (): DeviceSnapshot => manager.snapshots()[0]!;
   manager.onEvent((event) => events.push(event));
   manager.onChange(() => states.push(snapshot().state));
-  // Promises of the ports settle between two steps of the clock.
-  async function pass(ms: number): Promise<void> {
-    for (let passed = 0; passed <= ms; passed += 10) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (passed < ms) clock.advance(10);
-    }
-  }
+  const pass = (ms: number): Promise<void> => passOn(clock, ms);
   manager.start();
   await pass(0);
   return { at, manager, events, states, pass, snapshot };
@@ -172,16 +114,6 @@ test('an opening that hangs is faulty, is not repeated, and a replug gets past i
   at.identity = 'second';
   await pass(2_000);
   expect(snapshot().state).toBe('ready');
-});
-
-test('a reader that never answers is faulty, and opened anew for ever', async () => {
-  const { at, pass, snapshot } = await stand('sdt-serial');
-  await pass(3_000);
-  expect(snapshot()).toMatchObject({ state: 'faulty', reason: { code: 'DEVICE_SILENT' } });
-  const before = at.opened;
-  await pass(10_000);
-  expect(at.opened).toBeGreaterThan(before + 1);
-  expect(at.closed).toBeGreaterThanOrEqual(at.opened - 1);
 });
 
 test('the same code twice is told once; listeners can be taken away', async () => {

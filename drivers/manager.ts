@@ -1,44 +1,75 @@
+import { realpathSync } from 'node:fs';
 import type { Clock } from '../contract/clock.ts';
 import type { DeviceConfig } from '../contract/config.ts';
-import type { DeviceCommand, DeviceSnapshot, ShownDevice } from '../contract/devices.ts';
-import { failure, type Failure } from '../contract/failures.ts';
-import { err, type Result } from '../contract/result.ts';
+import type {
+  DeviceCommand,
+  DeviceSnapshot,
+  FoundDevice,
+  ShownDevice,
+} from '../contract/devices.ts';
+import type { Failure } from '../contract/failures.ts';
+import type { Result } from '../contract/result.ts';
+import type { Catalogue } from './adopt-fit.ts';
 import { createBounce } from './bounce.ts';
 import { CATALOGUE } from './catalogue/load.ts';
-import { sessionFor } from './device/start.ts';
+import { startDiscovery, type DiscoveryOptions, type RunningDiscovery } from './discovery.ts';
+import { waysToLook } from './discovery.node.ts';
 import type { DeviceEvent } from './events.ts';
-import { supervise, type Supervisor, type SupervisorOptions } from './supervisor.ts';
+import type { WedgeBurst } from './keyboard-device.ts';
+import type { DeviceWorld, RawChunk } from './managed-device.ts';
+import { watchPcsc, type PcscState, type PcscWatch } from './pcsc/watch.ts';
+import { createRoster } from './roster.ts';
+import { limited } from './time.ts';
 import { transportFor } from './transport/open.ts';
-import type { Transport } from './transport/transport.ts';
+
+export type { WedgeBurst } from './keyboard-device.ts';
+export type { RawChunk } from './managed-device.ts';
+
+/** The process of the smart-card service is killed; that it ends is waited for this long. */
+const PCSC_END_LIMIT_MS = 2_000;
+
+/** How devices are looked for. */
+export interface DiscoverySettings {
+  /** Whether a device that the catalogue knows is used without being configured. */
+  readonly adopt: boolean;
+  readonly intervalMs: number;
+  /** The bus of simulated devices; with it no other bus is looked at. */
+  readonly busDir?: string | undefined;
+  /** How else to look, and where signs of a change come from; for tests. */
+  readonly ways?: Pick<DiscoveryOptions, 'looks' | 'watchSigns'>;
+}
 
 export interface DeviceManagerOptions {
   readonly devices: readonly DeviceConfig[];
   readonly clock: Clock;
+  /** Without it nothing is looked for: only devices with a path are opened. */
+  readonly discovery?: DiscoverySettings | undefined;
   /** Source of jitter, 0 ≤ x < 1; `Math.random` by default. */
   readonly random?: () => number;
-  /** How a path becomes a transport; by its form by default. */
-  readonly openTransport?: (path: string) => Transport;
-}
-
-/** Keys that were typed faster than any hand can. */
-export interface WedgeBurst {
-  readonly text: string;
-  /** Whether a configured end key closed it. */
-  readonly ended: boolean;
+  /** How a path becomes a transport; by its form and the model by default. */
+  readonly openTransport?: DeviceWorld['openTransport'];
+  readonly catalogue?: Catalogue;
+  /** How the smart-card service is watched. */
+  readonly startPcsc?: (onState: (state: PcscState) => void) => PcscWatch;
 }
 
 /** Takes a listener away again; calling it twice is harmless. */
 export type Unsubscribe = () => void;
 
-/** Keeps every configured device open, and opens it again whatever happens to it. */
+/** Keeps every device of its list open, and opens it again whatever happens to it. */
 export interface DeviceManager {
   start(): void;
   /** Closes every port. No event comes after the returned promise has settled. */
   stop(): Promise<void>;
-  /** One snapshot for each configured device, in the order of the configuration. */
+  /**
+   * One snapshot for each device of the list: the configured ones in the order of the configuration,
+   * then those that were adopted since the start.
+   */
   snapshots(): DeviceSnapshot[];
   /** Everything that stands on the buses, whether it is used or not. */
   found(): ShownDevice[];
+  /** One line for each way of looking that does not work here, and why. */
+  problems(): string[];
   /**
    * Asks a device for something that its snapshot offers. `DEVICE_COMMAND_FAILED` where it refuses,
    * does not answer in time, or is not ready.
@@ -47,105 +78,133 @@ export interface DeviceManager {
   /** A burst of keys of the window goes to the keyboard wedge of the configuration, if there is one. */
   typed(burst: WedgeBurst): void;
   onEvent(listener: (event: DeviceEvent) => void): Unsubscribe;
-  /** Called after any snapshot has changed. */
+  /** Called after any snapshot, what was found, or a problem has changed. */
   onChange(listener: () => void): Unsubscribe;
+  /** Every chunk of every port, for the recorder of the command line; see {@link RawChunk}. */
+  onRaw(listener: (chunk: RawChunk) => void): Unsubscribe;
 }
 
 /**
  * A device of an unknown model is `faulty` for good. The same code from the same scanner is told
- * once, see `bounce.ts`.
+ * once, see `bounce.ts`. Which found device is which of the list: see `adopt.ts`.
  */
 export function createDeviceManager(options: DeviceManagerOptions): DeviceManager {
+  const { clock, discovery: settings, catalogue = CATALOGUE } = options;
   const eventListeners = new Set<(event: DeviceEvent) => void>();
   const changeListeners = new Set<() => void>();
-  const isRepetition = createBounce(options.clock);
+  const rawListeners = new Set<(chunk: RawChunk) => void>();
+  const bounce = createBounce(clock);
+  const lastReads = new Map<string, number>();
+  let discovery: RunningDiscovery | undefined;
+  let pcsc: PcscWatch | undefined;
+  let smartCards: PcscState | undefined;
+  let shown: readonly ShownDevice[] = [];
+
+  const roster = createRoster({
+    devices: options.devices,
+    catalogue,
+    realPath,
+    world: {
+      clock,
+      random: options.random ?? Math.random,
+      openTransport: options.openTransport ?? transportFor,
+      emit,
+      changed,
+      raw(chunk) {
+        if (rawListeners.size === 0) return;
+        // Sessions overwrite what they have used up.
+        const copy = { ...chunk, bytes: Uint8Array.from(chunk.bytes) };
+        for (const listener of [...rawListeners]) listener(copy);
+      },
+    },
+  });
 
   function emit(event: DeviceEvent): void {
-    if (event.kind === 'scan' && isRepetition(event.deviceId, event.bytes)) return;
+    const { kind, deviceId, at } = event;
+    if (kind === 'scan' && bounce.isRepetition(deviceId, event.bytes)) return;
+    const isRead = kind === 'scan' || kind === 'card' || kind === 'smart-card-present';
+    if (isRead) lastReads.set(deviceId, at);
     for (const listener of [...eventListeners]) listener(event);
+    if (isRead) changed();
   }
+
   function changed(): void {
     for (const listener of [...changeListeners]) listener();
   }
 
-  const managed = options.devices.map((config) => manage(config, options, { emit, changed }));
+  /** Puts together what the buses say, and brings the list up to it. */
+  function place(): void {
+    if (!settings) return;
+    const readers = (smartCards?.readers ?? []).map(({ name }): FoundDevice => ({
+      bus: 'pcsc',
+      path: name,
+      label: name.slice(0, 120),
+    }));
+    shown = roster.place([...(discovery?.devices() ?? []), ...readers], settings.adopt);
+    changed();
+  }
+
+  function startLooking(): void {
+    const isReaderConfigured = options.devices.some(
+      ({ model }) => catalogue.get(model)?.transport.type === 'pcsc',
+    );
+    const looksAtSystem = settings !== undefined && settings.busDir === undefined && !settings.ways;
+    if (looksAtSystem || isReaderConfigured || (settings && options.startPcsc)) {
+      const onState = (state: PcscState): void => {
+        smartCards = state;
+        place();
+        roster.seeSmartCards(state);
+      };
+      pcsc = options.startPcsc?.(onState) ?? watchPcsc({ clock, onState });
+    }
+    if (!settings) return;
+    const ways = settings.ways ?? waysToLook(settings);
+    const { intervalMs } = settings;
+    discovery = startDiscovery({ clock, intervalMs, ...ways, onChange: place });
+  }
+
   return {
-    start: () => managed.forEach(({ supervisor }) => supervisor?.start()),
-    async stop() {
-      await Promise.all(managed.map(async ({ supervisor }) => supervisor?.stop()));
+    start() {
+      roster.start();
+      if (!discovery && !pcsc) startLooking();
     },
-    snapshots: () => managed.map((device) => device.snapshot()),
-    found: () => [],
-    command: () => Promise.resolve(err(failure('DEVICE_COMMAND_FAILED', 'no such device'))),
-    typed: () => {},
+    async stop() {
+      discovery?.stop();
+      const ending = pcsc?.stop();
+      [discovery, pcsc] = [undefined, undefined];
+      await Promise.all([roster.stop(), ending && limited(clock, ending, PCSC_END_LIMIT_MS)]);
+    },
+    snapshots: () =>
+      roster.snapshots().map((snapshot) => {
+        const lastReadAt = lastReads.get(snapshot.id);
+        return lastReadAt === undefined ? snapshot : { ...snapshot, lastReadAt };
+      }),
+    found: () => [...shown],
+    problems: () => [
+      ...(discovery?.problems() ?? []),
+      ...(smartCards?.problem === undefined ? [] : [`pcsc: ${smartCards.problem}`]),
+    ],
+    command(deviceId, command) {
+      if (command === 'trigger-start') bounce.forget(deviceId);
+      return roster.command(deviceId, command);
+    },
+    typed: (burst) => roster.typed(burst),
     onEvent: (listener) => subscribe(eventListeners, listener),
     onChange: (listener) => subscribe(changeListeners, listener),
-  };
-}
-
-interface ManagedDevice {
-  readonly supervisor?: Supervisor;
-  snapshot(): DeviceSnapshot;
-}
-
-function manage(
-  config: DeviceConfig,
-  { clock, random = Math.random, openTransport = transportFor }: DeviceManagerOptions,
-  sinks: Pick<SupervisorOptions, 'emit' | 'changed'>,
-): ManagedDevice {
-  const { id, model: modelName, path } = config;
-  const model = CATALOGUE.get(modelName);
-  const startSession = model && sessionFor(model);
-  if (!model || !startSession) {
-    const reason = failure('DEVICE_OPEN_FAILED', `the catalogue has no model ${modelName}`);
-    const unknown = {
-      id,
-      kind: 'scanner',
-      model: modelName,
-      name: modelName,
-      path,
-      origin: 'configured',
-    } as const;
-    const since = clock.now();
-    return {
-      snapshot: (): DeviceSnapshot => ({
-        ...unknown,
-        commands: [],
-        state: 'faulty',
-        reason,
-        since,
-        facts: {},
-      }),
-    };
-  }
-  const { kind, name } = model;
-  const rates = model.transport.type === 'serial' ? model.transport.baudRates : [];
-  const lines = config.baudRate === undefined ? rates : [config.baudRate];
-  const supervisor = supervise({
-    deviceId: id,
-    clock,
-    random,
-    transport: openTransport(path),
-    lines: lines.map((baudRate) => ({ baudRate })),
-    startSession,
-    ...sinks,
-  });
-  return {
-    supervisor,
-    snapshot: () => ({
-      id,
-      kind,
-      model: modelName,
-      name,
-      path,
-      origin: 'configured',
-      commands: [],
-      ...supervisor.condition(),
-    }),
+    onRaw: (listener) => subscribe(rawListeners, listener),
   };
 }
 
 function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): Unsubscribe {
   listeners.add(listener);
   return () => void listeners.delete(listener);
+}
+
+/** A link such as `/dev/serial/by-id/…` names the same port as what it points to. */
+function realPath(path: string): string {
+  try {
+    return path.startsWith('/') ? realpathSync(path) : path;
+  } catch {
+    return path;
+  }
 }

@@ -1,9 +1,11 @@
 import type { Cancel, Clock } from '../contract/clock.ts';
-import type { DeviceState } from '../contract/devices.ts';
+import type { DeviceCommand, DeviceState } from '../contract/devices.ts';
 import { failure, type Failure } from '../contract/failures.ts';
 import { createBackOff } from './back-off.ts';
+import { createCommandDesk, refused, type CommandResult } from './command-desk.ts';
 import type { DeviceSession, StartSession } from './device/session.ts';
 import type { DeviceEvent } from './events.ts';
+import { createLinePlan } from './line-plan.ts';
 import { limited } from './time.ts';
 import type { LineSettings, OpenPort, Transport } from './transport/transport.ts';
 
@@ -14,6 +16,11 @@ const OPEN_LIMIT_MS = 2_000;
 const CLOSE_LIMIT_MS = 500;
 /** From the open port to a device that is ready. */
 const HANDSHAKE_LIMIT_MS = 5_000;
+/**
+ * With several line settings to try, a device that has said nothing for so long, in milliseconds,
+ * is not listening at this one: five rates are through in less than five seconds.
+ */
+export const SETTING_LIMIT_MS = 800;
 /** A device that has been ready for this long starts its back-off anew. */
 const STABLE_MS = 10_000;
 
@@ -25,34 +32,49 @@ export interface DeviceCondition {
   readonly facts: Readonly<Record<string, string>>;
 }
 
+/** Hears every chunk and report of an open port. */
+export type Wiretap = (from: 'device' | 'host', bytes: Uint8Array, as?: 'feature') => void;
+
 export interface SupervisorOptions {
   readonly deviceId: string;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly transport: Transport;
+  /** Where the device stands; undefined as long as nobody knows. */
+  readonly transport: Transport | undefined;
   /** How the line may be set; the next one is tried when the device does not answer. */
   readonly lines: readonly LineSettings[];
   readonly startSession: StartSession;
   emit(event: DeviceEvent): void;
   changed(): void;
+  readonly wiretap: Wiretap;
 }
 
 /** Keeps one device open; whatever happens, it tries again by itself. */
 export interface Supervisor {
   start(): void;
   stop(): Promise<void>;
+  /** The device stands elsewhere now, or nowhere. What it said of its line is remembered. */
+  moveTo(transport: Transport | undefined): void;
+  /** See `DeviceManager.command`. */
+  command(command: DeviceCommand): Promise<CommandResult>;
   condition(): DeviceCondition;
+  /** What the device can be asked for now. */
+  commands(): readonly DeviceCommand[];
 }
 
 interface Connection {
   readonly identity: string;
   readonly port: OpenPort;
+  isReady: boolean;
   session?: DeviceSession;
 }
 
 export function supervise(options: SupervisorOptions): Supervisor {
-  const { clock, deviceId, transport } = options;
+  const { clock, deviceId } = options;
   const backOff = createBackOff(options.random);
+  const plan = createLinePlan(options.lines);
+  const desk = createCommandDesk(clock);
+  let { transport } = options;
   let condition: DeviceCondition = {
     state: 'absent',
     reason: failure('DEVICE_ABSENT', 'not looked for yet'),
@@ -94,12 +116,12 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   function attempt(): void {
-    work = tryToOpen();
+    if (transport) work = tryToOpen(transport);
   }
 
-  async function tryToOpen(): Promise<void> {
+  async function tryToOpen(place: Transport): Promise<void> {
     const mine = turn;
-    const identity = await limited(clock, transport.identify(), IDENTIFY_LIMIT_MS);
+    const identity = await limited(clock, place.identify(), IDENTIFY_LIMIT_MS);
     if (mine !== turn) return;
     if (!identity?.ok) {
       restLater(identity?.error ?? failure('DEVICE_OPEN_FAILED', 'the path does not answer'));
@@ -109,17 +131,20 @@ export function supervise(options: SupervisorOptions): Supervisor {
       restLater(failure('DEVICE_OPEN_FAILED', 'the port does not open'));
       return;
     }
-    if (identity.value !== failedIdentity) show('opening');
+    if (identity.value !== failedIdentity) {
+      plan.restart();
+      show('opening');
+    }
     failedIdentity = identity.value;
-    const port = await open(identity.value);
+    const port = await open(place, identity.value);
     if (mine !== turn) await port?.close();
-    else if (port) converse({ identity: identity.value, port });
+    else if (port) converse(place, { identity: identity.value, port, isReady: false });
   }
 
   /** The open port, or undefined after the failure has been dealt with. */
-  async function open(identity: string): Promise<OpenPort | undefined> {
+  async function open(place: Transport, identity: string): Promise<OpenPort | undefined> {
     const mine = turn;
-    const opening = transport.open(options.lines[0] ?? { baudRate: 9600 });
+    const opening = place.open(plan.current());
     const opened = await limited(clock, opening, OPEN_LIMIT_MS);
     if (!opened) {
       hungIdentity = identity;
@@ -136,12 +161,15 @@ export function supervise(options: SupervisorOptions): Supervisor {
 
   function restLater(reason: Failure): void {
     const absent = reason.code === 'DEVICE_ABSENT';
-    if (absent) backOff.reset();
+    if (absent) {
+      backOff.reset();
+      failedIdentity = undefined;
+    }
     show(absent ? 'absent' : 'faulty', reason, {});
     later(absent ? WATCH_MS : backOff.next(), attempt);
   }
 
-  function converse(opened: Connection): void {
+  function converse(place: Transport, opened: Connection): void {
     const mine = turn;
     const current = <Args extends unknown[]>(action: (...args: Args) => void) => {
       return (...args: Args): void => {
@@ -151,36 +179,68 @@ export function supervise(options: SupervisorOptions): Supervisor {
     connection = opened;
     if (condition.state === 'absent') show('opening');
     const { port } = opened;
-    let isReady = false;
+    let heard = false;
     port.onClosed(current(lost));
-    port.onBytes(current((bytes: Uint8Array) => opened.session?.receive(bytes)));
-    later(HANDSHAKE_LIMIT_MS, () => {
-      if (!isReady) lost(failure('DEVICE_SILENT', 'the device does not get ready'));
-    });
+    port.onBytes(
+      current((bytes: Uint8Array) => {
+        heard = true;
+        options.wiretap('device', bytes);
+        opened.session?.receive(bytes);
+      }),
+    );
+    expectReady(opened, () => heard);
     opened.session = options.startSession({
       deviceId,
       clock,
       ...(port.descriptor && { descriptor: port.descriptor }),
-      write: (bytes, as) => void port.write(bytes, as),
+      write: (bytes, as) => {
+        options.wiretap('host', bytes, as);
+        void port.write(bytes, as);
+      },
       emit: current((event: DeviceEvent) => options.emit(event)),
-      ready: current((facts: Readonly<Record<string, string>>) => {
-        isReady = true;
-        failedIdentity = undefined;
-        show('ready', undefined, facts);
-        later(STABLE_MS, () => backOff.reset());
-      }),
+      ready: current((facts: Readonly<Record<string, string>>) => isReady(opened, facts)),
       busy: current((isBusy: boolean) => show(isBusy ? 'busy' : 'ready')),
-      answered: () => {},
+      answered: current((command: DeviceCommand, isDone: boolean) => {
+        desk.answered(command, isDone);
+      }),
       fail: current(lost),
     });
-    later(WATCH_MS, () => void watch(opened));
+    // It may have been ready before it could say what it offers.
+    if (mine === turn && commands().length > 0) options.changed();
+    if (mine === turn) later(WATCH_MS, () => void watch(place, opened));
+  }
+
+  /** Ends a handshake that comes to nothing; at a wrong rate the sooner, the more rates there are. */
+  function expectReady(opened: Connection, hasHeard: () => boolean): void {
+    const silent = (): void => lost(failure('DEVICE_SILENT', 'the device does not get ready'));
+    later(HANDSHAKE_LIMIT_MS, () => {
+      if (!opened.isReady) silent();
+    });
+    if (!plan.isDetecting) return;
+    later(SETTING_LIMIT_MS, () => {
+      if (!opened.isReady && !hasHeard()) silent();
+    });
+    // Noise at a wrong rate is something that was heard; a right answer is not far then.
+    later(2 * SETTING_LIMIT_MS, () => {
+      if (!opened.isReady) silent();
+    });
+  }
+
+  function isReady(opened: Connection, told: Readonly<Record<string, string>>): void {
+    opened.isReady = true;
+    failedIdentity = undefined;
+    plan.worked();
+    const baudRate = String(plan.current().baudRate);
+    const facts = plan.isDetecting ? { ...told, baudRate } : told;
+    show(condition.state === 'busy' ? 'busy' : 'ready', undefined, facts);
+    later(STABLE_MS, () => backOff.reset());
   }
 
   /** Looks whether the same thing still stands at the path and the port is still connected. */
-  async function watch(watched: Connection): Promise<void> {
+  async function watch(place: Transport, watched: Connection): Promise<void> {
     const mine = turn;
     const [identity, alive] = await Promise.all([
-      limited(clock, transport.identify(), IDENTIFY_LIMIT_MS),
+      limited(clock, place.identify(), IDENTIFY_LIMIT_MS),
       limited(clock, watched.port.isAlive(), IDENTIFY_LIMIT_MS),
     ]);
     if (mine !== turn) return;
@@ -188,24 +248,35 @@ export function supervise(options: SupervisorOptions): Supervisor {
     else if (identity && identity.value !== watched.identity) {
       lost(failure('DEVICE_ABSENT', 'another device stands at the path'));
     } else if (alive === false) lost(failure('DEVICE_ABSENT', 'the port has hung up'));
-    else later(WATCH_MS, () => void watch(watched));
+    else later(WATCH_MS, () => void watch(place, watched));
   }
 
   function lost(reason: Failure): void {
+    const wasReady = connection?.isReady === true;
     nextTurn();
     const mine = turn;
     failedIdentity = connection?.identity;
+    const isMute = reason.code === 'DEVICE_SILENT' || reason.code === 'DEVICE_PROTOCOL';
+    const goesOn = isMute && !wasReady && plan.next();
     work = disconnect().then(() => {
-      if (mine === turn) restLater(reason);
+      if (mine !== turn) return;
+      if (goesOn) attempt();
+      else restLater(reason);
     });
-    show(reason.code === 'DEVICE_ABSENT' ? 'absent' : 'faulty', reason, {});
+    // The other settings belong to the same try.
+    if (!goesOn) show(reason.code === 'DEVICE_ABSENT' ? 'absent' : 'faulty', reason, {});
   }
 
   async function disconnect(): Promise<void> {
     const closing = connection;
     connection = undefined;
+    desk.close();
     closing?.session?.stop();
     if (closing) await limited(clock, closing.port.close(), CLOSE_LIMIT_MS);
+  }
+
+  function commands(): readonly DeviceCommand[] {
+    return connection?.isReady ? (connection.session?.commands ?? []) : [];
   }
 
   return {
@@ -221,6 +292,21 @@ export function supervise(options: SupervisorOptions): Supervisor {
       await disconnect();
       await limited(clock, pending, OPEN_LIMIT_MS);
     },
+    moveTo(place) {
+      nextTurn();
+      const mine = turn;
+      transport = place;
+      failedIdentity = undefined;
+      work = disconnect().then(() => {
+        if (mine === turn && running) attempt();
+      });
+      show('absent', failure('DEVICE_ABSENT', place ? 'moved to another port' : 'unplugged'), {});
+    },
+    command(command) {
+      const session = connection?.isReady ? connection.session : undefined;
+      return session ? desk.ask(session, command) : refused('the device is not ready');
+    },
     condition: () => condition,
+    commands,
   };
 }
