@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { RequestError } from '../../contract/requests.ts';
 import { useTerminal } from '../app/terminal-context.ts';
@@ -8,8 +9,13 @@ import styles from './CommandOutcome.module.css';
 
 /** How the last command went; stands there before it is needed, so that it is read aloud. */
 export function CommandOutcome({ run }: { readonly run: CommandRun | undefined }): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Its card may reach below what is in sight.
+    if (run) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [run]);
   return (
-    <div className={styles.outcome} data-state={run?.state} role="status">
+    <div ref={place} className={styles.outcome} data-state={run?.state} role="status">
       {run && <Outcome run={run} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
 import { useNow } from '../app/use-now.ts';
@@ -28,6 +28,11 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
   const unused = unusedOf(snapshot.found);
   const attention = attentionCount(devices);
   const withKeys = snapshot.mode === 'counter';
+
+  useEffect(() => {
+    // The dialog would rather give the focus to the room that scrolls.
+    page.current?.querySelector<HTMLElement>('[data-row]')?.focus();
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     const cards = [...(page.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
