@@ -49,6 +49,9 @@ describe('parseAtr', () => {
     expect(problem('3B 02 41 42 43')).toBe('answer to reset: wrong length');
     // T = 1 alone: a check character has to follow.
     expect(problem('3B 81 01 41')).toBe('answer to reset: wrong length');
+    // T = 0 alone, named by TD1: none may follow.
+    expect(problem('3B 81 00 41')).toBeUndefined();
+    expect(problem('3B 81 00 41 C0')).toBe('answer to reset: wrong length');
     expect(problem('3B 81 01 41 C1')).toBeUndefined();
     expect(problem('3B 81 01 41 C0')).toBe('answer to reset: wrong TCK');
     expect(problem(`3B 00 ${'00'.repeat(ATR_MAX_BYTES)}`)).toBe('answer to reset: too long');
