@@ -45,7 +45,7 @@ function setUp() {
     },
     {
       protocol: PROTOCOL,
-      clock,
+      clock: { ...clock, now: () => clock.now() + pauseMs },
       onSymbol: (one) => symbols.push(one),
       log: (r) => records.push(r),
     },

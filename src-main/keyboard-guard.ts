@@ -10,7 +10,7 @@ import { createAwakeTime } from './awake-time.ts';
 import { type HeldKey, replayOf } from './replay-keys.ts';
 
 /** How often held keys are looked at, in milliseconds. */
-const BEAT_MS = 8;
+const BEAT_MS = 5;
 /** A longer step than this is a pause of the process. */
 const STEP_MS = 2 * BEAT_MS;
 
