@@ -35,8 +35,8 @@ describe('needsFor', () => {
   const packages = (purpose: Parameters<typeof needsFor>[0]): string[] =>
     needsFor(purpose).flatMap((need) => need.packages);
 
-  it('wants the virtual card reader for tests only, and never as a condition', () => {
-    const readers = ['libpcsclite1', 'pcscd', 'vsmartcard-vpcd'];
+  it('wants a virtual card reader and keyboard for tests only, and never as a condition', () => {
+    const readers = ['libpcsclite1', 'pcscd', 'vsmartcard-vpcd', 'xdotool'];
     expect(packages({ virtualDisplay: true, tests: true })).toEqual([
       ...packages({ virtualDisplay: true }),
       ...readers,

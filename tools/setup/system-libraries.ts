@@ -43,6 +43,10 @@ const TEST_READERS: readonly Need[] = [
   { needs: 'pcscd', packages: ['pcscd'], withoutIt: 'no tests with card readers' },
   { needs: 'vpcd-config', packages: ['vsmartcard-vpcd'], withoutIt: 'no tests with card readers' },
 ];
+/** Presses keys as a keyboard does: for the tests of the keyboard wedge only. */
+const TEST_KEYBOARD: readonly Need[] = [
+  { needs: 'xdotool', packages: ['xdotool'], withoutIt: 'no tests with a keyboard wedge' },
+];
 
 /** What a machine needs for what will be done on it. */
 export function needsFor({ virtualDisplay, tests = false }: Purpose): readonly Need[] {
@@ -50,7 +54,7 @@ export function needsFor({ virtualDisplay, tests = false }: Purpose): readonly N
     ...WINDOW,
     ...(virtualDisplay ? VIRTUAL_DISPLAY : []),
     ...DEVICES,
-    ...(tests ? TEST_READERS : []),
+    ...(tests ? [...TEST_READERS, ...TEST_KEYBOARD] : []),
   ];
 }
 
