@@ -12,7 +12,7 @@ export interface Terminal {
   readonly snapshot: Snapshot;
   readonly clock: Clock;
   readonly send: Send;
-  /** For `certificate.read`, the one request whose answer is not a snapshot. */
+  /** For requests whose answer is more than the next snapshot: files, and how a command went. */
   readonly request: LiangmaBridge['request'];
 }
 
