@@ -6,9 +6,9 @@ import type { SimulatedCard } from './sdt-reader.ts';
 export interface World {
   readonly clock: Clock;
   /** Bytes to the terminal; over HID one input report with its report id first. */
-  send(bytes: Uint8Array): void;
+  readonly send: (bytes: Uint8Array) => void;
   /** Writes down what the terminal asked, for people to see. */
-  asked(what: Asked['what'], detail?: string): void;
+  readonly asked: (what: Asked['what'], detail?: string) => void;
 }
 
 /** The inside of a simulated device: bytes of the terminal in, bytes to the terminal out. */

@@ -86,13 +86,13 @@ async function cabled<Inside extends Cabled['body']>(
   let bytesOut = 0;
   let planName: string | undefined;
   let plan: FaultPlan | undefined;
-  let link: FaultyLink | undefined;
+  const cable: { link?: FaultyLink } = {};
 
   const body = createBody({
     clock,
     send(bytes) {
       bytesOut += bytes.length;
-      link?.send(bytes);
+      cable.link?.send(bytes);
     },
     asked: (what, detail = '') => log.add(clock.now(), what, detail),
   });
@@ -100,9 +100,10 @@ async function cabled<Inside extends Cabled['body']>(
   const gate = createLineGate({
     clock,
     wanted: () => ('baudRate' in body ? body.baudRate() : undefined) ?? baudRate,
-    lineSpeed: async () => (link?.kind === 'pty' ? terminalSpeed(link.path) : undefined),
+    lineSpeed: async () =>
+      cable.link?.kind === 'pty' ? terminalSpeed(cable.link.path) : undefined,
     onGood: (bytes) => body.receive(bytes),
-    onGarbled: (bytes) => link?.send(Uint8Array.from(bytes, () => noise.below(256))),
+    onGarbled: (bytes) => cable.link?.send(Uint8Array.from(bytes, () => noise.below(256))),
   });
   const movable = await createMovableLink(
     () =>
@@ -113,23 +114,23 @@ async function cabled<Inside extends Cabled['body']>(
       }),
     () => body.powerOff(),
   );
-  const cable = createFaultyLink(movable, clock);
-  link = cable;
+  const link = createFaultyLink(movable, clock);
+  cable.link = link;
 
   const common: Common = {
     id,
-    link: cable,
+    link,
     setFaults(wanted, name) {
       plan = wanted;
       planName = name;
-      cable.setPlan(wanted);
+      link.setPlan(wanted);
     },
     state: () => ({
       id,
       kind: DEVICE_FAMILIES[family].kind,
       family,
-      plugged: cable.isPlugged(),
-      path: cable.path,
+      plugged: link.isPlugged(),
+      path: link.path,
       bytesIn,
       bytesOut,
       asked: log.lines(),
@@ -137,7 +138,7 @@ async function cabled<Inside extends Cabled['body']>(
         faults: {
           ...(planName !== undefined && { name: planName }),
           about: plan.about,
-          summary: { ...cable.summary() },
+          summary: { ...link.summary() },
         },
       }),
     }),

@@ -1,7 +1,7 @@
-import type { LocalText } from '../../contract/language.ts';
 import { FAMILIES, type Family, type FamilyInfo, type PlugIn } from '../control-api.ts';
 import type { ReaderBody, ScannerBody, World } from './body.ts';
 import type { BusIdentity } from './bus-folder.ts';
+import { FAMILY_NAMES } from './family-names.ts';
 import { createSdtBody } from './readers/sdt-body.ts';
 import { createStxReader } from './readers/stx-reader.ts';
 import { HID_POS_DESCRIPTOR } from './scanners/hid-descriptor.ts';
@@ -14,7 +14,6 @@ import { createSsiEngine } from './scanners/ssi-engine.ts';
 import { createTextScanner } from './scanners/text-scanner.ts';
 
 interface Common {
-  readonly name: LocalText;
   /** How it shows on the bus. */
   readonly identity: BusIdentity;
   /** HID report descriptor; empty where it has none. */
@@ -44,49 +43,41 @@ const CONVERTER = serial('1a86:7523', 'USB Serial (simulated)');
 export const DEVICE_FAMILIES: Readonly<Record<Family, DeviceFamily>> = {
   text: {
     kind: 'scanner',
-    name: { 'zh-CN': '只发文本的扫码枪', en: 'Scanner of plain text' },
     identity: CONVERTER,
     create: (world) => createTextScanner(world),
   },
   'newland-unified': {
     kind: 'scanner',
-    name: { 'zh-CN': '新大陆（统一指令）', en: 'Newland, unified commands' },
     identity: serial('1eab:ff01', 'Newland (simulated)'),
     create: (world, { isCommanded }) => createNewlandUnifiedScanner(world, isCommanded),
   },
   'newland-zone': {
     kind: 'scanner',
-    name: { 'zh-CN': '新大陆 EM 模组（7E 协议）', en: 'Newland EM module, 7E protocol' },
     identity: CONVERTER,
     create: (world, { isCommanded }) => createNewlandZoneScanner(world, isCommanded),
   },
   'newland-legacy': {
     kind: 'scanner',
-    name: { 'zh-CN': '新大陆旧款（$$$$ 设置）', en: 'Newland, old $$$$ set-up' },
     identity: CONVERTER,
     create: (world) => createNewlandLegacyScanner(world),
   },
   honeywell: {
     kind: 'scanner',
-    name: { 'zh-CN': '霍尼韦尔（SYN 指令）', en: 'Honeywell, SYN commands' },
     identity: serial('0c2e:ff01', 'Honeywell (simulated)'),
     create: (world, { isCommanded }) => createHoneywellScanner(world, isCommanded),
   },
   opticon: {
     kind: 'scanner',
-    name: { 'zh-CN': '欧光 Opticon（ESC 指令）', en: 'Opticon, ESC commands' },
     identity: serial('065a:ff01', 'Opticon (simulated)'),
     create: (world, { isCommanded }) => createOpticonScanner(world, isCommanded),
   },
   ssi: {
     kind: 'scanner',
-    name: { 'zh-CN': '斑马扫描模组（SSI）', en: 'Zebra scan engine, SSI' },
     identity: serial('05e0:ff01', 'Zebra SSI (simulated)'),
     create: (world, { isCommanded }) => createSsiEngine(world, isCommanded),
   },
   'hid-pos': {
     kind: 'scanner',
-    name: { 'zh-CN': 'HID POS 扫码枪', en: 'HID POS scanner' },
     identity: hid('1eab:ff02', 'HID POS scanner (simulated)'),
     descriptor: HID_POS_DESCRIPTOR,
     create: (world, { isCommanded }) =>
@@ -94,26 +85,22 @@ export const DEVICE_FAMILIES: Readonly<Record<Family, DeviceFamily>> = {
   },
   'hid-pos-honeywell': {
     kind: 'scanner',
-    name: { 'zh-CN': '霍尼韦尔 HID POS', en: 'Honeywell HID POS' },
     identity: hid('0c2e:ff02', 'Honeywell HID POS (simulated)'),
     create: (world, { isCommanded }) =>
       createHidPosScanner(world, { isHoneywell: true, isCommanded }),
   },
   microscan: {
     kind: 'scanner',
-    name: { 'zh-CN': 'Microscan HID 读码器', en: 'Microscan HID reader' },
     identity: { bus: 'hid', usbId: '0525:ff01', label: 'Microscan HID (simulated)' },
     create: (world) => createMicroscanScanner(world),
   },
   sdt: {
     kind: 'id-card-reader',
-    name: { 'zh-CN': '身份证阅读器（GA/T 467）', en: 'ID-card reader, GA/T 467' },
     identity: CONVERTER,
     create: (world, { isWrapped }) => createSdtBody(world, isWrapped),
   },
   stx: {
     kind: 'id-card-reader',
-    name: { 'zh-CN': '身份证阅读器（STX 帧）', en: 'ID-card reader, STX frames' },
     identity: CONVERTER,
     create: (world) => createStxReader(world),
   },
@@ -121,6 +108,5 @@ export const DEVICE_FAMILIES: Readonly<Record<Family, DeviceFamily>> = {
 
 /** What may be plugged in, for whoever chooses. */
 export const FAMILY_INFOS: readonly FamilyInfo[] = FAMILIES.map((family) => {
-  const { kind, name } = DEVICE_FAMILIES[family];
-  return { family, kind, name };
+  return { family, kind: DEVICE_FAMILIES[family].kind, name: FAMILY_NAMES[family] };
 });

@@ -13,7 +13,8 @@ test.each([...FAULT_PLANS])(
   '%s does something, goes on until it is lifted, has a seed',
   (_, file) => {
     const { about, seed, writes, ...faults } = file.plan;
-    expect({ about, writes }).toEqual({ about: expect.stringMatching(/\w/), writes: 0 });
+    expect(about).toMatch(/\w/);
+    expect(writes).toBe(0);
     const { about: none, seed: noSeed, writes: noEnd, ...well } = NO_FAULT_PLAN;
     expect([none, noSeed, noEnd]).toEqual(['no fault', 0, 0]);
     expect(faults).not.toEqual(well);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
-import { plugInSchema, type PlugIn } from '../control-api.ts';
+import type { PlugIn } from '../control-api.ts';
 import { announced } from './bus-folder.ts';
 import { createDevice, type AnyDevice } from './device.ts';
 import { DEVICE_FAMILIES } from './families.ts';
@@ -90,10 +90,4 @@ export function createRack({ clock, link: kind, runDir, busDir }: RackOptions): 
       await Promise.all(all.map((device) => device.link.unplug()));
     },
   };
-}
-
-/** The two devices that every simulation begins with, which the terminal knows by their paths. */
-export async function addDefaultDevices(rack: Rack): Promise<void> {
-  await rack.add(plugInSchema.parse({ id: 'scanner-1', family: 'text' }), 'scanner-1');
-  await rack.add(plugInSchema.parse({ id: 'reader-1', family: 'sdt' }), 'reader-1');
 }

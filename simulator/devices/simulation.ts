@@ -3,9 +3,10 @@ import type { Server } from 'node:http';
 import { mkdir } from 'node:fs/promises';
 import { systemClock } from '../../contract/clock.node.ts';
 import { createControlServer } from './control-server.ts';
+import { DEFAULT_DEVICES } from './default-devices.ts';
 import type { AnyDevice } from './device.ts';
 import type { LinkKind } from './link.ts';
-import { addDefaultDevices, createRack } from './rack.ts';
+import { createRack } from './rack.ts';
 
 export interface SimulationOptions {
   /** Of the control server; 0 takes a free one. */
@@ -38,7 +39,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
     runDir,
     ...(busDir !== undefined && { busDir }),
   });
-  await addDefaultDevices(rack);
+  for (const device of DEFAULT_DEVICES) await rack.add(device, device.id);
   const server = createControlServer({
     rack,
     platformUrl,

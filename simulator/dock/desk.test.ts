@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { devicesClient, platformClient } from './api/client.ts';
-import { moveCard, scanText, setFaults, setPlugged, showCode, type Desk } from './desk.ts';
+import {
+  addDevice,
+  moveCard,
+  moveDevice,
+  removeDevice,
+  scanText,
+  setDeviceFaults,
+  setFaults,
+  setPlugged,
+  showCode,
+  type Desk,
+} from './desk.ts';
 import { READER, SCANNER, ZHANG } from './testing/samples.ts';
 import { answerJson, serve, type TestServer } from './testing/serve.ts';
 import { cardOf } from './view/citizen.ts';
@@ -55,7 +66,7 @@ test('the log tells how long a scan was, not what was in it', async () => {
 });
 
 test('cards are put down and lifted', async () => {
-  await moveCard(desk(), READER, ZHANG, 'Zhang');
+  await moveCard(desk(), READER, cardOf(ZHANG), 'Zhang');
   await moveCard(desk(), READER, undefined, 'Zhang');
   const path = '/api/readers/reader-1/card';
   expect(server.received).toEqual([
@@ -86,4 +97,26 @@ test('a simulator that is gone is reported, never thrown', async () => {
   await server.close();
   await setPlugged(desk(), 'scanner-1', true);
   expect(log).toEqual(['log.plug scanner-1 | bad | failure.unreachable', 'refreshed']);
+});
+
+test('devices are added, moved, given a bad cable and taken away', async () => {
+  await addDevice(desk(), 'ssi-1', 'ssi');
+  await moveDevice(desk(), 'ssi-1');
+  await setDeviceFaults(desk(), 'ssi-1', { id: 'flood', name: 'Flood' });
+  await setDeviceFaults(desk(), 'ssi-1', undefined);
+  await removeDevice(desk(), 'ssi-1');
+  expect(server.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /api/devices',
+    'POST /api/devices/ssi-1/move',
+    'PUT /api/devices/ssi-1/faults',
+    'DELETE /api/devices/ssi-1/faults',
+    'DELETE /api/devices/ssi-1',
+  ]);
+  expect(log.filter((line) => line !== 'refreshed')).toEqual([
+    'log.add ssi-1 | good | log.done',
+    'log.move ssi-1 | good | log.done',
+    'log.plan ssi-1 Flood | good | log.done',
+    'log.noPlan ssi-1 | good | log.done',
+    'log.remove ssi-1 | good | log.done',
+  ]);
 });

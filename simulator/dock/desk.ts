@@ -1,13 +1,13 @@
 import type {
-  Citizen,
   CodeFlaw,
+  Family,
   IssuedCode,
   PlatformFaults,
+  PutCard,
   SimulatedDevice,
 } from '../control-api.ts';
 import type { CodeRequest, DevicesClient, PlatformClient, Reply } from './api/client.ts';
 import type { Translate } from './i18n/i18n.ts';
-import { cardOf } from './view/citizen.ts';
 import { failureText } from './view/failure-text.ts';
 
 /** Symbology of the code on a phone: QR model 2. */
@@ -50,22 +50,46 @@ export async function scanText(
   await reported(desk, action, desk.devices.scan(scanner.id, text, aim));
 }
 
-/** Puts the citizen's card on the reader, or lifts whatever lies there when there is no citizen. */
+/** Puts a card on the reader, or lifts whatever lies there when there is none. */
 export async function moveCard(
   desk: Desk,
   reader: SimulatedDevice,
-  citizen: Citizen | undefined,
+  card: PutCard | undefined,
   name: string,
 ): Promise<void> {
   const { t, devices } = desk;
-  await (citizen
-    ? reported(desk, t('log.put', { name }), devices.putCard(reader.id, cardOf(citizen)))
+  await (card
+    ? reported(desk, t('log.put', { name }), devices.putCard(reader.id, card))
     : reported(desk, t('log.lift'), devices.liftCard(reader.id)));
 }
 
 export async function setPlugged(desk: Desk, id: string, plugged: boolean): Promise<void> {
   const action = desk.t(plugged ? 'log.plug' : 'log.unplug', { id });
   await reported(desk, action, desk.devices.setPlugged(id, plugged));
+}
+
+/** Puts the device into another port. */
+export async function moveDevice(desk: Desk, id: string): Promise<void> {
+  await reported(desk, desk.t('log.move', { id }), desk.devices.move(id));
+}
+
+/** `plan`: its id, and its name for people; undefined: the cable is well again. */
+export async function setDeviceFaults(
+  desk: Desk,
+  id: string,
+  plan: { readonly id: string; readonly name: string } | undefined,
+): Promise<void> {
+  const { t, devices } = desk;
+  const action = plan ? t('log.plan', { id, plan: plan.name }) : t('log.noPlan', { id });
+  await reported(desk, action, devices.setFaults(id, plan?.id));
+}
+
+export async function addDevice(desk: Desk, id: string, family: Family): Promise<void> {
+  await reported(desk, desk.t('log.add', { id }), desk.devices.add(id, family));
+}
+
+export async function removeDevice(desk: Desk, id: string): Promise<void> {
+  await reported(desk, desk.t('log.remove', { id }), desk.devices.remove(id));
 }
 
 export async function setFaults(desk: Desk, faults: PlatformFaults): Promise<void> {

@@ -4,7 +4,9 @@ import { createMarkedCommands } from './marked-commands.ts';
 import { createTrigger, type Trigger } from './trigger.ts';
 
 const ACK = '\x06';
+/** Value out of range; unknown command. */
 const NAK = '\x15';
+const ENQ = '\x05';
 /** Trigger mode (command only), and reading whatever comes before the window. */
 const MODE_TRIGGER = '0';
 const MODE_SENSE = '2';
@@ -17,7 +19,7 @@ const NUMBERS: ReadonlyMap<string, string> = new Map([
 /**
  * Newland's unified set-up commands: `~<SOH>0000` storage letter, commands each ending in `;`, `<ETX>`.
  * `@` keeps a setting, `#` holds until the power goes, `*` instead of a value asks for it. The answer
- * begins with STX in place of `~<SOH>` and bears ACK or NAK behind each command.
+ * begins with STX in place of `~` and bears ACK, NAK (value) or ENQ (unknown) behind each command.
  */
 export function createNewlandUnifiedScanner(world: World, isCommanded: boolean): ScannerBody {
   const commands = createMarkedCommands('~\x01', ';\x03');
@@ -31,7 +33,7 @@ export function createNewlandUnifiedScanner(world: World, isCommanded: boolean):
       return;
     }
     const done = body.split(';').map((command) => `${obey(command, world, trigger, numbers)};`);
-    world.send(latin1(`\x02${address}${storage}${done.join('')}\x03`));
+    world.send(latin1(`\x02\x01${address}${storage}${done.join('')}\x03`));
   }
 
   return {
@@ -61,7 +63,7 @@ function obey(
     const mode = trigger.isCommanded() ? MODE_TRIGGER : MODE_SENSE;
     const found = name === 'SCNMOD' ? mode : numbers.get(name);
     world.asked('query', name);
-    return found === undefined ? command + NAK : command.replace('*', found) + ACK;
+    return found === undefined ? command + ENQ : command.replace('*', found) + ACK;
   }
   switch (`${name}${value}`) {
     case 'SCNTRG1':
@@ -87,7 +89,7 @@ function obey(
     return command + ACK;
   }
   world.asked('refused', name || 'unknown command');
-  return command + NAK;
+  return command + (name === 'SCNMOD' || name === 'SCNTRG' || numbers.has(name) ? NAK : ENQ);
 }
 
 function latin1(text: string): Uint8Array {

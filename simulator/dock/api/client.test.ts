@@ -31,6 +31,11 @@ test('asks the devices as the contract says', async () => {
     await devices.liftCard('r'),
     await devices.setPlugged('s', true),
     await devices.setPlugged('s', false),
+    await devices.move('s'),
+    await devices.setFaults('s', 'flood'),
+    await devices.setFaults('s', undefined),
+    await devices.add('new', 'ssi'),
+    await devices.remove('new'),
   ];
   expect(answers.every((answer) => answer.ok)).toBe(true);
   expect(server.received).toEqual([
@@ -43,6 +48,11 @@ test('asks the devices as the contract says', async () => {
     { method: 'DELETE', path: '/api/readers/r/card', body: undefined },
     { method: 'POST', path: '/api/devices/s/plug', body: undefined },
     { method: 'POST', path: '/api/devices/s/unplug', body: undefined },
+    { method: 'POST', path: '/api/devices/s/move', body: undefined },
+    { method: 'PUT', path: '/api/devices/s/faults', body: { name: 'flood' } },
+    { method: 'DELETE', path: '/api/devices/s/faults', body: undefined },
+    { method: 'POST', path: '/api/devices', body: { id: 'new', family: 'ssi' } },
+    { method: 'DELETE', path: '/api/devices/new', body: undefined },
   ]);
 });
 

@@ -6,6 +6,7 @@ import {
   type issueCodeSchema,
   platformStateSchema,
   type DevicesState,
+  type Family,
   type IssuedCode,
   type PlatformFaults,
   type PlatformState,
@@ -24,6 +25,12 @@ export interface DevicesClient {
   readonly putCard: (readerId: string, card: PutCard) => Reply<undefined>;
   readonly liftCard: (readerId: string) => Reply<undefined>;
   readonly setPlugged: (deviceId: string, plugged: boolean) => Reply<undefined>;
+  /** To another port. */
+  readonly move: (deviceId: string) => Reply<undefined>;
+  /** By the name of a plan; undefined: everything is well again. */
+  readonly setFaults: (deviceId: string, plan: string | undefined) => Reply<undefined>;
+  readonly add: (id: string, family: Family) => Reply<undefined>;
+  readonly remove: (deviceId: string) => Reply<undefined>;
 }
 
 /** The control address of the simulated platform: what citizens do there, and its faults. */
@@ -36,6 +43,7 @@ export interface PlatformClient {
 /** Talks to the device simulator at `base`; the empty string is the page's own origin. */
 export function devicesClient(base: string, limitMs?: number): DevicesClient {
   const send = sender(`${base}/api`, limitMs);
+  const device = (id: string): string => `/devices/${encodeURIComponent(id)}`;
   const reader = (id: string): string => `/readers/${encodeURIComponent(id)}/card`;
   return {
     state: () => send('GET', '/state', { reply: devicesStateSchema }),
@@ -43,8 +51,14 @@ export function devicesClient(base: string, limitMs?: number): DevicesClient {
       send('POST', `/scanners/${encodeURIComponent(id)}/scan`, { body: { text, aim } }),
     putCard: (id, card) => send('PUT', reader(id), { body: card }),
     liftCard: (id) => send('DELETE', reader(id)),
-    setPlugged: (id, plugged) =>
-      send('POST', `/devices/${encodeURIComponent(id)}/${plugged ? 'plug' : 'unplug'}`),
+    move: (id) => send('POST', `${device(id)}/move`),
+    setFaults: (id, name) =>
+      name === undefined
+        ? send('DELETE', `${device(id)}/faults`)
+        : send('PUT', `${device(id)}/faults`, { body: { name } }),
+    add: (id, family) => send('POST', '/devices', { body: { id, family } }),
+    remove: (id) => send('DELETE', device(id)),
+    setPlugged: (id, plugged) => send('POST', `${device(id)}/${plugged ? 'plug' : 'unplug'}`),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { CODE_FLAWS, platformFaultsSchema } from '../../control-api.ts';
+import { askedSchema, CODE_FLAWS, platformFaultsSchema } from '../../control-api.ts';
+import { CARDS } from '../../data/cards.ts';
 import { PRESETS } from '../view/presets.ts';
 import en from './en.json';
 import { createTexts, languageFromQuery, otherLanguage, type TextKey } from './i18n.ts';
@@ -24,10 +25,12 @@ test('Chinese texts are Chinese, except the name of the other language', () => {
   expect(foreign).toEqual(['app.language']);
 });
 
-test('every flaw, fault and example has words', () => {
+test('every flaw, fault, request, card and example has words', () => {
   const keys = [
     ...CODE_FLAWS.map((flaw) => `flaw.${flaw}`),
     ...platformFaultsSchema.shape.mode.options.map((mode) => `mode.${mode}`),
+    ...askedSchema.shape.what.options.map((what) => `asked.${what}`),
+    ...CARDS.map(({ layout = 'resident' }) => `card.layout.${layout}`),
     ...PRESETS.map(({ name }) => `preset.${name}`),
   ];
   expect(keys.filter((key) => !(key in zh))).toEqual([]);

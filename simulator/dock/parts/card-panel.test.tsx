@@ -38,6 +38,7 @@ test('the citizen’s card on the reader can be lifted', () => {
 test.each([
   ['li', 'Li Mingyuan'],
   ['stranger', 'stranger'],
+  ['card-foreign-old', '艾美丽'],
 ])('the card of %s can be replaced or lifted', (card, name) => {
   const html = draw({ ...READER, card });
   expect(html).toContain(`On the reader: ${name}`);
@@ -48,4 +49,10 @@ test('an unplugged reader takes nothing', () => {
   const html = draw({ ...READER, plugged: false });
   expect(html).toContain('No card reader is plugged in');
   expect(buttons(html)).toEqual(['-Put card down', '-Lift card']);
+});
+
+test('a card of every layout can be chosen', () => {
+  const html = draw(READER);
+  expect(html.match(/<option/g)).toHaveLength(5);
+  expect(html).toMatch(/ID card of Zhang Xiaolan.*Taiwan permit.*of 2017.*of 2023/);
 });
