@@ -17,6 +17,8 @@ import newlandUnified from './newland-unified.json' with { type: 'json' };
 import opticonSerial from './opticon-serial.json' with { type: 'json' };
 import pcscReader from './pcsc-reader.json' with { type: 'json' };
 import sdtSerial from './sdt-serial.json' with { type: 'json' };
+import sdtUsb from './sdt-usb.json' with { type: 'json' };
+import stxSerial from './stx-serial.json' with { type: 'json' };
 import zebraSsi from './zebra-ssi.json' with { type: 'json' };
 
 const FILES: Readonly<Record<string, unknown>> = {
@@ -37,6 +39,8 @@ const FILES: Readonly<Record<string, unknown>> = {
   'opticon-serial': opticonSerial,
   'pcsc-reader': pcscReader,
   'sdt-serial': sdtSerial,
+  'sdt-usb': sdtUsb,
+  'stx-serial': stxSerial,
   'zebra-ssi': zebraSsi,
 };
 

@@ -74,6 +74,18 @@ test('the data of an answer are there while it is told, and zeroed afterwards', 
   expect(seen).toEqual([new Uint8Array(2)]);
 });
 
+test('a dialect may give a command more time', () => {
+  const clock = manualClock();
+  const replies: string[] = [];
+  const inquiry = createInquiry(stxDialect, { clock, write: () => {}, end: () => {} });
+  inquiry.tolerate(2);
+  inquiry.ask('find', (reply) => void replies.push(reply.class));
+  clock.advance(1_499);
+  expect(replies).toEqual([]);
+  clock.advance(1);
+  expect(replies).toEqual(['again']);
+});
+
 test('only what the protocol has can be asked for', () => {
   const end = (): void => {};
   const inquiry = createInquiry(stxDialect, { clock: manualClock(), write: () => {}, end });

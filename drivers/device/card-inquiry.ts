@@ -80,7 +80,7 @@ export function createInquiry(dialect: CardDialect, host: InquiryHost): Inquiry 
     ask(command, settled) {
       const bytes = dialect.encode(command);
       if (!bytes) throw new Error(`the protocol has no ${command}`);
-      exchange.ask(bytes, LIMITS_MS[command], (outcome) => {
+      exchange.ask(bytes, dialect.slowMs?.[command] ?? LIMITS_MS[command], (outcome) => {
         const reply = weigh(command, outcome);
         if ('class' in reply) settled(reply);
         else host.end(reply);

@@ -71,6 +71,8 @@ export interface CardStatus {
  * decoder finds, and what the answer means is the family's to say.
  */
 export interface CardDialect {
+  /** Commands that take longer than is usual, with their time limits in milliseconds. */
+  readonly slowMs?: Readonly<Partial<Record<CardCommand, number>>>;
   /** The bytes of a command; undefined where the protocol has none for it. */
   encode(command: CardCommand): Uint8Array | undefined;
   createDecoder(): CardDecoder;

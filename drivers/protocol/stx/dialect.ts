@@ -7,6 +7,8 @@ const SUCCESS = 0x9000;
 
 /** Readers that speak STX / LRC / 9000; what they answer to "read" carries the same text and photo. */
 export const stxDialect: CardDialect = {
+  // To see whether a card is there, its number is read: that is half of a reading.
+  slowMs: { find: 1_500 },
   encode: encodeCommand,
   createDecoder: createAnswerDecoder,
   judge,
