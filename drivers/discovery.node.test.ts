@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FoundDevice } from '../contract/devices.ts';
+import { CATALOGUE } from './catalogue/load.ts';
 import { discoverDevices, waysToLook } from './discovery.node.ts';
 
 const PORT: FoundDevice = { bus: 'serial', path: '/dev/ttyUSB0', label: '', usbId: '1eab:1d06' };
@@ -22,9 +23,9 @@ test('a bus that does not answer in time is a line', async () => {
 });
 
 test('with a bus of simulated devices nothing else is looked at', () => {
-  const own = waysToLook({});
+  const own = waysToLook(undefined, CATALOGUE);
   expect(Object.keys(own.looks)).toContain('serial');
-  const simulated = waysToLook({ busDir: '/run/bus' });
+  const simulated = waysToLook('/run/bus', CATALOGUE);
   expect(Object.keys(simulated.looks)).toEqual(['simulated']);
 });
 

@@ -1,8 +1,11 @@
 import type { FoundDevice } from '../contract/devices.ts';
+import type { Catalogue } from './adopt-fit.ts';
 import { devicesOfFolder } from './bus-folder.node.ts';
 import { hidCollections } from './bus-hid.node.ts';
 import { serialPorts } from './bus-serial.node.ts';
+import { usbClassIds, usbDevices } from './bus-usb.node.ts';
 import { LOOK_LIMIT_MS, type Look } from './bus-watch.ts';
+import { CATALOGUE } from './catalogue/load.ts';
 import type { DiscoveryOptions } from './discovery.ts';
 import { systemSignPlaces, watchFolders } from './discovery-signs.node.ts';
 import { errorText } from './transport/open-error.ts';
@@ -15,20 +18,22 @@ export interface Discovery {
 }
 
 /** How this machine is looked at: its own buses, or the bus of simulated devices instead. */
-export function waysToLook({
-  busDir,
-}: {
-  readonly busDir?: string | undefined;
-}): Pick<DiscoveryOptions, 'looks' | 'watchSigns'> {
+export function waysToLook(
+  busDir: string | undefined,
+  catalogue: Catalogue,
+): Pick<DiscoveryOptions, 'looks' | 'watchSigns'> {
   const places = busDir === undefined ? systemSignPlaces() : [{ folder: busDir }];
   return {
-    looks: busDir === undefined ? systemLooks() : { simulated: () => devicesOfFolder(busDir) },
+    looks:
+      busDir === undefined ? systemLooks(catalogue) : { simulated: () => devicesOfFolder(busDir) },
     watchSigns: (onSign) => watchFolders(places, onSign),
   };
 }
 
-function systemLooks(): Readonly<Record<string, Look>> {
-  return { serial: serialPorts, hid: hidCollections };
+function systemLooks(catalogue: Catalogue): Readonly<Record<string, Look>> {
+  const ids = usbClassIds(catalogue);
+  const looks = { serial: serialPorts, hid: hidCollections };
+  return ids.size === 0 ? looks : { ...looks, usb: () => usbDevices(ids) };
 }
 
 /**
@@ -36,7 +41,7 @@ function systemLooks(): Readonly<Record<string, Look>> {
  * crash.
  */
 export async function discoverDevices(
-  looks = systemLooks(),
+  looks = systemLooks(CATALOGUE),
   limitMs = LOOK_LIMIT_MS,
 ): Promise<Discovery> {
   const findings = await Promise.all(

@@ -158,7 +158,7 @@ export function createDeviceManager(options: DeviceManagerOptions): DeviceManage
       pcsc = options.startPcsc?.(onState) ?? watchPcsc({ clock, onState });
     }
     if (!settings) return;
-    const ways = settings.ways ?? waysToLook(settings);
+    const ways = settings.ways ?? waysToLook(settings.busDir, catalogue);
     const { intervalMs } = settings;
     discovery = startDiscovery({ clock, intervalMs, ...ways, onChange: place });
   }

@@ -5,6 +5,7 @@ import { simulatedPort, simulatedTransport } from './simulated.ts';
 import { simulatedHidPort, simulatedHidTransport } from './simulated-hid.ts';
 import { tcpAddress, tcpTransport } from './tcp.ts';
 import type { Transport } from './transport.ts';
+import { isUsbPath, usbTransport } from './usb.ts';
 
 /** How a model is reached, as far as there is a port to open. */
 export type PortType = Exclude<ModelTransport['type'], 'keyboard' | 'pcsc'>;
@@ -18,5 +19,6 @@ export function transportFor(path: string, type: PortType = 'serial'): Transport
   const address = tcpAddress(path);
   if (address) return tcpTransport(path, address);
   if (type === 'hid' || isHidPath(path)) return hidTransport(path);
+  if (type === 'usb' || isUsbPath(path)) return usbTransport(path);
   return serialTransport(path);
 }
