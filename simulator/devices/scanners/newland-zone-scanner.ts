@@ -54,7 +54,7 @@ export function createNewlandZoneScanner(world: World, isCommanded: boolean): Sc
     const body = request.slice(0, FIXED_BYTES + size);
     const [checkHigh = 0, checkLow = 0] = request.slice(body.length);
     const check = checkHigh * 256 + checkLow;
-    if (check !== NO_CHECK && check !== crcCcitt(body)) answer(BAD_CHECK, [4]);
+    if (check !== NO_CHECK && check !== crcCcitt(body)) answer(BAD_CHECK);
     else if (type === WRITE) write(high * 256 + low, value);
     else if (type === READ) read(high * 256 + low);
     else {
