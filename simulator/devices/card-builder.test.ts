@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CARDS } from '../data/cards.ts';
 import { cardText, inventedPhoto } from './card-builder.ts';
 import { TEST_CARD } from './test-card.test-support.ts';
 
@@ -29,4 +30,34 @@ test('the photo has 1024 bytes, the same for the same person, another for anothe
   expect(inventedPhoto('tian')).toHaveLength(1024);
   expect(inventedPhoto('tian')).toEqual(inventedPhoto('tian'));
   expect(inventedPhoto('tian')).not.toEqual(inventedPhoto('bai'));
+});
+
+test('the other layouts stand where their tables put them, the kind at byte 248', () => {
+  const [, j, i, y] = CARDS.map((card) => Buffer.from(cardText(card)));
+  const at = (text: Buffer | undefined, offset: number, length: number): string =>
+    text!
+      .subarray(offset, offset + length)
+      .toString('utf16le')
+      .trimEnd();
+  expect([j, i, y].map((text) => text!.length)).toEqual([256, 256, 256]);
+  expect([j, i, y].map((text) => at(text, 248, 2))).toEqual(['J', 'I', 'Y']);
+  expect([at(j, 122, 36), at(j, 220, 18), at(j, 238, 4)]).toEqual([
+    '810000199408230021',
+    'H00000001',
+    '01',
+  ]);
+  expect([at(i, 0, 120), at(i, 122, 30), at(i, 152, 6), at(i, 220, 16), at(i, 240, 8)]).toEqual([
+    'SPECIMEN, AMELIE',
+    'FRA390188032501',
+    'FRA',
+    '19880325',
+    '3900',
+  ]);
+  expect(at(y, 52, 70) + at(y, 220, 22)).toBe('SPECIMEN, BARTHOLOMEUS MAXIMILIAN FRED');
+  expect([at(y, 32, 4), at(y, 188, 16), at(y, 242, 6), at(y, 250, 6)]).toEqual([
+    '01',
+    '20240301',
+    'FRA',
+    '01A',
+  ]);
 });

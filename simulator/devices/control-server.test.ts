@@ -5,7 +5,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { devicesStateSchema } from '../control-api.ts';
+import { devicesStateSchema, familyInfoSchema, shownFaultPlanSchema } from '../control-api.ts';
+import { CARDS } from '../data/cards.ts';
 import { startSimulation, type Simulation } from './simulation.ts';
 import { TEST_CARD } from './test-card.test-support.ts';
 
@@ -129,3 +130,48 @@ test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/link.tx
     expect(text).not.toBe('secret');
   },
 );
+
+test('a device of a family is plugged in, moved, spoiled, and taken away', async () => {
+  const added = await send('POST', '/api/devices', '{"id":"ssi-1","family":"ssi"}');
+  expect(JSON.parse(added.text)).toMatchObject({ id: 'ssi-1', family: 'ssi', plugged: true });
+  expect((await send('POST', '/api/devices', '{"id":"ssi-1","family":"sdt"}')).status).toBe(409);
+  const { path } = JSON.parse(added.text) as { path: string };
+  const moved = await send('POST', '/api/devices/ssi-1/move');
+  expect((JSON.parse(moved.text) as { path: string }).path).not.toBe(path);
+
+  const spoiled = await send('PUT', '/api/devices/ssi-1/faults', '{"name":"flood"}');
+  expect(JSON.parse(spoiled.text)).toMatchObject({ faults: { name: 'flood' } });
+  const own = '{"plan":{"about":"mine","seed":1,"drop":1}}';
+  const byHand = await send('PUT', '/api/devices/ssi-1/faults', own);
+  expect(JSON.parse(byHand.text)).toMatchObject({ faults: { about: 'mine' } });
+  const well = await send('DELETE', '/api/devices/ssi-1/faults');
+  expect(JSON.parse(well.text)).not.toHaveProperty('faults');
+  expect((await send('DELETE', '/api/devices/ssi-1')).status).toBe(200);
+  expect((await send('POST', '/api/devices/ssi-1/plug')).status).toBe(404);
+});
+
+test('families and fault plans can be listed; the reader takes a card of any layout', async () => {
+  const families = familyInfoSchema
+    .array()
+    .parse(JSON.parse((await send('GET', '/api/families')).text));
+  expect(families).toHaveLength(12);
+  const plans = shownFaultPlanSchema
+    .array()
+    .parse(JSON.parse((await send('GET', '/api/fault-plans')).text));
+  expect(plans.map(({ id }) => id)).toContain('everything');
+  for (const card of CARDS) {
+    const put = await send('PUT', '/api/readers/reader-1/card', JSON.stringify(card));
+    expect(JSON.parse(put.text)).toMatchObject({ card: card.citizenId });
+  }
+});
+
+test.each([
+  ['POST', '/api/devices', '{"id":"../x","family":"ssi"}', 400],
+  ['POST', '/api/devices', '{"id":"x","family":"toaster"}', 400],
+  ['PUT', '/api/devices/scanner-1/faults', '{"name":"no-such"}', 404],
+  ['PUT', '/api/devices/scanner-1/faults', '{"plan":{"about":"","seed":1,"drop":2}}', 400],
+  ['PUT', '/api/readers/reader-1/answer', '{"to":"find","sw3":"zz"}', 400],
+  ['PUT', '/api/readers/reader-1/card', '{"layout":"passport"}', 400],
+])('%s %s with %s is refused with %i', async (method, path, body, expected) => {
+  expect((await send(method, path, body)).status).toBe(expected);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cardText, inventedPhoto } from './card-builder.ts';
+import { cardText, chipOf, inventedPhoto } from './card-builder.ts';
 import { createSdtReader, type SdtReader } from './sdt-reader.ts';
 import { TEST_CARD } from './test-card.test-support.ts';
 
@@ -81,4 +81,60 @@ test('a request is understood however it is split, and after any garbage', () =>
       expect(first + send(reader, FIND.slice(2 * cut))).toBe(NOT_FOUND);
     }),
   );
+});
+
+test('fingerprints of each length give the published sizes', () => {
+  for (const [fingerprintBytes, size] of [
+    [1_024, 2_321],
+    [512, 1_809],
+    [0, 1_297],
+  ] as const) {
+    const reader = createSdtReader();
+    reader.put(chipOf({ ...TEST_CARD, fingerprintBytes }));
+    send(reader, FIND + SELECT);
+    const answer = Buffer.from(send(reader, 'aaaaaa96690003301023'), 'hex');
+    expect(answer).toHaveLength(size);
+    expect(answer.readUInt16BE(14)).toBe(fingerprintBytes);
+    expect(answer.subarray(5).reduce((sum, byte) => sum ^ byte, 0)).toBe(0);
+  }
+});
+
+test('the newest address of a card has 70 bytes', () => {
+  const reader = createSdtReader();
+  reader.put(chipOf({ ...TEST_CARD, newestAddress: '东海省云溪市新街1号' }));
+  send(reader, FIND + SELECT);
+  const answer = Buffer.from(send(reader, ADDRESS), 'hex');
+  expect(answer).toHaveLength(81);
+  expect(answer.subarray(10, 80).toString('utf16le').trimEnd()).toBe('东海省云溪市新街1号');
+});
+
+test('an ordered status comes as often as ordered, to that request alone', () => {
+  const reader = createSdtReader();
+  reader.put(CARD);
+  reader.answerWith({ to: 'select', sw3: '31', times: 2 });
+  send(reader, FIND);
+  expect([send(reader, SELECT), send(reader, SELECT)]).toEqual([
+    'aaaaaa9669000400003135',
+    'aaaaaa9669000400003135',
+  ]);
+  expect(send(reader, SELECT)).toBe(SELECTED);
+});
+
+test('the baud rate is set by command, and lost with the power; so is what was found', () => {
+  const asked: string[] = [];
+  const reader = createSdtReader({ asked: (what, detail) => asked.push(`${what} ${detail}`) });
+  expect(reader.baudRate()).toBeUndefined();
+  expect(send(reader, 'aaaaaa96690003600162')).toBe('aaaaaa9669000400009094');
+  expect(reader.baudRate()).toBe(57_600);
+  expect(asked).toEqual(['setting 57600 baud']);
+  reader.put(CARD);
+  send(reader, FIND + SELECT + READ);
+  reader.powerOff();
+  expect(reader.baudRate()).toBeUndefined();
+  expect(send(reader, FIND)).toBe(FOUND);
+});
+
+test('a wrapped answer has an eight-byte header and the same check', () => {
+  const reader = createSdtReader({ isWrapped: true });
+  expect(send(reader, FIND)).toBe('eaebeced050000040000' + '8084');
 });
