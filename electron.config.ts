@@ -14,6 +14,8 @@ const EXTERNAL = [
   'better-sqlite3',
   'serialport',
   'node-hid',
+  'koffi',
+  'usb',
   /^@serialport\//,
 ];
 
@@ -24,7 +26,13 @@ export default defineConfig({
       minify: false,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: at('src-main/main.ts'), service: at('src-service/main.ts') },
+        input: {
+          main: at('src-main/main.ts'),
+          service: at('src-service/main.ts'),
+          // Processes of the service in which a foreign library may hang or crash.
+          'pcsc-process': at('drivers/pcsc/pcsc-process.ts'),
+          'decoder-process': at('drivers/photo/decoder-process.ts'),
+        },
         external: EXTERNAL,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

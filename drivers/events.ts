@@ -28,6 +28,8 @@ export interface ScanEvent extends Occurrence {
    */
   readonly text: string;
   readonly aim?: AimIdentifier;
+  /** A keyboard wedge without an end key: only what fits a code profile is a scan. */
+  readonly isUncertain?: boolean;
 }
 
 /** A burst longer than any symbol was thrown away. */

@@ -22,7 +22,9 @@ test('a right configuration has none, and nothing is made', () => {
 test('a model that the catalogue does not hold is told with those that it holds', () => {
   const file = writeConfig(testFolder(), device('a', 'newland-9', '/dev/ttyX0'));
   expect(problemsOf(file)).toEqual([
-    'devices[0].model: no such model; expected one of generic-serial, sdt-serial',
+    expect.stringMatching(
+      /^devices\[0\]\.model: no such model; expected one of .*generic-serial, .*sdt-serial/,
+    ),
   ]);
 });
 
@@ -61,4 +63,22 @@ test('a data folder whose place is taken by a file, or below one', () => {
   }
   const deep = path.join(folder, 'not', 'yet', 'there');
   expect(problemsOf(file, { LIANGMA_DATA_DIR: deep })).toEqual([]);
+});
+
+test('two devices that are found by their ids must be told apart', () => {
+  const found = (id: string, more = ''): string =>
+    `${device(id, 'newland-unified', 'auto')}${more}`;
+  const twice = writeConfig(testFolder(), found('a') + found('b'));
+  expect(problemsOf(twice)).toEqual([
+    'devices[1].path: different from devices[0].path expected; both are auto newland-unified',
+  ]);
+  const told = found('a', 'serialNumber = "1"\n') + found('b', 'serialNumber = "2"\n');
+  expect(problemsOf(writeConfig(testFolder(), told))).toEqual([]);
+});
+
+test('a model without USB ids is never found by them', () => {
+  const file = writeConfig(testFolder(), device('a', 'generic-serial', 'auto'));
+  expect(problemsOf(file)).toEqual([
+    'devices[0].path: a port expected: generic-serial has no ids by which it could be found',
+  ]);
 });

@@ -1,8 +1,11 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { TerminalConfig } from '../contract/config.ts';
+import type { DeviceConfig, TerminalConfig } from '../contract/config.ts';
 import { CATALOGUE } from '../drivers/catalogue/load.ts';
 import type { Text } from './text.ts';
+
+/** The path of a device that is found by its ids. */
+const AUTO = 'auto';
 
 /** What the schema cannot see, each as `key: what was expected`. */
 export function configProblems(config: TerminalConfig, text: Text): string[] {
@@ -18,7 +21,7 @@ export function configProblems(config: TerminalConfig, text: Text): string[] {
     ...repeated(
       'devices',
       'path',
-      devices.map((device) => realPath(device.path)),
+      devices.map((device) => (device.path === AUTO ? autoKey(device) : realPath(device.path))),
       text,
     ),
     ...repeated(
@@ -27,6 +30,7 @@ export function configProblems(config: TerminalConfig, text: Text): string[] {
       items.map(({ code }) => code),
       text,
     ),
+    ...unplaceable(config, text),
     ...unwritable(dataDir, text),
   ];
 }
@@ -36,6 +40,21 @@ function unknownModels({ devices }: TerminalConfig, text: Text): string[] {
   return devices.flatMap(({ model }, index) =>
     CATALOGUE.has(model) ? [] : [`devices[${index}].model: ${text('unknownModel', { models })}`],
   );
+}
+
+/** A place for `auto`: one model without a serial number can be meant only once. */
+function autoKey({ model, serialNumber }: DeviceConfig): string {
+  return [AUTO, model, serialNumber].filter((part) => part !== undefined).join(' ');
+}
+
+/** `auto` finds a device by the USB ids of its model; a model without any is never found. */
+function unplaceable({ devices }: TerminalConfig, text: Text): string[] {
+  return devices.flatMap(({ model, path: place }, index) => {
+    const { match, transport } = CATALOGUE.get(model) ?? {};
+    const isFindable = match?.usb !== undefined || match?.hidUsage !== undefined;
+    if (place !== AUTO || !match || isFindable || transport?.type === 'pcsc') return [];
+    return [`devices[${index}].path: ${text('noAuto', { model })}`];
+  });
 }
 
 function repeated(list: string, key: string, values: readonly string[], text: Text): string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { DeviceSnapshot } from '../contract/devices.ts';
+import type { DeviceSnapshot, FoundDevice, ShownDevice } from '../contract/devices.ts';
 import { failure, type FailureCode } from '../contract/failures.ts';
-import { configuredTable, foundTable, reasonWords, useOf } from './device-tables.ts';
+import { configuredTable, foundTable, modelsFor, reasonWords } from './device-tables.ts';
 import { createText, TEXTS } from './text.ts';
 
 const text = createText('en');
@@ -22,7 +22,9 @@ const READY: DeviceSnapshot = {
 test('a port that another program holds is in use, not faulty', () => {
   const held: DeviceSnapshot = { ...READY, state: 'faulty', reason: failure('DEVICE_BUSY') };
   const [, , line] = configuredTable([held], text);
-  expect(line).toBe('scanner-1  generic-serial  /dev/ttyUSB0  in use  in use by another program');
+  expect(line).toBe(
+    'scanner-1  generic-serial  /dev/ttyUSB0  configured  in use  in use by another program',
+  );
 });
 
 test('facts and the technical detail are shown', () => {
@@ -45,31 +47,37 @@ test('every failure of a device has words in both languages', () => {
     const words = reasonWords(failure(code as FailureCode), createText('zh-CN'));
     expect(words).toMatch(/\p{Script=Han}/u);
   }
-  expect(reasonWords(failure('CARD_TYPE'), text)).toContain('the card has a type');
+  expect(reasonWords(failure('CARD_EXPIRED'), text)).toContain('the validity of the card');
   expect(reasonWords(undefined, text)).toBe('');
 });
 
 test('what is found is configured, fits models, or is unsupported: never hidden', () => {
-  const found = [
-    { bus: 'serial', path: '/dev/ttyUSB0', usbId: '1a86:7523', label: 'QinHeng' },
-    { bus: 'serial', path: '/dev/ttyACM3', label: '' },
-    { bus: 'serial', path: '/dev/rfcomm0', label: '' },
-    { bus: 'hid', path: '/dev/hidraw0', usbId: '1eab:1d06', label: 'NLS FM430' },
-  ] as const;
-  const lines = foundTable(found, [READY], text).slice(2);
+  const found: ShownDevice[] = [
+    {
+      ...{ bus: 'serial', path: '/dev/ttyUSB0', usbId: '1a86:7523', serialNumber: 'A1' },
+      ...{ label: 'QinHeng', deviceId: 'scanner-1', models: ['generic-serial'] },
+    },
+    { bus: 'serial', path: '/dev/ttyACM3', label: '', models: ['generic-serial', 'sdt-serial'] },
+    { bus: 'serial', path: '/dev/rfcomm0', label: '', models: [] },
+  ];
+  const lines = foundTable(found, text).slice(2);
   expect(lines).toEqual([
-    'serial  /dev/ttyUSB0  1a86:7523  QinHeng    configured as scanner-1',
-    'serial  /dev/ttyACM3                        fits generic-serial, sdt-serial',
-    'serial  /dev/rfcomm0                        unsupported',
-    'hid     /dev/hidraw0  1eab:1d06  NLS FM430  unsupported',
+    'serial  /dev/ttyUSB0  1a86:7523  A1             QinHeng  used as scanner-1',
+    'serial  /dev/ttyACM3                                     fits generic-serial, sdt-serial',
+    'serial  /dev/rfcomm0                                     unsupported',
   ]);
-  expect(useOf(found[0], [READY])).toEqual({
-    configuredAs: 'scanner-1',
-    models: ['generic-serial', 'sdt-serial'],
-  });
+});
+
+test('the models that a found device may be are those of its bus', () => {
+  const port: FoundDevice = { bus: 'serial', path: '/dev/ttyACM3', label: '' };
+  expect(modelsFor(port)).toEqual(expect.arrayContaining(['generic-serial', 'sdt-serial']));
+  expect(modelsFor({ ...port, bus: 'usb' })).not.toContain('generic-serial');
+  const pos: FoundDevice = { bus: 'hid', path: 'x', label: '', usagePage: 140, usage: 2 };
+  expect(modelsFor(pos)).toContain('hid-pos');
+  expect(modelsFor({ ...pos, usagePage: 1, usage: 6 })).toEqual([]);
 });
 
 test('nothing to show makes no table', () => {
   expect(configuredTable([], text)).toEqual([]);
-  expect(foundTable([], [], text)).toEqual([]);
+  expect(foundTable([], text)).toEqual([]);
 });

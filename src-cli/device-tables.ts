@@ -1,25 +1,15 @@
-import type { DeviceConfig } from '../contract/config.ts';
-import type { DeviceSnapshot, FoundDevice } from '../contract/devices.ts';
+import type { DeviceSnapshot, FoundDevice, ShownDevice } from '../contract/devices.ts';
 import { FAILURES, type Failure } from '../contract/failures.ts';
 import { CATALOGUE } from '../drivers/catalogue/load.ts';
 import { fitOf } from '../drivers/catalogue/match.ts';
 import { formatTable } from './table.ts';
 import { TEXTS, type Text, type TextKey } from './text.ts';
 
-/** What a found device is good for here. */
-export interface Use {
-  /** Id in the configuration of a device at the same path. */
-  readonly configuredAs?: string;
-  /** Models of the catalogue that it may be; empty: unsupported. */
-  readonly models: readonly string[];
-}
-
-export function useOf(found: FoundDevice, configured: readonly DeviceConfig[]): Use {
-  const id = configured.find((device) => device.path === found.path)?.id;
-  const models = [...CATALOGUE]
+/** Models of the catalogue that a found device may be; none: unsupported. */
+export function modelsFor(found: FoundDevice): string[] {
+  return [...CATALOGUE]
     .filter(([, { match, transport }]) => transport.type === found.bus && fitOf(match, found))
     .map(([name]) => name);
-  return { models, ...(id !== undefined && { configuredAs: id }) };
 }
 
 /** A port that another program holds, mostly the running terminal, is no fault. */
@@ -38,16 +28,17 @@ function isText(code: string): code is TextKey {
   return code in TEXTS.en;
 }
 
-/** The configured devices in the order of the configuration. */
+/** The devices in use: the configured ones in the order of the configuration, then adopted ones. */
 export function configuredTable(devices: readonly DeviceSnapshot[], text: Text): string[] {
   if (devices.length === 0) return [];
-  const head = (['id', 'model', 'path', 'state', 'reason', 'facts'] as const).map((key) =>
+  const head = (['id', 'model', 'path', 'origin', 'state', 'reason', 'facts'] as const).map((key) =>
     text(key),
   );
   const rows = devices.map((device) => [
     device.id,
     device.model,
     device.path,
+    text(device.origin === 'adopted' ? 'adopted' : 'configuredByHand'),
     stateWord(device, text),
     reasonWords(device.reason, text),
     Object.entries(device.facts)
@@ -58,22 +49,19 @@ export function configuredTable(devices: readonly DeviceSnapshot[], text: Text):
 }
 
 /** Everything on the buses; what the terminal cannot use is there too, with its ids. */
-export function foundTable(
-  found: readonly FoundDevice[],
-  configured: readonly DeviceConfig[],
-  text: Text,
-): string[] {
+export function foundTable(found: readonly ShownDevice[], text: Text): string[] {
   if (found.length === 0) return [];
-  const head = (['bus', 'path', 'usbId', 'product', 'use'] as const).map((key) => text(key));
+  const keys = ['bus', 'path', 'usbId', 'serialNumber', 'product', 'use'] as const;
   const rows = found.map((device) => {
-    const { configuredAs, models } = useOf(device, configured);
+    const { deviceId, models } = device;
     const use =
-      configuredAs !== undefined
-        ? text('configuredAs', { id: configuredAs })
+      deviceId !== undefined
+        ? text('usedAs', { id: deviceId })
         : models.length === 0
           ? text('unsupported')
           : text('fits', { models: models.join(', ') });
-    return [device.bus, device.path, device.usbId ?? '', device.label, use];
+    const ids = [device.usbId ?? '', device.serialNumber ?? ''];
+    return [device.bus, device.path, ...ids, device.label, use];
   });
-  return formatTable([head, ...rows]);
+  return formatTable([keys.map((key) => text(key)), ...rows]);
 }

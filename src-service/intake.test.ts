@@ -107,6 +107,7 @@ describe('a card', () => {
         via: 'id-card',
         requestId: expect.any(String) as string,
         readAt: NOW - 3,
+        card: expect.objectContaining({ layout: 'resident' }) as object,
         holder: {
           ...{ idType: '111', idNo: '39010219491231002X', name: '林小秋' },
           ...{ validTo: '20400101', samId: 'sam-1' },

@@ -6,10 +6,19 @@ import { type IdCard, wipeIdCard } from '../drivers/id-card.ts';
 import { parseCode } from '../govcode/parse.ts';
 import type { CodeProfile } from '../govcode/profile.ts';
 import { newRequestId } from './platform/code-system.ts';
+import { cardView } from '../drivers/card-view.ts';
 import type { SessionEvent } from './session/model.ts';
 
-/** Holder code type of a citizen ID number (GB/T 36903). */
-const CITIZEN_ID = '111';
+/**
+ * Holder code type (持证主体代码类型, GB/T 36903) by card: 111 citizen identity number, which residents of
+ * Hong Kong, Macau and Taiwan have too (GB 11643), 553 foreign permanent resident (assumed).
+ */
+const HOLDER_TYPES = {
+  resident: '111',
+  'hk-mo-tw': '111',
+  'foreign-2017': '553',
+  'foreign-2023': '553',
+} as const satisfies Record<IdCard['layout'], string>;
 
 function hasExpired({ validTo }: IdCard, now: number): boolean {
   if (validTo === '长期') return false;
@@ -36,6 +45,8 @@ export function createIntake(options: {
       case 'scan': {
         log({ event: 'scan.read', deviceId: event.deviceId, length: event.bytes.length });
         const parsed = parseCode(event.text, options.profiles);
+        // A fast hand may look like a keyboard wedge without an end key; it is told nothing.
+        if (!parsed.ok && event.isUncertain) return undefined;
         if (!parsed.ok) return refused(parsed.error.code, parsed.error.detail);
         const { codeSystemId, content, profileId, hint } = parsed.value;
         log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
@@ -59,9 +70,10 @@ export function createIntake(options: {
         wipeIdCard(card);
         if (hasExpired(card, options.clock.now())) return refused('CARD_EXPIRED');
         const { idNo, name, validTo } = card;
-        const holder = { idType: CITIZEN_ID, idNo, name, validTo, samId } as const;
-        const requestId = newRequestId();
-        return { kind: 'card', input: { via: 'id-card', requestId, holder, readAt: at } };
+        const idType = HOLDER_TYPES[card.layout];
+        const holder = { idType, idNo, name, validTo, samId };
+        const input = { requestId: newRequestId(), holder, readAt: at, card: cardView(card) };
+        return { kind: 'card', input: { via: 'id-card', ...input } };
       }
       case 'card-failed':
         return refused(event.failure.code, event.failure.detail);

@@ -191,3 +191,20 @@ test('the language can be chosen at any time', () => {
     expect(chosen).toEqual(['en']);
   }
 });
+
+test('a command goes to its device, and what became of it comes back', async () => {
+  const { ask, chosen } = stand(STATES.idle);
+  expect(await ask('device.command', FITTING['device.command'])).toEqual(done);
+  expect(chosen).toEqual(['scanner-1 identify']);
+});
+
+test('a photo is given to its own session alone', () => {
+  const { ask, runner } = stand(STATES.consent);
+  expect(ask('card.photo', { sessionId: ID })).toEqual(refused('stale'));
+  runner.keepPhoto(ID, Uint8Array.of(66, 77));
+  expect(ask('card.photo', { sessionId: ID })).toEqual({
+    ok: true,
+    value: { mediaType: 'image/bmp', bytes: Uint8Array.of(66, 77) },
+  });
+  expect(ask('card.photo', { sessionId: 'another' })).toEqual(refused('stale'));
+});

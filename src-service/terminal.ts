@@ -5,9 +5,14 @@ import type { Log } from '../contract/log.ts';
 import type { RequestName } from '../contract/requests.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
+import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
 import { BUILT_IN_PROFILES } from '../govcode/profiles.ts';
 import { createChoices } from './choices.ts';
+import { createCardPhotos } from './card-photo.ts';
+import { createDeviceLog } from './device-log.ts';
+import { createFeedback } from './feedback.ts';
 import { createIntake } from './intake.ts';
+import { createLibraryHealth } from './library-health.ts';
 import { createCodeSystemClient } from './platform/code-system.ts';
 import { createReachability } from './platform/reachability.ts';
 import { createRouter } from './platform/routes.ts';
@@ -129,6 +134,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     rules: () => rulesFor(config, choices.item()),
     initial: start.session,
     onState(state) {
+      feedback.entered(state);
       choices.entered(state);
       // It stood beside a page that is not there any more.
       notice = undefined;
@@ -143,13 +149,28 @@ export function createTerminal(options: TerminalOptions): Terminal {
       dispatch: (event) => runner.dispatch(event),
       onTrouble: () => reachability.recheck(),
       onNotice(why) {
+        feedback.refused();
         notice = { serial: ++notices, failure: why, at: clock.now() };
         publisher.touch();
       },
     }),
   });
   const intake = createIntake({ profiles: BUILT_IN_PROFILES, clock, log });
-  const devices = createDeviceManager({ devices: config.devices, clock });
+  const devices = createDeviceManager({
+    devices: config.devices,
+    clock,
+    discovery: { ...config.discovery, busDir: config.simulation?.busDir },
+  });
+  const libraries = createLibraryHealth(() => devices.problems(), clock);
+  const cardPhotos =
+    config.photoDecoder &&
+    createCardPhotos({
+      decoder: createPhotoDecoder({ config: config.photoDecoder, clock }),
+      runner: () => runner,
+      clock,
+      onChange: () => publisher.touch(),
+    });
+  const feedback = createFeedback(devices);
   const publisher = createPublisher(build, options.onSnapshot);
   const answer = createRequestHandler({
     runner,
@@ -185,9 +206,15 @@ export function createTerminal(options: TerminalOptions): Terminal {
         itemName: choices.item().name,
         warnMs: config.timeLimits.warnS * 1_000,
         now,
+        hasPhoto: runner.hasPhoto(),
       }),
       ...(isFresh ? { notice } : {}),
-      diagnostics: [...options.diagnostics, ...health.diagnostics()],
+      diagnostics: [
+        ...options.diagnostics,
+        ...health.diagnostics(),
+        ...libraries.diagnostics(),
+        ...(cardPhotos?.diagnostics() ?? []),
+      ],
     };
   }
 
@@ -208,19 +235,17 @@ export function createTerminal(options: TerminalOptions): Terminal {
         const queued = queue?.waiting().length ?? 0;
         log({ event: 'service.started', sqlite: sqliteVersion, queued });
       }
-      const told = new Map<string, string>();
+      const tellLog = createDeviceLog(log);
       devices.onChange(() => {
-        for (const { id, state, reason } of devices.snapshots()) {
-          const line = `${state} ${reason?.code ?? ''}`;
-          if (told.get(id) === line) continue;
-          told.set(id, line);
-          log({ event: 'device.state', id, state, ...(reason ? { reason: reason.code } : {}) });
-        }
+        tellLog(devices.snapshots());
         publisher.touch();
       });
       devices.onEvent((event) => {
+        feedback.heard(event);
+        const photo = event.kind === 'card' ? cardPhotos?.copyOf(event.card) : undefined;
         const input = intake(event);
         if (input) runner.dispatch(input);
+        if (photo) cardPhotos?.show(photo, input?.kind === 'card' ? input.input.requestId : '');
       });
       devices.start();
       reachability.start();
@@ -235,7 +260,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       reachability.stop();
       runner.stop();
       deferred?.stop();
-      await devices.stop();
+      await Promise.all([devices.stop(), cardPhotos?.stop()]);
       if (store.ok) closeStore(store.value.db);
       log({ event: 'service.stopped' });
     },

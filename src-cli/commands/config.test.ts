@@ -35,7 +35,7 @@ test('problems that the schema cannot see, in Chinese', async () => {
   const console = recordedConsole({ cwd, text: createText('zh-CN') });
   expect(await config.run(['check', 'liangma.toml'], console)).toBe(1);
   expect(console.complained).toEqual([
-    `${file}: devices[0].model: 没有此型号；应为以下之一：generic-serial, sdt-serial`,
+    expect.stringContaining(`${file}: devices[0].model: 没有此型号；应为以下之一：`),
     `${file}：1 个问题`,
   ]);
 });

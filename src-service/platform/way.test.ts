@@ -12,7 +12,7 @@ import type { CertificateStore } from '../../simulator/platform/certificate-stor
 import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
 import { startPlatform } from '../../simulator/platform/server.ts';
 import type { CardInput, CodeInput } from '../session/model.ts';
-import { CONFIG, ITEM } from '../session/test-data.ts';
+import { CARD, CONFIG, ITEM } from '../session/test-data.ts';
 import { createCodeSystemClient } from './code-system.ts';
 import { answering, replyHead, serve } from './http.fixture.ts';
 import { createRouter } from './routes.ts';
@@ -74,6 +74,7 @@ function cardOf(citizenId: string): CardInput {
     via: 'id-card',
     requestId: randomUUID(),
     holder: { idType: '111', idNo, name, validTo: cardValidTo, samId: 'sam' },
+    card: CARD.card,
     readAt: Date.now(),
   };
 }

@@ -5,7 +5,7 @@ import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import { err, mapOk, type Result } from '../../contract/result.ts';
 import type { ScanStep } from '../../contract/session.ts';
-import { ensureMasked, maskIdNo, maskName } from '../session/mask.ts';
+import { ensureMasked, maskIdNo, maskName } from '../../contract/mask.ts';
 import type { Grant, Input, Verification } from '../session/model.ts';
 import { type CodeSystemClient, type Intent, newRequestId } from './code-system.ts';
 import { download, isShowable } from './download.ts';
@@ -53,6 +53,7 @@ function verificationOf(route: RouteEntry, input: Input, reply: VerifyReply): Ve
       idNoMasked: isCard ? maskIdNo(input.holder.idNo) : ensureMasked(reply.idNoMasked, maskIdNo),
       realNameLevel: reply.realNameLevel,
       codeSystemName: route.name['zh-CN'],
+      ...(isCard ? { card: input.card } : {}),
     },
     scopes: reply.scopes,
     // A duration by the code system's own clock: the terminal's may stand elsewhere.

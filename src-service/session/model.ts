@@ -1,7 +1,7 @@
 import type { Failure } from '../../contract/failures.ts';
 import type { CertificateEntry } from '../../contract/platform/code-system.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
-import type { ScanStep, Subject } from '../../contract/session.ts';
+import type { CardView, ScanStep, Subject } from '../../contract/session.ts';
 import type { HolderIdentity, ScannedCode } from '../platform/code-system.ts';
 
 /** A scanned code on its way, with the name of its intent. */
@@ -17,6 +17,8 @@ export interface CardInput {
   readonly via: 'id-card';
   readonly requestId: string;
   readonly holder: HolderIdentity;
+  /** What the screens show of the card. */
+  readonly card: CardView;
   readonly readAt: number;
 }
 

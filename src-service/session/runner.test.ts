@@ -239,3 +239,33 @@ test('after the stop nothing runs: no deadline, no work, no event', () => {
     true,
   ]);
 });
+
+describe('the photo of a card', () => {
+  const picture = () => Uint8Array.of(1, 2, 3);
+
+  test('is kept for its session and wiped with it', () => {
+    const { runner, tell } = stand();
+    runner.dispatch(scan());
+    const session = runner.session();
+    const id = 'id' in session ? session.id : '';
+    const bytes = picture();
+    runner.keepPhoto(id, bytes);
+    expect(runner.hasPhoto()).toBe(true);
+    expect(runner.photo(id)).toEqual(picture());
+    expect(runner.photo('another')).toBeUndefined();
+    tell((own) => ({ kind: 'end', id: own }));
+    expect(runner.hasPhoto()).toBe(false);
+    expect(runner.photo(id)).toBeUndefined();
+    expect(bytes).toEqual(new Uint8Array(3));
+  });
+
+  test('that comes for a session that is over is wiped at once', () => {
+    const { runner } = stand();
+    for (const id of ['', 'over']) {
+      const bytes = picture();
+      runner.keepPhoto(id, bytes);
+      expect(bytes).toEqual(new Uint8Array(3));
+    }
+    expect(runner.hasPhoto()).toBe(false);
+  });
+});

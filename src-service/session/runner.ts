@@ -27,6 +27,7 @@ export interface SessionRunner {
   /** Keeps the photo of the card of a session until that ends; wiped at once if it is over. */
   keepPhoto(sessionId: string, bytes: Uint8Array): void;
   photo(sessionId: string): Uint8Array<ArrayBuffer> | undefined;
+  hasPhoto(): boolean;
   stop(): void;
 }
 
@@ -147,6 +148,7 @@ export function createRunner(options: RunnerOptions): SessionRunner {
       options.onChange();
     },
     photo: (sessionId) => photos.read(sessionId),
+    hasPhoto: () => photos.holds(idOf(session)),
     stop() {
       isStopped = true;
       cancelDeadline();

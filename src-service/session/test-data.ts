@@ -63,6 +63,7 @@ export const CARD: CardInput = {
     samId: '05.03-20260101-0000000001-0000000002',
   },
   readAt: 0,
+  card: { layout: 'resident', fields: [{ key: 'name', value: '林**' }], photo: 'silhouette' },
 };
 
 export const ROUTE: RouteEntry = {

@@ -4,6 +4,7 @@ export interface DocumentVault {
   put(certificateId: string, bytes: Uint8Array): void;
   /** A copy for the window, while that certificate is open. */
   read(certificateId: string): Uint8Array<ArrayBuffer> | undefined;
+  holds(certificateId: string): boolean;
   wipe(): void;
 }
 
@@ -21,6 +22,7 @@ export function createVault(): DocumentVault {
       held = { id, bytes };
     },
     read: (id) => (held?.id === id ? Uint8Array.from(held.bytes) : undefined),
+    holds: (id) => held?.id === id,
     wipe,
   };
 }

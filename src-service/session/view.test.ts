@@ -7,8 +7,10 @@ import { sessionView } from './view.ts';
 const ITEM = { 'zh-CN': '事项', en: 'Item' };
 const NOW = Date.parse('2026-06-01T12:00:00+08:00');
 
-function view(session: Session) {
-  return sessionViewSchema.parse(sessionView(session, { itemName: ITEM, warnMs: 20, now: NOW }));
+function view(session: Session, hasPhoto = false) {
+  return sessionViewSchema.parse(
+    sessionView(session, { itemName: ITEM, warnMs: 20, now: NOW, hasPhoto }),
+  );
 }
 function list(...changes: Partial<typeof ENTRY>[]) {
   const entries = changes.map((change) => ({ ...ENTRY, ...change }));
@@ -91,4 +93,13 @@ test('a certificate past its last day has expired, on that day it has not', () =
 test('a file type that cannot be shown is not listed, and the others keep their names', () => {
   const ids = list({}, { mediaType: 'text/html' }, {})?.certificates.map(({ id }) => id);
   expect(ids).toEqual(['c1', 'c3']);
+});
+
+test('the card says whether its photo can be asked for', () => {
+  const { card } = CARD;
+  const verification = { ...VERIFICATION, subject: { ...VERIFICATION.subject, card } };
+  const consent: Session = { state: 'consent', id: 's', verification, deadline: 1 };
+  expect(view(consent)).toMatchObject({ subject: { card } });
+  expect(view(consent, true)).toMatchObject({ subject: { card: { ...card, photo: 'decoded' } } });
+  expect(view({ ...consent, verification: VERIFICATION }, true)).not.toHaveProperty('subject.card');
 });

@@ -1,9 +1,9 @@
 import type { CertificateEntry } from '../../contract/platform/code-system.ts';
-import type { Certificate, SessionView } from '../../contract/session.ts';
+import type { Certificate, SessionView, Subject } from '../../contract/session.ts';
 import type { LocalText } from '../../contract/language.ts';
 import { isShowable } from '../platform/download.ts';
 import { certificateIdOf } from './certificates.ts';
-import { maskNumber } from './mask.ts';
+import { maskNumber } from '../../contract/mask.ts';
 import type { Session } from './model.ts';
 
 /** Certificate states by the numbers of one ministry's specification. */
@@ -45,11 +45,21 @@ function certificateView(entry: CertificateEntry, index: number, now: number): C
   ];
 }
 
+export interface ViewOptions {
+  readonly itemName: LocalText;
+  readonly warnMs: number;
+  readonly now: number;
+  /** The photo of the card of this session has been decoded. */
+  readonly hasPhoto: boolean;
+}
+
+function subjectView(subject: Subject, { hasPhoto }: ViewOptions): Subject {
+  if (!subject.card || !hasPhoto) return subject;
+  return { ...subject, card: { ...subject.card, photo: 'decoded' } };
+}
+
 /** What a window may know of the session: nothing unmasked, no token, no code. */
-export function sessionView(
-  session: Session,
-  options: { readonly itemName: LocalText; readonly warnMs: number; readonly now: number },
-): SessionView {
+export function sessionView(session: Session, options: ViewOptions): SessionView {
   switch (session.state) {
     case 'idle':
     case 'ended':
@@ -70,7 +80,7 @@ export function sessionView(
       return {
         state: 'consent',
         sessionId: id,
-        subject: verification.subject,
+        subject: subjectView(verification.subject, options),
         itemName: options.itemName,
         scopes: verification.scopes.map(({ name }) => name),
         deadline,
@@ -81,7 +91,7 @@ export function sessionView(
       return {
         state: 'certificates',
         sessionId: id,
-        subject: verification.subject,
+        subject: subjectView(verification.subject, options),
         certificates: grant.entries.flatMap((entry, index) =>
           certificateView(entry, index, options.now),
         ),

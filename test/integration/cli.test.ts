@@ -71,7 +71,7 @@ test('devices that work are ready, with what they tell of themselves', async () 
   const { code, out, err } = await liangma(configured(simulation), ['devices']).ended;
   expect(err).toBe('');
   const line = (id: string) => out.split('\n').find((one) => one.startsWith(`  ${id} `));
-  expect(line('scanner-1')).toMatch(/generic-serial +\S+ +ready$/);
+  expect(line('scanner-1')).toMatch(/generic-serial +\S+ +configured +ready$/);
   expect(line('reader-1')).toMatch(/sdt-serial .* ready .* samId=05\.01-20240601-/);
   expect(code).toBe(0);
 });
@@ -109,7 +109,7 @@ test('a watch tells what is unplugged and plugged in, until Ctrl-C', async () =>
   watching.child.kill('SIGINT');
   const { code, out, err } = await watching.ended;
   const [first] = out.split('\n');
-  const { configured: before } = JSON.parse(first!) as { configured: DeviceSnapshot[] };
+  const { devices: before } = JSON.parse(first!) as { devices: DeviceSnapshot[] };
   expect(before.map(({ state }) => state)).toEqual(['ready', 'ready']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });

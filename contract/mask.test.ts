@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ensureMasked, maskIdNo, maskName, maskNumber } from './mask.ts';
+import { ensureMasked, maskAddress, maskBirth, maskIdNo, maskName, maskNumber } from './mask.ts';
 
 test.each([
   ['林秋', '林*'],
@@ -45,4 +45,20 @@ test('masking keeps the length and never shows everything', () => {
 test('an unmasked value that calls itself masked is masked here', () => {
   expect(ensureMasked('林小秋', maskName)).toBe('林*秋');
   expect(ensureMasked('林**', maskName)).toBe('林**');
+});
+
+test.each([
+  ['云岭省云岭市新华路1号', '云岭省云岭市*****'],
+  ['云岭省', '云岭省'],
+  ['', ''],
+])('address %j is shown as %j', (address, masked) => {
+  expect(maskAddress(address)).toBe(masked);
+});
+
+test('of a day of birth the year is shown', () => {
+  expect(maskBirth('1949-12-31')).toBe('1949-**-**');
+});
+
+test('a Latin name with a comma keeps each initial', () => {
+  expect(maskName('DOE, JANE')).toBe('D*** J***');
 });

@@ -6,7 +6,7 @@ function stars(count: number): string {
 
 /** 张* · 张*三 · 欧**南: first and last character; a Latin name keeps each word's initial. */
 export function maskName(name: string): string {
-  if (/^[\p{Script=Latin}\s.'-]+$/u.test(name)) {
+  if (/^[\p{Script=Latin}\s.,'-]+$/u.test(name)) {
     return name
       .split(/\s+/)
       .filter(Boolean)
@@ -24,6 +24,17 @@ export function maskName(name: string): string {
 export function maskIdNo(idNo: string): string {
   if (idNo.length < 12) return stars(idNo.length - 2) + idNo.slice(-2);
   return `${idNo.slice(0, 6)}${stars(idNo.length - 10)}${idNo.slice(-4)}`;
+}
+
+/** The first six characters, which mostly name province and city; the rest says where somebody lives. */
+export function maskAddress(address: string): string {
+  const characters = [...address];
+  return characters.slice(0, 6).join('') + stars(characters.length - 6);
+}
+
+/** 1949-**-**: the year of YYYY-MM-DD. */
+export function maskBirth(day: string): string {
+  return `${day.slice(0, 4)}-**-**`;
 }
 
 /** A certificate number keeps its last four characters, and less of a short one. */
