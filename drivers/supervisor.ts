@@ -10,7 +10,7 @@ import { limited } from './time.ts';
 import type { LineSettings, OpenPort, Transport } from './transport/transport.ts';
 
 /** Rest between two looks at the path, in milliseconds: an unplugged device shows within a second. */
-export const WATCH_MS = 300;
+export const WATCH_MS = 400;
 const IDENTIFY_LIMIT_MS = 1_000;
 const OPEN_LIMIT_MS = 2_000;
 const CLOSE_LIMIT_MS = 500;

@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { failure, type Failure } from '../../contract/failures.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { errorText, openFailure } from './open-error.ts';
@@ -22,9 +22,8 @@ async function identify(path: string): Promise<Result<string, Failure>> {
   // COM ports are no files; there opening tells whether the device exists.
   if (process.platform === 'win32') return ok(path);
   try {
-    const real = await realpath(path);
-    const { dev, ino, rdev } = await stat(real);
-    return ok(`${real} ${dev}:${ino}:${rdev}`);
+    const { dev, ino, rdev } = await stat(path);
+    return ok(`${dev}:${ino}:${rdev}`);
   } catch (error) {
     return err(openFailure(error));
   }
