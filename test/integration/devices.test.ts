@@ -109,6 +109,7 @@ describe.each(['pty', 'tcp'] as const)('simulated devices over %s', (link) => {
     await at.reaches('reader', 'ready');
     expect(at.manager.snapshots()[1]?.facts).toEqual({
       samId: '05.01-20240601-0000390101-0000000001',
+      baudRate: '115200',
     });
 
     await sim.call('POST', '/api/scanners/scanner-1/scan', { text: '政务服务码 A1', aim: 'Q1' });
@@ -222,6 +223,7 @@ describe.skipIf(!HAS_SOCAT)('devices whose bytes were written by hand', () => {
     await at.reaches('reader', 'ready');
     expect(at.manager.snapshots()[0]?.facts).toEqual({
       samId: '05.01-20240147-0001234567-0000000001',
+      baudRate: '115200',
     });
     silent = true;
     await at.reaches('reader', 'faulty');
