@@ -54,7 +54,7 @@ test('a resident card shows every field, masked where it names its holder', () =
 test('the other layouts show what they have more', () => {
   expect(values(cardView(HK))).toMatchObject({ permitNo: '******678', issueCount: '01' });
   expect(values(cardView(OLD))).toMatchObject({
-    ...{ name: '简*', englishName: 'D*** J***', nationality: 'CAN' },
+    ...{ name: '简*', englishName: 'D*** J***', nationality: '加拿大 CAN' },
     ...{ authorityCode: '1500', cardVersion: '01' },
   });
   expect(values(cardView(NEW))).toMatchObject({ name: 'D*** J***', renewalCount: '00' });

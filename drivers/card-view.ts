@@ -1,5 +1,6 @@
 import type { CardField, CardView } from '../contract/session.ts';
 import type { IdCard } from './id-card.ts';
+import { countryName } from './protocol/card/countries.ts';
 import { maskAddress, maskBirth, maskIdNo, maskName, maskNumber } from '../contract/mask.ts';
 
 type Fields = readonly (readonly [CardField, string])[];
@@ -35,7 +36,9 @@ function namesOf(card: IdCard): Fields {
 
 function originOf(card: IdCard): Fields {
   if (card.layout === 'resident') return [['nation', card.nationName]];
-  return 'nationality' in card ? [['nationality', card.nationality]] : [];
+  if (!('nationality' in card)) return [];
+  const { nationality } = card;
+  return [['nationality', [countryName(nationality), nationality].filter(Boolean).join(' ')]];
 }
 
 function numbersOf(card: IdCard): Fields {

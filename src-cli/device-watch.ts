@@ -35,11 +35,11 @@ export function settle(
 /** Prints each change of a device with its time until `console.stop` is aborted. */
 export async function watch(manager: Observed, console: Console, json: boolean): Promise<void> {
   const { out, text, stop } = console;
-  let shown = manager.snapshots();
+  let shown = byId(manager.snapshots());
   const unsubscribe = manager.onChange(() => {
-    const now = manager.snapshots();
-    for (const [index, device] of now.entries()) {
-      if (isSame(device, shown[index])) continue;
+    const now = byId(manager.snapshots());
+    for (const [id, device] of now) {
+      if (isSame(device, shown.get(id))) continue;
       out(json ? JSON.stringify(device) : changeLine(device));
     }
     shown = now;
@@ -59,6 +59,11 @@ export async function watch(manager: Observed, console: Console, json: boolean):
     const words = [clockTime(device.since), device.id, stateWord(device, text)];
     return [...words, reason].filter(Boolean).join('  ');
   }
+}
+
+/** The list grows with what is adopted, so that a place in it says nothing. */
+function byId(devices: readonly DeviceSnapshot[]): ReadonlyMap<string, DeviceSnapshot> {
+  return new Map(devices.map((device) => [device.id, device]));
 }
 
 function isSame(one: DeviceSnapshot, other: DeviceSnapshot | undefined): boolean {

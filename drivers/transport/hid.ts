@@ -73,10 +73,11 @@ async function open(library: HidLibrary, path: string): Promise<Result<OpenPort,
 }
 
 /**
- * By enumeration; a device node gets a new inode or time of birth with every replug, which tells two
- * of the same make apart.
+ * On Linux by the device node, which gets a new inode or time of birth with every replug; elsewhere
+ * by enumeration, which is dear: it asks every HID device of the machine.
  */
 async function identify(library: HidLibrary, path: string): Promise<Result<string, Failure>> {
+  if (path.startsWith('/dev/')) return identifyNode(path);
   let found: Device | undefined;
   try {
     const devices = await library.devicesAsync();
@@ -86,15 +87,14 @@ async function identify(library: HidLibrary, path: string): Promise<Result<strin
   }
   if (!found) return err(failure('DEVICE_ABSENT', 'not among the HID devices'));
   const { vendorId, productId, serialNumber = '', release } = found;
-  return ok([path, vendorId, productId, release, serialNumber, await nodeOf(path)].join(' '));
+  return ok([path, vendorId, productId, release, serialNumber].join(' '));
 }
 
-async function nodeOf(path: string): Promise<string> {
-  if (!path.startsWith('/dev/')) return '';
+async function identifyNode(path: string): Promise<Result<string, Failure>> {
   try {
     const { dev, ino, birthtimeMs } = await stat(path);
-    return `${dev}:${ino}:${birthtimeMs}`;
-  } catch {
-    return '';
+    return ok(`${path} ${dev}:${ino}:${birthtimeMs}`);
+  } catch (error) {
+    return err(openFailure(error));
   }
 }

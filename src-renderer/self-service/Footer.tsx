@@ -27,6 +27,9 @@ export function Footer({ comfort, onToggle, onDevices }: FooterProps): ReactElem
   const t = useTexts();
   const other = useLanguage() === 'en' ? 'zh-CN' : 'en';
   const ready = allDevicesReady(snapshot.devices) && snapshot.platform.state !== 'offline';
+  // Once each; that something optional is not installed is for the diagnostics page alone.
+  const keys = snapshot.diagnostics.map(({ key }) => key);
+  const troubles = [...new Set(keys)].filter((key) => key !== 'device-library-missing');
   return (
     <footer className={styles.footer}>
       <div className={styles.row}>
@@ -59,7 +62,7 @@ export function Footer({ comfort, onToggle, onDevices }: FooterProps): ReactElem
       </div>
       <p className={styles.line}>
         <span>{t('terminal', { id: snapshot.terminal.id })}</span>
-        {snapshot.diagnostics.map(({ key }) => (
+        {troubles.map((key) => (
           <span key={key} className={styles.diagnostic}>
             <Wrench aria-hidden="true" />
             {t(`diagnostics:${key}.title`)}

@@ -41,7 +41,15 @@ const STEPS: readonly BuildStep[] = [
   },
   {
     name: 'dock',
-    reads: ['contract', 'simulator/dock', 'simulator/control-api.ts'],
+    reads: [
+      'contract',
+      'drivers/protocol/card',
+      'simulator/dock',
+      'simulator/control-api.ts',
+      'simulator/data',
+      'simulator/devices',
+      'simulator/fault-plans',
+    ],
     makes: 'out/dock/index.html',
     run: async () => {
       const configFile = path.join(ROOT, 'simulator/dock/vite.config.ts');
