@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { SerialPort } from 'serialport';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { hasSocat } from '../../../simulator/devices/pty-link.ts';
 import { openPtyPair } from './pty-pair.ts';
 
@@ -25,5 +25,29 @@ test.skipIf(!(await hasSocat()))(
     await new Promise<void>((resolve) => port.close(() => resolve()));
     await pair.close();
     expect(existsSync(pair.path)).toBe(false);
+  },
+);
+
+test.skipIf(!(await hasSocat()))(
+  'more than the system holds is poured while this process reads, and the answer is heard',
+  async () => {
+    const pair = await openPtyPair();
+    const heard: Buffer[] = [];
+    await pair.hear((bytes) => void heard.push(Buffer.from(bytes)));
+    const port = new SerialPort({ path: pair.path, baudRate: 115_200 });
+    await once(port, 'open');
+    let missing = 200_000;
+    const whole = new Promise<void>((resolve) => {
+      port.on('data', (bytes: Buffer) => {
+        missing -= bytes.length;
+        if (missing <= 0) resolve();
+      });
+    });
+    await Promise.all([pair.pour(new Uint8Array(missing).fill(0x41)), whole]);
+    expect(missing).toBe(0);
+    port.write('thanks');
+    await vi.waitFor(() => expect(Buffer.concat(heard).toString()).toBe('thanks'));
+    await new Promise<void>((resolve) => port.close(() => resolve()));
+    await pair.close();
   },
 );
