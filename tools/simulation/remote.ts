@@ -10,18 +10,30 @@ import {
   NO_FAULTS,
   type PlatformFaults,
   platformStateSchema,
+  type PlugIn,
+  type PutCard,
 } from '../../simulator/control-api.ts';
+import { CARDS } from '../../simulator/data/cards.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The simulators' controls, as the dock uses them: what a citizen and a fault do. */
 export interface Remote {
   issueCode(citizenId: string, how?: CodeOptions): Promise<IssuedCode>;
-  /** The scanner reads this text. */
-  scan(text: string): Promise<void>;
+  /** The scanner reads this text; another than the first by its id. */
+  scan(text: string, scanner?: string): Promise<void>;
   /** A citizen shows a fresh code and holds it under the scanner. */
   showCode(citizenId: string, how?: CodeOptions): Promise<IssuedCode>;
   putCard(citizenId: string): Promise<void>;
+  /** The invented card of that layout. */
+  putSpecimen(layout: PutCard['layout']): Promise<void>;
   liftCard(): Promise<void>;
+  /** A new device is plugged in, moved to another port, taken away. */
+  plugIn(device: Pick<PlugIn, 'id' | 'family'> & Partial<PlugIn>): Promise<void>;
+  move(device: string): Promise<void>;
+  takeAway(device: string): Promise<void>;
+  /** Its cable misbehaves as the fault plan of that name says, until it is mended. */
+  spoilCable(device: string, plan: string): Promise<void>;
+  mendCable(device: string): Promise<void>;
   unplug(device: string): Promise<void>;
   plug(device: string): Promise<void>;
   faults(faults: Partial<PlatformFaults>): Promise<void>;
@@ -63,8 +75,8 @@ export function createRemote({
     async issueCode(citizenId, how = {}) {
       return issuedCodeSchema.parse(await call(sim('codes'), 'POST', { citizenId, ...how }));
     },
-    async scan(text) {
-      await call(api(`scanners/${SCANNER}/scan`), 'POST', { text });
+    async scan(text, scanner = SCANNER) {
+      await call(api(`scanners/${scanner}/scan`), 'POST', { text });
     },
     async showCode(citizenId, how) {
       const issued = await remote.issueCode(citizenId, how);
@@ -88,6 +100,25 @@ export function createRemote({
         validFrom: citizen.cardValidFrom,
         validTo: citizen.cardValidTo,
       });
+    },
+    async putSpecimen(layout) {
+      const card = CARDS.find((one) => one.layout === layout);
+      await call(api(`readers/${READER}/card`), 'PUT', card);
+    },
+    async plugIn(device) {
+      await call(api('devices'), 'POST', device);
+    },
+    async move(device) {
+      await call(api(`devices/${device}/move`), 'POST');
+    },
+    async takeAway(device) {
+      await call(api(`devices/${device}`), 'DELETE');
+    },
+    async spoilCable(device, plan) {
+      await call(api(`devices/${device}/faults`), 'PUT', { name: plan });
+    },
+    async mendCable(device) {
+      await call(api(`devices/${device}/faults`), 'DELETE');
     },
     async liftCard() {
       await call(api(`readers/${READER}/card`), 'DELETE');

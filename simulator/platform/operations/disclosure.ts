@@ -14,7 +14,7 @@ const ALL_SCOPES = '*';
  */
 export function disclose(
   { platform, system }: Scene,
-  citizen: Citizen,
+  citizen: Pick<Citizen, 'id' | 'name' | 'idNo'>,
   head: RequestHead,
   needScopes: readonly string[],
   realNameLevel: number,

@@ -1,8 +1,7 @@
 import type { Clock } from '../../../contract/clock.ts';
 import type { IdentifyRequest } from '../../../contract/platform/code-system.ts';
 import { ok } from '../../../contract/result.ts';
-import type { Citizen } from '../../control-api.ts';
-import { CITIZENS } from '../../data/citizens.ts';
+import { HOLDERS, type Holder } from '../../data/holders.ts';
 import { refuse, type Answer } from '../answer.ts';
 import { chinaDate } from '../china-date.ts';
 import { disclose } from './disclosure.ts';
@@ -14,23 +13,23 @@ const CARD_LEVEL = 3;
 /** 身份核验: who is it that put this ID card on the reader. Every code system knows every card. */
 export function identify(scene: Scene, request: IdentifyRequest): Answer<object> {
   const { clock, effects } = scene.platform;
-  const citizen = CITIZENS.find((one) => isCardOf(one, request));
-  if (!citizen) return refuse('HOLDER_NOT_FOUND', 'no holder with this number, name and validity');
-  if (hasExpired(citizen, clock)) return refuse('LEVEL_TOO_LOW', 'the card has expired');
-  effects.add('identified', request.head.requestId, citizen.id);
-  return ok(disclose(scene, citizen, request.head, request.needScopes, CARD_LEVEL));
+  const holder = HOLDERS.find((one) => isCardOf(one, request));
+  if (!holder) return refuse('HOLDER_NOT_FOUND', 'no holder with this number, name and validity');
+  if (hasExpired(holder, clock)) return refuse('LEVEL_TOO_LOW', 'the card has expired');
+  effects.add('identified', request.head.requestId, holder.id);
+  return ok(disclose(scene, holder, request.head, request.needScopes, CARD_LEVEL));
 }
 
-function isCardOf(citizen: Citizen, { idType, idNo, name, validTo }: IdentifyRequest): boolean {
+function isCardOf(holder: Holder, { idType, idNo, name, validTo }: IdentifyRequest): boolean {
   return (
-    idType === '111' &&
-    citizen.idNo === idNo &&
-    citizen.name === name &&
-    citizen.cardValidTo === validTo
+    holder.idType === idType &&
+    holder.idNo === idNo &&
+    holder.name === name &&
+    holder.validTo === validTo
   );
 }
 
-function hasExpired(citizen: Citizen, clock: Clock): boolean {
+function hasExpired({ validTo }: Holder, clock: Clock): boolean {
   const today = chinaDate(clock.now()).replaceAll('-', '');
-  return citizen.cardValidTo !== '长期' && citizen.cardValidTo < today;
+  return validTo !== '长期' && validTo < today;
 }
