@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Link } from '../../../simulator/devices/link.ts';
-import { openPtyPair, type PtyPair } from '../frame/pty-pair.ts';
+import { openPtyPair } from '../frame/pty-pair.ts';
 import type { Recorder } from '../frame/recorder.ts';
 import { percentile } from '../frame/stats.ts';
 import { bareSerialPort } from './bare-port.ts';
@@ -83,8 +83,14 @@ async function floodText(): Promise<Flood> {
   });
 }
 
+interface Engine {
+  readonly path: string;
+  readonly start: () => void;
+  readonly close: () => Promise<void>;
+}
+
 /** An engine that sends the next symbol as soon as the last one was acknowledged. */
-async function ssiEngine(): Promise<{ readonly pair: PtyPair; readonly start: () => void }> {
+async function ssiEngine(): Promise<Engine> {
   const pair = await openPtyPair();
   const body = scannerBody('ssi', (bytes) => pair.write(bytes));
   let next = SSI_SYMBOLS;
@@ -96,10 +102,15 @@ async function ssiEngine(): Promise<{ readonly pair: PtyPair; readonly start: ()
     fill();
   });
   return {
-    pair,
+    path: pair.path,
     start() {
       next = 0;
       fill();
+    },
+    close() {
+      // Its last symbol may wait to be sent again.
+      body.powerOff();
+      return pair.close();
     },
   };
 }
@@ -108,23 +119,23 @@ function floodSsi(): Promise<Flood> {
   const packet = symbolOf('ssi', codeOf(0))[0]?.length ?? 0;
   return inTurn({
     async own() {
-      const { pair, start } = await ssiEngine();
-      const device = await ownDevice('zebra-ssi', pair.path, BAUD_RATE);
+      const engine = await ssiEngine();
+      const device = await ownDevice('zebra-ssi', engine.path, BAUD_RATE);
       const rate = await rateOf(SSI_SYMBOLS, () => {
         const all = scansOf(device, SSI_SYMBOLS);
-        start();
+        engine.start();
         return all;
       });
       await device.close();
-      await pair.close();
+      await engine.close();
       return rate;
     },
     async bare() {
-      const { pair, start } = await ssiEngine();
-      const port = await bareSerialPort(pair.path, BAUD_RATE);
+      const engine = await ssiEngine();
+      const port = await bareSerialPort(engine.path, BAUD_RATE);
       const rate = await rateOf(SSI_SYMBOLS, async () => {
         let arrived = port.count(packet);
-        start();
+        engine.start();
         for (let symbol = 1; symbol <= SSI_SYMBOLS; symbol++) {
           await arrived;
           if (symbol < SSI_SYMBOLS) arrived = port.count(packet);
@@ -132,7 +143,7 @@ function floodSsi(): Promise<Flood> {
         }
       });
       await port.close();
-      await pair.close();
+      await engine.close();
       return rate;
     },
   });

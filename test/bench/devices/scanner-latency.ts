@@ -24,8 +24,9 @@ async function ownScanner({ model, family }: ScannerKind, baudRate: number): Pro
     },
     async close() {
       await device.close();
-      await line.close();
+      // Or it would send again what nobody has acknowledged.
       body.powerOff();
+      await line.close();
     },
   };
 }
