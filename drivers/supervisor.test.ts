@@ -115,6 +115,25 @@ test.each(Object.keys(WAYS) as (keyof typeof WAYS)[])(
   },
 );
 
+// The longest rest is 1.5 s here: some of these moments fall into its beginning.
+test.each([0, 300, 600, 900, 1_200])(
+  'faulty for long, unplugged or swapped %s ms later: seen within a second',
+  async (laterMs) => {
+    for (const next of [undefined, 'second']) {
+      const { at, pass, state, supervisor } = await stand();
+      at.open = () => Promise.resolve(err(failure('DEVICE_BUSY')));
+      at.send('garbage');
+      await pass(20_000 + laterMs);
+      expect(state()).toBe('faulty');
+      at.identity = next;
+      at.open = () => Promise.resolve(ok());
+      await pass(600);
+      expect(state()).toBe(next ? 'ready' : 'absent');
+      await supervisor.stop();
+    }
+  },
+);
+
 test('absent, opening, ready, busy, and back, each with its time', async () => {
   const { clock, at, states, pass, supervisor } = await stand({}, (wallOf) => {
     wallOf.identity = undefined;

@@ -166,7 +166,28 @@ export function supervise(options: SupervisorOptions): Supervisor {
       failedIdentity = undefined;
     }
     show(absent ? 'absent' : 'faulty', reason, {});
-    later(absent ? WATCH_MS : backOff.next(), attempt);
+    later(absent ? WATCH_MS : backOff.next(), attemptAnew);
+    if (transport && failedIdentity !== undefined) watchRest(transport, failedIdentity);
+  }
+
+  /** Ends what goes on beside the rest. */
+  function attemptAnew(): void {
+    nextTurn();
+    attempt();
+  }
+
+  /** However long the rest: a cable that is pulled or put into another device ends it. */
+  function watchRest(place: Transport, stood: string): void {
+    const mine = turn;
+    later(WATCH_MS, () => {
+      void limited(clock, place.identify(), IDENTIFY_LIMIT_MS).then((identity) => {
+        if (mine !== turn) return;
+        const stands = identity?.ok ? identity.value : stood;
+        const isGone = identity?.ok === false && identity.error.code === 'DEVICE_ABSENT';
+        if (isGone || stands !== stood) attemptAnew();
+        else watchRest(place, stood);
+      });
+    });
   }
 
   function converse(place: Transport, opened: Connection): void {
