@@ -14,9 +14,12 @@ const LINK = (await hasSocat()) ? 'pty' : 'tcp';
 
 interface Bench {
   readonly cwd: string;
-  call(method: string, path: string, body?: unknown): Promise<unknown>;
+  readonly call: (method: string, path: string, body?: unknown) => Promise<unknown>;
   /** Starts `liangma devices …`; settles with its exit code. */
-  run(...args: string[]): { readonly console: RecordedConsole; readonly code: Promise<number> };
+  readonly run: (...args: string[]) => {
+    readonly console: RecordedConsole;
+    readonly code: Promise<number>;
+  };
 }
 
 async function bench(): Promise<Bench> {

@@ -14,9 +14,13 @@ const SILENCE_MS = 1_000;
 /** How often a protocol may want to be woken before it has nothing to wait for or ends. */
 const WAKES_MAX = 200;
 
-/** Takes what a protocol says: nothing of it may be longer than it promises. */
-function taken(signals: ReturnType<ScannerProtocol['receive']>): void {
+/**
+ * Takes what a protocol says: nothing of it may be longer than it promises. False once it has given
+ * the port up; then nobody wakes it any more.
+ */
+function taken(signals: ReturnType<ScannerProtocol['receive']>): boolean {
   for (const signal of signals) {
+    if (signal.kind === 'fault') return false;
     if (signal.kind === 'symbol') {
       if (signal.bytes.length > SYMBOL_CAP) throw new Error('a symbol is too long');
       decodeSymbol(signal.bytes, signal.aim, 'auto');
@@ -27,6 +31,7 @@ function taken(signals: ReturnType<ScannerProtocol['receive']>): void {
       }
     }
   }
+  return true;
 }
 
 /** The pieces in which an input comes: reports of a HID scanner, halves of a stream. */
@@ -66,7 +71,7 @@ function scannerTarget(name: string): FuzzTarget {
         if (at === undefined || at > end) break;
         if (wakes > WAKES_MAX) throw new Error('it wakes for ever');
         now = Math.max(now, at);
-        taken(protocol.wake(now));
+        if (!taken(protocol.wake(now))) break;
       }
       protocol.stop();
     },
