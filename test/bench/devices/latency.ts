@@ -10,25 +10,30 @@ interface Plan {
   readonly baudRate: number;
   readonly scans: Rounds;
   readonly cards: Rounds;
-  /** A slow line is mostly waited for: then all scanners are measured at a time. */
-  readonly isSideBySide: boolean;
+  /** A slow line is mostly waited for: then several scanners are measured at a time. */
+  readonly atATime: number;
 }
 
 const PLANS: readonly Plan[] = [
   {
     baudRate: 9_600,
-    scans: { warmUp: 10, counted: 100 },
-    cards: { warmUp: 1, counted: 6 },
-    isSideBySide: true,
+    scans: { warmUp: 5, counted: 100 },
+    cards: { warmUp: 1, counted: 5 },
+    atATime: 4,
   },
   {
     baudRate: 115_200,
     scans: { warmUp: 20, counted: 200 },
     cards: { warmUp: 2, counted: 18 },
-    isSideBySide: false,
+    atATime: 1,
   },
 ];
 const HID_SCANS: Rounds = { warmUp: 100, counted: 1_000 };
+
+interface NamedSamples {
+  readonly name: string;
+  readonly samples: Samples;
+}
 
 /** Last byte → event, for every family. */
 export async function measureLatency(recorder: Recorder): Promise<void> {
@@ -37,8 +42,9 @@ export async function measureLatency(recorder: Recorder): Promise<void> {
   };
   for (const plan of PLANS) {
     const { baudRate } = plan;
-    const scanners = await scannersOf(plan);
-    for (const [name, samples] of scanners) record(`${name}, ${baudRate} baud`, samples);
+    for (const { name, samples } of await scannersOf(plan)) {
+      record(`${name}, ${baudRate} baud`, samples);
+    }
     const readers = await Promise.all(
       READERS.map(async (kind) => ({
         ...(await readerLatency(kind, baudRate, plan.cards)),
@@ -55,19 +61,14 @@ export async function measureLatency(recorder: Recorder): Promise<void> {
   for (const kind of HID_SCANNERS) record(kind.name, await hidLatency(kind, HID_SCANS));
 }
 
-async function scannersOf({
-  baudRate,
-  scans,
-  isSideBySide,
-}: Plan): Promise<(readonly [name: string, samples: Samples])[]> {
-  const measure = async (
-    kind: (typeof SERIAL_SCANNERS)[number],
-  ): Promise<readonly [string, Samples]> => [
-    kind.name,
-    await scannerLatency(kind, baudRate, scans),
-  ];
-  if (isSideBySide) return Promise.all(SERIAL_SCANNERS.map(measure));
-  const measured: (readonly [string, Samples])[] = [];
-  for (const kind of SERIAL_SCANNERS) measured.push(await measure(kind));
+async function scannersOf({ baudRate, scans, atATime }: Plan): Promise<NamedSamples[]> {
+  const measured: NamedSamples[] = [];
+  for (let from = 0; from < SERIAL_SCANNERS.length; from += atATime) {
+    const group = SERIAL_SCANNERS.slice(from, from + atATime).map(async (kind) => ({
+      name: kind.name,
+      samples: await scannerLatency(kind, baudRate, scans),
+    }));
+    measured.push(...(await Promise.all(group)));
+  }
   return measured;
 }

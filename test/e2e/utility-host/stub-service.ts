@@ -39,6 +39,8 @@ host.onMessage((raw) => {
       host.send({ kind: 'response', id: message.id, result: { ok: true, value } });
       return;
     }
+    case 'wedge':
+      return;
     case 'ping':
       host.send({ kind: 'pong', id: message.id });
       return;
