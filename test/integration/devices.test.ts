@@ -1,28 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { systemClock } from '../../contract/clock.node.ts';
 import type { DeviceConfig } from '../../contract/config.ts';
-import type { DeviceState } from '../../contract/devices.ts';
-import type { DeviceEvent } from '../../drivers/events.ts';
-import { createDeviceManager, type DeviceManager } from '../../drivers/manager.ts';
 import { TEST_CARD } from '../../simulator/devices/test-card.test-support.ts';
+import { folder, HAS_SOCAT, terminal } from './device-terminal.test-support.ts';
 
-const HAS_SOCAT = spawnSync('socat', ['-V']).status === 0;
-if (!HAS_SOCAT) console.warn('socat is not installed: the tests over pseudo-terminals are skipped');
 const UNPLUG_SEEN_MS = 1_000;
 const REPLUG_READY_MS = 2_000;
-
-async function folder(): Promise<string> {
-  const made = await mkdtemp(join(tmpdir(), 'liangma-devices-'));
-  onTestFinished(() => rm(made, { recursive: true, force: true }));
-  return made;
-}
 
 interface Simulator {
   readonly child: ChildProcess;
@@ -52,42 +38,6 @@ async function simulator(link: 'pty' | 'tcp'): Promise<Simulator> {
       expect(response.status).toBe(200);
       return response.json();
     },
-  };
-}
-
-interface Terminal {
-  readonly manager: DeviceManager;
-  readonly events: DeviceEvent[];
-  /** Milliseconds until the device is in the state. */
-  reaches(id: string, state: DeviceState, limitMs?: number): Promise<number>;
-  hears(kind: DeviceEvent['kind'], count?: number): Promise<DeviceEvent[]>;
-}
-
-function terminal(...devices: DeviceConfig[]): Terminal {
-  const manager = createDeviceManager({ devices, clock: systemClock });
-  const events: DeviceEvent[] = [];
-  manager.onEvent((event) => events.push(event));
-  manager.start();
-  onTestFinished(() => manager.stop());
-  const stateOf = (id: string): DeviceState | undefined =>
-    manager.snapshots().find((device) => device.id === id)?.state;
-  return {
-    manager,
-    events,
-    async reaches(id, state, limitMs = 5_000) {
-      const begin = performance.now();
-      await vi.waitFor(() => expect(stateOf(id)).toBe(state), { timeout: limitMs, interval: 5 });
-      return performance.now() - begin;
-    },
-    hears: (kind, count = 1) =>
-      vi.waitFor(
-        () => {
-          const heard = events.filter((event) => event.kind === kind);
-          expect(heard).toHaveLength(count);
-          return heard;
-        },
-        { timeout: 5_000, interval: 5 },
-      ),
   };
 }
 
@@ -173,64 +123,9 @@ test.skipIf(!HAS_SOCAT)(
   },
 );
 
-/** An independent device: `socat` between a pseudo-terminal and our hands. */
-async function handMade(path: string): Promise<ChildProcess> {
-  const child = spawn('socat', ['-', `pty,raw,echo=0,link=${path}`], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill());
-  await vi.waitFor(() => expect(existsSync(path)).toBe(true));
-  return child;
-}
-
-describe.skipIf(!HAS_SOCAT)('devices whose bytes were written by hand', () => {
-  test('a scanner: halves, garbage, CR LF, repetition', async () => {
-    const path = join(await folder(), 'ttyHAND0');
-    const hand = await handMade(path);
-    const at = terminal(scannerAt(path));
-    await at.reaches('scanner', 'ready');
-    hand.stdin!.write(Buffer.from('5d5131', 'hex'));
-    hand.stdin!.write(Buffer.from('36393031320d0a', 'hex'));
-    await at.hears('scan');
-    hand.stdin!.write(Buffer.from('36393031320d0a', 'hex'));
-    // 政务 in GB 2312.
-    hand.stdin!.write(Buffer.from('d5fecef10d', 'hex'));
-    const texts = (await at.hears('scan', 2)).map((event) => event.kind === 'scan' && event.text);
-    expect(texts).toEqual(['69012', '政务']);
-  });
-
-  test('a reader: garbage at first, extra AA, an answer in pieces, then silence', async () => {
-    const path = join(await folder(), 'ttyHAND1');
-    const hand = await handMade(path);
-    const answers: Record<string, string> = {
-      aaaaaa9669000311ffed: '00ff17aaaaaaaa9669000400009094',
-      aaaaaa9669000312ffee:
-        'aaaaaa966900140000900500010013d7340187d6120001000000' /* check byte: */ + '33',
-      aaaaaa96690003200122: 'aaaaaa9669000400008084',
-    };
-    let silent = false;
-    let heard = '';
-    hand.stdout!.on('data', (bytes: Buffer) => {
-      heard += bytes.toString('hex');
-      for (const [request, answer] of Object.entries(answers)) {
-        if (!heard.endsWith(request) || silent) continue;
-        heard = '';
-        hand.stdin!.write(Buffer.from(answer.slice(0, 12), 'hex'));
-        setTimeout(() => hand.stdin!.write(Buffer.from(answer.slice(12), 'hex')), 20);
-      }
-    });
-    const at = terminal(readerAt(path));
-    await at.reaches('reader', 'ready');
-    expect(at.manager.snapshots()[0]?.facts).toEqual({
-      samId: '05.01-20240147-0001234567-0000000001',
-      baudRate: '115200',
-    });
-    silent = true;
-    await at.reaches('reader', 'faulty');
-    expect(at.manager.snapshots()[0]?.reason?.code).toBe('DEVICE_SILENT');
-  });
-
-  test('two devices that were swapped recover when they are swapped back', async () => {
+test.skipIf(!HAS_SOCAT)(
+  'two devices that were swapped recover when they are swapped back',
+  async () => {
     const sim = await simulator('pty');
     const dir = await folder();
     const [scannerPath, readerPath] = [join(dir, 'a'), join(dir, 'b')];
@@ -247,5 +142,5 @@ describe.skipIf(!HAS_SOCAT)('devices whose bytes were written by hand', () => {
     await at.reaches('scanner', 'ready');
     await sim.call('POST', '/api/scanners/scanner-1/scan', { text: 'back' });
     await at.hears('scan');
-  });
-});
+  },
+);
