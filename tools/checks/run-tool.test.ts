@@ -1,6 +1,10 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { runNodeTool, toolEntry } from './run-tool.ts';
+import { runNode, runNodeTool, toolEntry } from './run-tool.ts';
 
 describe('toolEntry', () => {
   it.each(['eslint', 'prettier', 'tsc', 'vitest', 'playwright'])('finds the file of %s', (tool) => {
@@ -29,5 +33,27 @@ describe('runNodeTool', () => {
     } finally {
       process.execPath = node;
     }
+  });
+});
+
+describe('a tool that hangs', () => {
+  // Ended processes that nobody has waited for yet are still listed, as Z.
+  const isAlive = (pid: number): boolean =>
+    /^[^Z]/.test(spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout);
+
+  it.skipIf(process.platform === 'win32')('is ended with everything it started', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-run-'));
+    const file = path.join(folder, 'pid');
+    const script = `
+      const { spawn } = require('node:child_process');
+      const child = spawn('sleep', ['600'], { stdio: 'inherit' });
+      require('node:fs').writeFileSync(${JSON.stringify(file)}, String(child.pid));
+      setInterval(() => {}, 1_000);`;
+    expect(await runNode('a script', ['-e', script], process.env, 1_500)).toBe(false);
+    const pid = Number(readFileSync(file, 'utf8'));
+    rmSync(folder, { recursive: true });
+    expect(pid).toBeGreaterThan(0);
+    for (let look = 0; isAlive(pid) && look < 50; look += 1) await delay(20);
+    expect(isAlive(pid)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../paths.ts';
@@ -25,24 +26,70 @@ export function toolEntry(tool: string): string {
   return path.join(folder, file);
 }
 
-/** Runs a tool of `node_modules` to its end; true where it ended well. It ends with this process. */
+/** No check takes a quarter of that on two cores. */
+const LIMIT_MS = 12 * 60_000;
+/** What a tool gets to put its own processes away before it is ended for good. */
+const GRACE_MS = 10_000;
+
+/**
+ * Runs a tool of `node_modules` to its end; true where it ended well. One that hangs is ended after
+ * `limitMs`, with its whole process group, and ended badly. It ends with this process.
+ */
 export function runNodeTool(
   tool: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
+  limitMs = LIMIT_MS,
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [toolEntry(tool), ...args], {
+  return runNode(tool, [toolEntry(tool), ...args], env, limitMs);
+}
+
+/** The same for a script of this project. */
+export function runNode(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  limitMs = LIMIT_MS,
+): Promise<boolean> {
+  const isGroup = process.platform !== 'win32';
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
+    detached: isGroup,
   });
-  const end = (): void => void child.kill();
-  process.once('exit', end);
+  function end(signal: NodeJS.Signals): void {
+    if (child.pid === undefined) return;
+    try {
+      if (isGroup) process.kill(-child.pid, signal);
+      else child.kill(signal);
+    } catch {
+      // Nothing of it is left.
+    }
+  }
+  const quit = (signal: NodeJS.Signals): void => {
+    end('SIGTERM');
+    process.exit(128 + os.constants.signals[signal]);
+  };
+  const leave = (): void => end('SIGTERM');
+  process.once('exit', leave);
+  // A group of its own does not hear Ctrl+C.
+  process.once('SIGINT', quit).once('SIGTERM', quit);
+  const late = setTimeout(() => {
+    say(`${name} has not ended after ${limitMs / 1_000} s`);
+    end('SIGTERM');
+    setTimeout(() => end('SIGKILL'), GRACE_MS).unref();
+  }, limitMs);
   return new Promise<boolean>((resolve) => {
     child.once('error', (error) => {
-      say(`${tool} cannot be started: ${error.message}`);
+      say(`${name} cannot be started: ${error.message}`);
       resolve(false);
     });
     child.once('exit', (code) => resolve(code === 0));
-  }).finally(() => process.off('exit', end));
+  }).finally(() => {
+    clearTimeout(late);
+    // What a broken test left behind would keep the output open.
+    end('SIGKILL');
+    process.off('exit', leave).off('SIGINT', quit).off('SIGTERM', quit);
+  });
 }

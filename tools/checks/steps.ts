@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { OUT } from '../paths.ts';
+import { OUT, ROOT } from '../paths.ts';
 import { judge, type Outcome } from './outcome.ts';
-import { runNodeTool } from './run-tool.ts';
+import { runNode, runNodeTool } from './run-tool.ts';
 
 export interface TestStep {
   readonly name: string;
@@ -89,10 +89,8 @@ const e2e: TestStep = {
 function proof(name: string): TestStep {
   return {
     name,
-    async run() {
-      // Loaded late: nothing of the tools may lean on what is there for tests.
-      const { main } = await import('../../test/proof/main.ts');
-      const holds = (await main([name])) === 0;
+    async run(env) {
+      const holds = await runNode(name, [path.join(ROOT, 'tools/proof.ts'), name], env);
       return { passed: Number(holds), failed: Number(!holds), skipped: 0 };
     },
   };

@@ -22,7 +22,7 @@ function createCounter(): Counter {
   return {
     take(bytes) {
       missing -= bytes.length;
-      if (missing <= 40) heard(process.hrtime.bigint());
+      if (missing === 0) heard(process.hrtime.bigint());
     },
     count(bytes) {
       missing += bytes;

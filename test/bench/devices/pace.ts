@@ -1,7 +1,7 @@
 /** What a 16550A UART holds at its usual trigger level; it hands on so many bytes at a time. */
 export const FIFO_BYTES = 14;
 /** A start bit, eight bits, a stop bit. */
-const BITS_A_BYTE = 8;
+const BITS_A_BYTE = 10;
 
 /** Some bytes, and when a UART hands them on, in milliseconds from the first bit on the line. */
 export interface Chunk {

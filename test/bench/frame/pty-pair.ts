@@ -41,7 +41,8 @@ export async function openPtyPair(): Promise<PtyPair> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-pty-'));
   const [near, far] = [path.join(folder, 'near'), path.join(folder, 'far')];
   const socat = spawn('socat', [`pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // A pipe that outlives a broken test would keep its runner waiting.
+    stdio: 'ignore',
   });
   // Without a process there is no process id: seen below.
   socat.on('error', () => {});
