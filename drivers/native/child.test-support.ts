@@ -1,8 +1,10 @@
 /** A child that does what its first argument says, for the tests of `child.ts`. */
 import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
+import koffi from 'koffi';
 import { answer, receive } from './answer.ts';
 import { ANSWER_FD } from './child.ts';
+import { endWithParent } from './lifeline.ts';
 
 const chunk = new Uint8Array(16);
 const about = process.argv[2];
@@ -29,4 +31,11 @@ if (about === 'echo') {
   });
   left.unref();
   answer(hello);
+} else if (about === 'environment') {
+  answer({ kind: 1, body: new TextEncoder().encode(Object.keys(process.env).join(' ')) });
+} else if (about === 'stuck') {
+  endWithParent();
+  answer({ kind: 1, body: new TextEncoder().encode(String(process.pid)) });
+  // No thread of this process but the guard runs while the C library sleeps.
+  koffi.load('libc.so.6').func('sleep', 'uint', ['uint'])(30);
 } else process.abort();

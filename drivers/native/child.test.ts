@@ -23,7 +23,7 @@ function run(
   const child = startChild({
     script,
     args: [about],
-    bodyLimit: 64,
+    bodyLimit: 512,
     onFrame: (frame) => frames.push(frame),
     onEnd: (cause) => ends.push(cause),
   });
@@ -53,6 +53,16 @@ test('does not take what a library prints for an answer', async () => {
   await isOver();
   expect(frames.map(text)).toEqual(['talk']);
   expect(ends).toEqual(['ended with 0']);
+});
+
+test('does not hand on what the environment holds', async () => {
+  vi.stubEnv('LIANGMA_TEST_SECRET', 'invented');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { frames, hears } = run('environment');
+  await hears(1);
+  const names = text(frames[0]!).split(' ');
+  expect(names).toContain('PATH');
+  expect(names).not.toContain('LIANGMA_TEST_SECRET');
 });
 
 test('ends a child that says more than it may', async () => {

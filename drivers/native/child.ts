@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from './environment.ts';
 import { createFrameReader, encodeFrame, type Frame } from './frames.ts';
+import { LIFELINE_FD } from './lifeline.ts';
 
 /** The descriptor of the pipe by which a child answers; the output of a library cannot get into it. */
 export const ANSWER_FD = 3;
@@ -25,19 +27,21 @@ export interface Child {
 export type StartChild = (options: ChildOptions) => Child;
 
 /**
- * Starts `script` on the Node that runs this process. Electron is told to be a Node, so that the
- * terminal service can do it from a utility process too. What the library prints is thrown away: it
- * may be personal data.
+ * Starts `script` on the Node that runs this process, also where that is a utility process of
+ * Electron. What the library prints is thrown away: it may be personal data. A script that calls
+ * `endWithParent` is gone with this process, whatever it does.
  */
 export function startChild({ script, args, bodyLimit, onFrame, onEnd }: ChildOptions): Child {
   const child = spawn(process.execPath, [script, ...args], {
-    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    // The last is the lifeline: open as long as this process lives.
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe', 'pipe'],
+    env: childEnvironment(process.env),
     windowsHide: true,
   });
   const reader = createFrameReader(bodyLimit);
   const { stdin: input } = child;
   const answers = child.stdio[ANSWER_FD];
+  const lifeline = child.stdio[LIFELINE_FD];
   /** Nothing that it says counts any more. */
   let given = false;
   let cause: string | undefined;
@@ -46,6 +50,7 @@ export function startChild({ script, args, bodyLimit, onFrame, onEnd }: ChildOpt
   void gone.then(() => {
     reader.wipe();
     answers?.destroy();
+    lifeline?.destroy();
     onEnd(cause ?? 'the process does not start');
   });
 
@@ -67,7 +72,7 @@ export function startChild({ script, args, bodyLimit, onFrame, onEnd }: ChildOpt
 
   answers?.on('data', receive);
   // A child that ends in the middle of a transfer shows as an error here and as its exit below.
-  for (const pipe of [input, answers]) pipe?.on('error', () => {});
+  for (const pipe of [input, answers, lifeline]) pipe?.on('error', () => {});
   child.once('error', () => settle());
   child.once('exit', (code, signal) => {
     cause = signal ? `ended by ${signal}` : `ended with ${code}`;

@@ -1,8 +1,9 @@
 /**
  * The process in which the calls of PC/SC block: it tells what it sees and is told nothing. It ends
- * when it is killed, or at its next word after its parent has ended.
+ * when it is killed, or with its parent.
  */
 import { answer } from '../native/answer.ts';
+import { endWithParent } from '../native/lifeline.ts';
 import { loadPcsc } from './binding.ts';
 import { FRAME } from './messages.ts';
 import { createPoll } from './poll.ts';
@@ -26,6 +27,7 @@ function watch(poll: ReturnType<typeof createPoll>): never {
   }
 }
 
+endWithParent();
 const pcsc = await loadPcsc();
 if (pcsc.ok) watch(createPoll(pcsc.value, process.platform !== 'darwin'));
 say(FRAME.noLibrary, pcscProblem(pcsc.error));

@@ -14,7 +14,7 @@ import {
   WAITING_MAX,
   type PhotoDecoder,
 } from './decoder.ts';
-import { FRAME } from './messages.ts';
+import { FRAME, JOB_BYTES, jobBody, jobOf } from './messages.ts';
 import { PICTURE_BYTES } from './picture.ts';
 
 const HEADER =
@@ -42,10 +42,14 @@ function start(options: ChildOptions): Child {
 function hear(kind: number, body: Uint8Array = NONE): void {
   started.at(-1)!.onFrame({ kind, body });
 }
-function picture(): Uint8Array {
-  const bytes = new Uint8Array(PICTURE_BYTES).fill(7);
+function picture(mark = 7): Uint8Array {
+  const bytes = new Uint8Array(PICTURE_BYTES).fill(mark);
   bytes.set(Buffer.from(HEADER, 'hex'));
   return bytes;
+}
+/** Answers the photo that was sent last. */
+function hearPicture(bytes = picture()): void {
+  hear(FRAME.picture, jobBody(jobOf(sent.at(-1)!.body)!, bytes));
 }
 const photo = (value = 1): Uint8Array => new Uint8Array(PHOTO_BYTES).fill(value);
 const detail = async (result: Promise<Result<Uint8Array, Failure>>): Promise<string> => {
@@ -73,14 +77,14 @@ describe('createPhotoDecoder', () => {
     expect(started).toHaveLength(0);
     const first = ask();
     expect(started[0]!.args).toEqual(['/opt/vendor/libwlt.so', 'unpack', '1']);
-    hear(FRAME.picture, picture());
+    hearPicture();
     expect(await first).toEqual({ ok: true, value: picture() });
     const second = decoder.decode(photo(2));
     expect(sent).toEqual([
-      { kind: FRAME.decode, body: photo(1) },
-      { kind: FRAME.decode, body: photo(2) },
+      { kind: FRAME.decode, body: jobBody(0, photo(1)) },
+      { kind: FRAME.decode, body: jobBody(1, photo(2)) },
     ]);
-    hear(FRAME.picture, picture());
+    hearPicture();
     expect((await second).ok).toBe(true);
     expect([started.length, clock.pending()]).toEqual([1, 0]);
   });
@@ -90,7 +94,7 @@ describe('createPhotoDecoder', () => {
     const all = [ask(), ...Array.from({ length: WAITING_MAX }, () => decoder.decode(wlt))];
     expect(sent).toHaveLength(1);
     expect(await detail(decoder.decode(wlt))).toBe(`${FAILED} busy`);
-    all.forEach(() => hear(FRAME.picture, picture()));
+    all.forEach(() => hearPicture());
     const done = await Promise.all(all);
     expect(done.every(({ ok }) => ok)).toBe(true);
     // The caller's bytes are the caller's.
@@ -100,14 +104,37 @@ describe('createPhotoDecoder', () => {
 
   it('takes no other picture, and goes on', async () => {
     const first = ask();
-    const wrong = new Uint8Array(PICTURE_BYTES).fill(9);
+    const wrong = jobBody(0, new Uint8Array(PICTURE_BYTES).fill(9));
     hear(FRAME.picture, wrong);
     expect(await detail(first)).toBe(`${FAILED} wrong signature in the picture`);
     expect(wrong.every((byte) => byte === 0)).toBe(true);
     const second = ask();
-    hear(FRAME.picture, picture());
+    hearPicture();
     expect((await second).ok).toBe(true);
     expect(started).toHaveLength(1);
+  });
+
+  it('never takes the late answer to an earlier photo for that to this one', async () => {
+    const first = ask();
+    hearPicture(picture(1));
+    const second = decoder.decode(photo(2));
+    const late = jobBody(0, picture(1));
+    hear(FRAME.picture, late);
+    expect(late.every((byte) => byte === 0)).toBe(true);
+    hear(FRAME.picture, new Uint8Array(JOB_BYTES - 1));
+    hearPicture(picture(2));
+    expect(await first).toEqual({ ok: true, value: picture(1) });
+    expect(await second).toEqual({ ok: true, value: picture(2) });
+  });
+
+  it('takes no picture that nobody asked for', async () => {
+    const first = ask();
+    hearPicture();
+    const unasked = jobBody(0, picture());
+    hear(FRAME.picture, unasked);
+    hear(FRAME.picture, NONE);
+    expect(unasked.every((byte) => byte === 0)).toBe(true);
+    expect((await first).ok).toBe(true);
   });
 
   it('ends a library that does not come to an end, and works with the next process', async () => {
@@ -121,7 +148,7 @@ describe('createPhotoDecoder', () => {
     clock.advance(1);
     expect(started).toHaveLength(2);
     hear(FRAME.ready);
-    hear(FRAME.picture, picture());
+    hearPicture();
     expect((await second).ok).toBe(true);
   });
 
@@ -146,7 +173,7 @@ describe('createPhotoDecoder', () => {
     expect(await detail(first)).toBe(`${FAILED} ended by SIGSEGV`);
     expect(clock.pending()).toBe(0);
     const second = ask();
-    hear(FRAME.picture, picture());
+    hearPicture();
     expect((await second).ok).toBe(true);
     expect(started).toHaveLength(2);
   });

@@ -6,7 +6,7 @@ import { err, type Result } from '../../contract/result.ts';
 import { PHOTO_BYTES } from '../id-card.ts';
 import { startChild, type Child, type StartChild } from '../native/child.ts';
 import type { Frame } from '../native/frames.ts';
-import { FRAME } from './messages.ts';
+import { FRAME, JOB_BYTES, jobBody, jobOf } from './messages.ts';
 import { checkPicture, photoFailure, PICTURE_BYTES } from './picture.ts';
 
 /** From the start of the process until the library is loaded, in milliseconds. */
@@ -44,6 +44,7 @@ const SCRIPT = path.join(
 );
 
 interface Job {
+  readonly number: number;
   readonly wlt: Uint8Array;
   readonly settle: (result: Result<Uint8Array, Failure>) => void;
 }
@@ -57,6 +58,7 @@ export function createPhotoDecoder(options: PhotoDecoderOptions): PhotoDecoder {
   const { clock, config, script = SCRIPT, start = startChild } = options;
   const waiting: Job[] = [];
   let working: Job | undefined;
+  let jobs = 0;
   let child: Child | undefined;
   /** The process has loaded the library, or said why it cannot. */
   let ready = false;
@@ -88,10 +90,12 @@ export function createPhotoDecoder(options: PhotoDecoderOptions): PhotoDecoder {
     if (working) begin(working);
   }
 
-  function begin({ wlt }: Job): void {
+  function begin({ number, wlt }: Job): void {
     if (child && ready) {
       limit(DECODE_LIMIT_MS, 'the library does not come to an end');
-      child.send({ kind: FRAME.decode, body: wlt });
+      const body = jobBody(number, wlt);
+      child.send({ kind: FRAME.decode, body });
+      body.fill(0);
     } else if (!child) {
       cancelRestart = clock.after(Math.max(0, notBefore - clock.now()), run);
     }
@@ -104,7 +108,7 @@ export function createPhotoDecoder(options: PhotoDecoderOptions): PhotoDecoder {
     child = start({
       script,
       args: [library, symbol, String(kind)],
-      bodyLimit: PICTURE_BYTES,
+      bodyLimit: JOB_BYTES + PICTURE_BYTES,
       onFrame: hear,
       onEnd: ended,
     });
@@ -116,11 +120,12 @@ export function createPhotoDecoder(options: PhotoDecoderOptions): PhotoDecoder {
       if (working) begin(working);
     } else if (kind === FRAME.unusable) {
       problem = new TextDecoder().decode(body);
-    } else if (kind === FRAME.picture && working) {
-      const picture = checkPicture(body);
+    } else if (kind === FRAME.picture && working && working.number === jobOf(body)) {
+      const picture = checkPicture(body.subarray(JOB_BYTES));
       if (!picture.ok) body.fill(0);
       finish(picture);
       next();
+      // A late answer to an earlier job is another person's photo.
     } else body.fill(0);
   }
 
@@ -140,7 +145,7 @@ export function createPhotoDecoder(options: PhotoDecoderOptions): PhotoDecoder {
       }
       if (waiting.length >= WAITING_MAX) return Promise.resolve(err(photoFailure('busy')));
       return new Promise((settle) => {
-        waiting.push({ wlt: Uint8Array.from(wlt), settle });
+        waiting.push({ number: jobs++ % 2 ** 32, wlt: Uint8Array.from(wlt), settle });
         next();
       });
     },

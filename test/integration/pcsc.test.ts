@@ -6,6 +6,7 @@ import { parseAtr } from '../../drivers/pcsc/atr.ts';
 import { WAIT_MS } from '../../drivers/pcsc/poll.ts';
 import { pcscStateSchema, type PcscState } from '../../drivers/pcsc/state.ts';
 import { SILENCE_LIMIT_MS, watchPcsc } from '../../drivers/pcsc/watch.ts';
+import { endsWith, parentOf } from './orphan.test-support.ts';
 import { missingForPcscd, pcscd, type Pcscd } from './pcscd.test-support.ts';
 
 const MISSING = missingForPcscd();
@@ -130,6 +131,22 @@ describe.skipIf(MISSING !== undefined)('a real PC/SC service with a virtual read
     const begin = performance.now();
     await stop();
     expect(performance.now() - begin).toBeLessThan(500);
+  });
+
+  test('what hangs does not outlive a killed terminal', async () => {
+    const service = await pcscd();
+    await service.start();
+    vi.stubEnv('PCSCLITE_CSOCK_NAME', service.socket);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { parent, child } = await parentOf(
+      `import { watchPcsc } from '../../drivers/pcsc/watch.ts';
+      import { systemClock } from '../../contract/clock.node.ts';
+      watchPcsc({ clock: systemClock, onState: () => {} });`,
+      'pcsc-process',
+    );
+    service.signal('SIGSTOP');
+    await delay(2 * WAIT_MS);
+    await endsWith(parent, child);
   });
 
   test('cards that answer garbage do no harm', async () => {

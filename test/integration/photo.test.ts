@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
@@ -11,6 +12,7 @@ import {
   type PhotoDecoder,
 } from '../../drivers/photo/decoder.ts';
 import { PICTURE_BYTES } from '../../drivers/photo/picture.ts';
+import { endsWith, parentOf } from './orphan.test-support.ts';
 
 /**
  * No decoder of card photos can be had freely. Functions of the C library stand in for one: a real
@@ -20,6 +22,8 @@ import { PICTURE_BYTES } from '../../drivers/photo/picture.ts';
 const LIBC = 'libc.so.6';
 /** Start of the process included, on a machine that does other things too. */
 const PATIENCE_MS = 8_000;
+/** From the start of the process until it is in the library; it is ended after 3 s there. */
+const STUCK_MS = 1_500;
 /** Of a Windows bitmap of 102 by 126 pixels with 24 bits, written by hand. */
 const HEADER =
   '424dce97000000000000360000002800000066000000' +
@@ -121,6 +125,18 @@ describe.skipIf(process.platform !== 'linux')('a real library in a real process'
     await photos.stop();
     expect(detail(await result)).toBe(`${FAILED} stopped`);
     expect(children()).toEqual([]);
+  });
+
+  test('what never ends does not outlive a killed terminal', async () => {
+    const { parent, child } = await parentOf(
+      `import { createPhotoDecoder } from '../../drivers/photo/decoder.ts';
+      import { systemClock } from '../../contract/clock.node.ts';
+      const config = { library: '${LIBC}', symbol: 'pause', kind: 1 };
+      await createPhotoDecoder({ clock: systemClock, config }).decode(new Uint8Array(${PHOTO_BYTES}));`,
+      'decoder-process',
+    );
+    await delay(STUCK_MS);
+    await endsWith(parent, child);
   });
 
   test('a missing library and a missing symbol are failures with a name', async () => {
