@@ -6,7 +6,7 @@ import { createDeviceManager, type DeviceManager } from './manager.ts';
 import type { PcscReader, PcscState } from './pcsc/watch.ts';
 
 const NAME = 'ACS ACR39U 00 00';
-const ATR = '3b6d000080318065b0';
+const ATR = '3b8f8001804f0ca000000306030001000000006a';
 
 function stand(
   path: string | undefined,
@@ -55,7 +55,12 @@ test.each([NAME, 'auto'])('reader %s: a card is put there and taken away', async
   ]);
   see({ name: NAME, state: 'present', atr: ATR });
   const [snapshot] = manager.snapshots();
-  expect(snapshot).toMatchObject({ state: 'ready', facts: { atr: ATR }, lastReadAt: 1_000 });
+  expect(snapshot).toMatchObject({ state: 'ready', lastReadAt: 1_000 });
+  expect(snapshot?.facts).toEqual({
+    atr: ATR,
+    protocols: 'T=0 T=1',
+    historical: '804f0ca00000030603000100000000',
+  });
   expect(deviceSnapshotSchema.parse(snapshot)).toEqual(snapshot);
   see({ name: NAME, state: 'in-use', atr: ATR });
   expect(manager.snapshots()[0]?.state).toBe('busy');

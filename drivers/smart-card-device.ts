@@ -3,6 +3,7 @@ import { failure, type Failure } from '../contract/failures.ts';
 import type { DeviceModel } from './catalogue/schema.ts';
 import { refused } from './command-desk.ts';
 import type { DeviceEntry, DeviceWorld, ManagedDevice } from './managed-device.ts';
+import { atrFacts } from './pcsc/facts.ts';
 import type { PcscReader, PcscState } from './pcsc/watch.ts';
 
 export interface SmartCardDevice extends ManagedDevice {
@@ -80,7 +81,7 @@ export function smartCardDevice(
       state,
       ...(reason && { reason }),
       since,
-      facts: atr === undefined ? {} : { atr },
+      facts: atr === undefined ? {} : atrFacts(atr),
       commands: [],
     }),
   };

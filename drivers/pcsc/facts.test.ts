@@ -12,7 +12,7 @@ it('shows protocols and historical bytes of an answer to reset', () => {
 });
 
 it('shows a wrong one as it is, and what is wrong with it', () => {
-  expect(atrFacts('3b')).toEqual({ atr: '3b', 'atr-problem': 'answer to reset: T0 is missing' });
+  expect(atrFacts('3b')).toEqual({ atr: '3b', atrProblem: 'answer to reset: T0 is missing' });
 });
 
 it('fits the snapshot of a device, whatever the card says', () => {

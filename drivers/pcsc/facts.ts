@@ -6,7 +6,7 @@ import { parseAtr } from './atr.ts';
  */
 export function atrFacts(atr: string): Readonly<Record<string, string>> {
   const parsed = parseAtr(Buffer.from(atr, 'hex'));
-  if (!parsed.ok) return { atr, 'atr-problem': parsed.error.detail ?? '' };
+  if (!parsed.ok) return { atr, atrProblem: parsed.error.detail ?? '' };
   const { protocols, historicalBytes } = parsed.value;
   return {
     atr,

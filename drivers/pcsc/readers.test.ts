@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foundDeviceSchema } from '../../contract/devices.ts';
-import { foundReader, readersFrom } from './readers.ts';
-import { MAX_NAME_BYTES } from './state.ts';
+import { readersFrom } from './readers.ts';
 
 const NONE = new Uint8Array();
 const ATR = Uint8Array.of(0x3b, 0x00);
@@ -22,13 +20,5 @@ describe('readersFrom', () => {
     [0x000a, NONE, undefined],
   ])('reads the state 0x%s', (event, atr, reader) => {
     expect(stateOf(event, atr)).toEqual(reader);
-  });
-});
-
-describe('foundReader', () => {
-  it('is found by its name, however long that is', () => {
-    const found = foundReader({ name: 'R'.repeat(MAX_NAME_BYTES), state: 'empty' });
-    expect(found).toMatchObject({ bus: 'pcsc', path: 'R'.repeat(MAX_NAME_BYTES) });
-    expect(foundDeviceSchema.safeParse(found).success).toBe(true);
   });
 });

@@ -1,4 +1,3 @@
-import type { FoundDevice } from '../../contract/devices.ts';
 import type { ReaderAnswer } from './binding.ts';
 import { FLAG } from './codes.ts';
 import type { PcscReader } from './state.ts';
@@ -18,9 +17,4 @@ function stateOf(event: number): PcscReader['state'] {
   if ((event & FLAG.present) === 0) return 'empty';
   if ((event & FLAG.mute) !== 0) return 'mute';
   return (event & (FLAG.inUse | FLAG.exclusive)) === 0 ? 'present' : 'in-use';
-}
-
-/** A reader as a device that the system knows; its name is its path. */
-export function foundReader({ name }: PcscReader): FoundDevice {
-  return { bus: 'pcsc', path: name, label: name.slice(0, 120) };
 }
