@@ -1,6 +1,6 @@
 import { failure, type Failure } from '../../contract/failures.ts';
 import { err, ok } from '../../contract/result.ts';
-import { hasReportIds, readHidFields } from '../protocol/scanner/hid-items.ts';
+import { hasReportIds, readHidFields } from '../hid-items.ts';
 import { errorText, openFailure } from './open-error.ts';
 import type { OpenPort } from './transport.ts';
 

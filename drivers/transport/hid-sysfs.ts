@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HID_DESCRIPTOR_CAP_BYTES } from '../protocol/scanner/hid-items.ts';
+import { HID_DESCRIPTOR_CAP_BYTES } from '../hid-items.ts';
 
 const HIDRAW = /^\/dev\/(hidraw\d+)$/;
 

@@ -1,6 +1,6 @@
 import { hidLayoutSchema, type HidLayout } from '../../catalogue/scanner-protocols.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
-import { readHidFields, type HidField } from './hid-items.ts';
+import { readHidFields, type HidField } from '../../hid-items.ts';
 
 /** Usages of the HID Point of Sale Usage Tables 1.02, §3, page first; the byte count is generic. */
 const USAGE = {

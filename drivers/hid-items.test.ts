@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unwrap } from '../../../contract/result.ts';
-import { hexBytes, SCANNER_DESCRIPTOR } from './hid-bench.test-support.ts';
+import { unwrap } from '../contract/result.ts';
+import { hexBytes, SCANNER_DESCRIPTOR } from './protocol/scanner/hid-bench.test-support.ts';
 import { hasReportIds, HID_DESCRIPTOR_CAP_BYTES, readHidFields } from './hid-items.ts';
 
 test('fields stand where the items before them end, for every report and kind anew', () => {

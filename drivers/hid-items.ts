@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../contract/result.ts';
+import { err, ok, type Result } from '../contract/result.ts';
 
 /** Linux takes no longer report descriptor either (`HID_MAX_DESCRIPTOR_SIZE`), in bytes. */
 export const HID_DESCRIPTOR_CAP_BYTES = 4_096;
