@@ -2,12 +2,13 @@ import { setTimeout as rest } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
+import { manualClock } from '../../contract/clock.ts';
 import { failure, type Failure } from '../../contract/failures.ts';
 import { err, ok } from '../../contract/result.ts';
 import { cardData } from '../device/card-bench.test-support.ts';
 import { idCardReaderSession } from '../device/id-card-reader.ts';
 import type { DeviceEvent } from '../events.ts';
-import { twoTransferPort, type UsbPipes } from './two-transfer.ts';
+import { drain, twoTransferPort, type UsbPipes } from './two-transfer.ts';
 
 /** A frame in its two transfers: status word and data. */
 function transfers(sw3: number, data: Uint8Array = new Uint8Array()): [Uint8Array, Uint8Array] {
@@ -52,10 +53,10 @@ function peer(answers: Readonly<Record<string, [Uint8Array, Uint8Array]>> = {}):
         await rest(1);
       }
       if (made.broken) return err(made.broken);
-      const next = waiting.get(endpoint)?.shift() ?? new Uint8Array();
+      const next = waiting.get(endpoint)?.shift();
       // What is not fetched at once comes with the next transfer.
-      if (next.length > length) waiting.get(endpoint)?.unshift(next.subarray(length));
-      return ok(next.subarray(0, length));
+      if (next && next.length > length) waiting.get(endpoint)?.unshift(next.subarray(length));
+      return ok(next?.subarray(0, length));
     },
     isAlive: () => Promise.resolve(true),
     close() {
@@ -150,6 +151,75 @@ test('a body that does not come is given up, and the next answer is read', async
   const twice = Buffer.concat([head, head, body]);
   expect(Buffer.concat(heard).toString('hex')).toBe(twice.toString('hex'));
   await port.close();
+});
+
+test('empty transfers between head and body, and behind a body, are skipped', async () => {
+  const pipes = peer();
+  const port = twoTransferPort(pipes, systemClock);
+  const heard: Uint8Array[] = [];
+  port.onBytes((bytes) => heard.push(bytes));
+  const [head, body] = transfers(0x9f, new Uint8Array(4));
+  for (let turn = 0; turn < 2; turn++) {
+    pipes.send(0x81, head);
+    pipes.send(0x85, new Uint8Array());
+    pipes.send(0x85, body);
+  }
+  const twice = Buffer.concat([head, body, head, body]).toString('hex');
+  await expect.poll(() => Buffer.concat(heard).toString('hex')).toBe(twice);
+  await port.close();
+});
+
+test('a device that sends nothing but empty transfers is given up, and costs little', async () => {
+  const clock = manualClock();
+  let asked = 0;
+  const pipes: UsbPipes = {
+    ...peer(),
+    bulkIn() {
+      asked++;
+      return Promise.resolve(ok(new Uint8Array()));
+    },
+  };
+  const port = twoTransferPort(pipes, clock);
+  const reasons: (string | undefined)[] = [];
+  port.onClosed(({ detail }) => reasons.push(detail));
+  const pass = async (ms: number): Promise<void> => {
+    for (let at = 0; at < ms; at += 10) {
+      await rest(0);
+      clock.advance(10);
+    }
+  };
+  await pass(500);
+  expect(asked).toBeLessThanOrEqual(60);
+  expect(reasons).toEqual([]);
+  await pass(1_000);
+  expect(reasons).toEqual(['nothing but empty transfers']);
+  expect(asked).toBeLessThanOrEqual(120);
+});
+
+test('what a device has left to say from before is thrown away, of both endpoints', async () => {
+  const pipes = peer();
+  const [head, body] = transfers(0x90, cardData());
+  pipes.send(0x81, head);
+  for (let at = 64; at < body.length; at += 64) pipes.send(0x85, body.subarray(at, at + 64));
+  pipes.send(0x85, new Uint8Array());
+  expect(await drain(pipes)).toEqual({ ok: true });
+  const port = twoTransferPort(pipes, systemClock);
+  const heard: Uint8Array[] = [];
+  port.onBytes((bytes) => heard.push(bytes));
+  const [next, answer] = transfers(0x80);
+  pipes.send(0x81, next);
+  pipes.send(0x85, answer);
+  const whole = Buffer.concat([next, answer]).toString('hex');
+  await expect.poll(() => Buffer.concat(heard).toString('hex')).toBe(whole);
+  await port.close();
+});
+
+test('a device that never stops talking, or is gone, is not opened', async () => {
+  const talks: UsbPipes = { ...peer(), bulkIn: () => Promise.resolve(ok(new Uint8Array(64))) };
+  expect(await drain(talks)).toMatchObject({ error: { detail: 'talks without being asked' } });
+  const gone = peer();
+  gone.broken = failure('DEVICE_ABSENT', 'device disconnected');
+  expect(await drain(gone)).toMatchObject({ error: { code: 'DEVICE_ABSENT' } });
 });
 
 test('a device that is pulled out closes the port, once', async () => {

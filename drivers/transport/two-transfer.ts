@@ -1,6 +1,6 @@
 import type { Clock } from '../../contract/clock.ts';
-import type { Failure } from '../../contract/failures.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import { failure, type Failure } from '../../contract/failures.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
 import type { OpenPort } from './transport.ts';
 
 /** The bulk endpoints of one USB device that is open and claimed. */
@@ -12,10 +12,14 @@ export interface UsbPipes {
     limitMs: number,
   ): Promise<Result<undefined, Failure>>;
   /**
-   * What the device sends next, up to `length` bytes; nothing where it sends nothing within the
-   * limit. Fails with `DEVICE_ABSENT` or `DEVICE_OPEN_FAILED`.
+   * What the device sends next, up to `length` bytes, or none: a transfer may be empty. Undefined
+   * where it sends nothing within the limit. Fails with `DEVICE_ABSENT` or `DEVICE_OPEN_FAILED`.
    */
-  bulkIn(endpoint: number, length: number, limitMs: number): Promise<Result<Uint8Array, Failure>>;
+  bulkIn(
+    endpoint: number,
+    length: number,
+    limitMs: number,
+  ): Promise<Result<Uint8Array | undefined, Failure>>;
   isAlive(): Promise<boolean>;
   /** Ends transfers under way; harmless a second time. */
   close(): Promise<void>;
@@ -41,6 +45,15 @@ const BODY_LIMIT_MS = 1_000;
 const FAILED_REST_MS = 50;
 /** Failed transfers in a row after which the port counts as closed. */
 const FAILED_AFTER = 3;
+/** Rest after an empty transfer: one is well after full packets, a device may send nothing else. */
+const EMPTY_REST_MS = 10;
+/** Empty transfers in a row that count as failed ones: a second of them. */
+const EMPTY_AFTER = 100;
+/** How long an endpoint has to send nothing to be empty. */
+const DRAIN_LIMIT_MS = 20;
+/** More than a device keeps at one endpoint; transfers of it at both together. */
+const DRAIN_BYTES = 4_096;
+const DRAIN_TRANSFERS = 64;
 /** What is kept for a listener that is not there yet; one answer fits. */
 const EARLY_BYTES = 4_096;
 
@@ -54,6 +67,7 @@ export function twoTransferPort(pipes: UsbPipes, clock: Clock): OpenPort {
   let onClosed: ((reason: Failure) => void) | undefined;
   let early = new Uint8Array();
   let isOpen = true;
+  let emptyInARow = 0;
 
   function deliver(bytes: Uint8Array): void {
     if (!isOpen || bytes.length === 0) return;
@@ -61,8 +75,25 @@ export function twoTransferPort(pipes: UsbPipes, clock: Clock): OpenPort {
     else early = Uint8Array.from([...early, ...bytes].slice(-EARLY_BYTES));
   }
 
-  function rest(): Promise<void> {
-    return new Promise((resolve) => void clock.after(FAILED_REST_MS, resolve));
+  function rest(ms: number): Promise<void> {
+    return new Promise((resolve) => void clock.after(ms, resolve));
+  }
+
+  async function read(
+    endpoint: number,
+    length: number,
+    limitMs: number,
+  ): Promise<Result<Uint8Array | undefined, Failure>> {
+    const part = await pipes.bulkIn(endpoint, length, limitMs);
+    if (!part.ok || part.value?.length !== 0) {
+      emptyInARow = 0;
+      return part;
+    }
+    if (++emptyInARow >= EMPTY_AFTER) {
+      return err(failure('DEVICE_OPEN_FAILED', 'nothing but empty transfers'));
+    }
+    await rest(EMPTY_REST_MS);
+    return part;
   }
 
   async function readAnswers(): Promise<void> {
@@ -71,13 +102,14 @@ export function twoTransferPort(pipes: UsbPipes, clock: Clock): OpenPort {
       if (answer.ok) failed = 0;
       else if (answer.error.code === 'DEVICE_ABSENT' || ++failed >= FAILED_AFTER) {
         lost(answer.error);
-      } else await rest();
+      } else await rest(FAILED_REST_MS);
     }
   }
 
   async function readAnswer(): Promise<Result<undefined, Failure>> {
-    const head = await pipes.bulkIn(IN_HEAD, PACKET_BYTES, HEAD_LIMIT_MS);
+    const head = await read(IN_HEAD, PACKET_BYTES, HEAD_LIMIT_MS);
     if (!head.ok) return head;
+    if (!head.value) return ok();
     deliver(head.value);
     const length = announced(head.value);
     return length === undefined ? ok() : readBody(length);
@@ -87,10 +119,10 @@ export function twoTransferPort(pipes: UsbPipes, clock: Clock): OpenPort {
     const end = clock.now() + BODY_LIMIT_MS;
     for (let missing = length; missing > 0 && isOpen;) {
       const limitMs = end - clock.now();
-      const part = limitMs > 0 ? await pipes.bulkIn(IN_BODY, missing, limitMs) : undefined;
-      if (part && !part.ok) return part;
+      const part = limitMs > 0 ? await read(IN_BODY, missing, limitMs) : ok(undefined);
+      if (!part.ok) return part;
       // The protocol sees that the rest is missing.
-      if (!part || part.value.length === 0) return ok();
+      if (!part.value) return ok();
       deliver(part.value.subarray(0, missing));
       missing -= part.value.length;
     }
@@ -128,6 +160,26 @@ export function twoTransferPort(pipes: UsbPipes, clock: Clock): OpenPort {
       await pipes.close();
     },
   };
+}
+
+/**
+ * Throws away what a device still has to say to whoever used it before: it would be taken for the
+ * answer to the first command. Fails as {@link UsbPipes.bulkIn} does, and where it does not end.
+ */
+export async function drain(pipes: UsbPipes): Promise<Result<undefined, Failure>> {
+  let transfers = 0;
+  for (const endpoint of [IN_HEAD, IN_BODY]) {
+    for (let isEmpty = false; !isEmpty;) {
+      const part = await pipes.bulkIn(endpoint, DRAIN_BYTES, DRAIN_LIMIT_MS);
+      if (!part.ok) return part;
+      part.value?.fill(0);
+      isEmpty = part.value === undefined;
+      if (++transfers > DRAIN_TRANSFERS) {
+        return err(failure('DEVICE_OPEN_FAILED', 'talks without being asked'));
+      }
+    }
+  }
+  return ok();
 }
 
 /** The length in a head; undefined for what is no head, or announces more than any answer has. */

@@ -31,7 +31,11 @@ test('bytes are asked for in whole packets, at the endpoint without its directio
 
 test('time that is over is no failure: nothing was sent', async () => {
   const pipes = pipesThat({ nativeTransferIn: broken('transferIn error: transfer was cancelled') });
-  expect(await pipes.bulkIn(0x81, 64, 5)).toEqual({ ok: true, value: new Uint8Array() });
+  expect(await pipes.bulkIn(0x81, 64, 5)).toEqual({ ok: true, value: undefined });
+});
+
+test('an empty transfer is told from none', async () => {
+  expect(await pipesThat({}).bulkIn(0x81, 64, 5)).toEqual({ ok: true, value: new Uint8Array() });
 });
 
 test('a device that was pulled out is absent, anything else a failure', async () => {

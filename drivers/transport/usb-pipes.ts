@@ -33,7 +33,7 @@ export function usbPipes(device: BulkDevice, isThere: () => Promise<boolean>): U
         return ok((await device.nativeTransferIn(number, limitMs, request)) ?? new Uint8Array());
       } catch (error) {
         // That is how the library says that the time is over.
-        if (/cancelled|timed out/i.test(errorText(error))) return ok(new Uint8Array());
+        if (/cancelled|timed out/i.test(errorText(error))) return ok(undefined);
         return err(transferFailure(error));
       }
     },

@@ -4,7 +4,7 @@ import { failure, type Failure } from '../../contract/failures.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { errorText } from './open-error.ts';
 import type { OpenPort, Transport } from './transport.ts';
-import { twoTransferPort } from './two-transfer.ts';
+import { drain, twoTransferPort } from './two-transfer.ts';
 import { transferFailure, usbPipes, type BulkDevice } from './usb-pipes.ts';
 
 /** `usb:VVVV:PPPP`, small hexadecimal digits, and where there are several of a kind `:SERIAL`. */
@@ -18,7 +18,7 @@ interface UsbAddress {
 }
 
 /** The part of a device of the `usb` library that is used here. */
-interface UsbDevice extends BulkDevice {
+export interface UsbDevice extends BulkDevice {
   readonly vendorId: number;
   readonly productId: number;
   readonly serialNumber?: string | null | undefined;
@@ -29,6 +29,11 @@ interface UsbDevice extends BulkDevice {
     { readonly interfaces: readonly { readonly interfaceNumber: number }[] } | null | undefined;
   open(): Promise<void>;
   claimInterface(interfaceNumber: number): Promise<void>;
+}
+
+/** What is used of the package `usb`. */
+export interface UsbLibrary {
+  readonly usb: { getDevices(): Promise<readonly UsbDevice[]> };
 }
 
 export function isUsbPath(path: string): boolean {
@@ -43,32 +48,40 @@ function usbAddress(path: string): UsbAddress | undefined {
 }
 
 /** An ID-card reader of the vendor's USB class, e.g. `usb:0400:c35a`: see {@link twoTransferPort}. */
-export function usbTransport(path: string, clock: Clock = systemClock): Transport {
+export function usbTransport(
+  path: string,
+  clock: Clock = systemClock,
+  loadLibrary: () => Promise<UsbLibrary> = () => import('usb'),
+): Transport {
   const address = usbAddress(path);
+  const find = (): Promise<Result<UsbDevice, Failure>> => findDevice(address, loadLibrary);
   return {
     path,
     async identify() {
-      const device = await find(address);
+      const device = await find();
       return device.ok ? ok(nameOf(device.value)) : device;
     },
     async open() {
-      const device = await find(address);
-      return device.ok ? open(device.value, address, clock) : device;
+      const device = await find();
+      return device.ok ? open(device.value, find, clock) : device;
     },
   };
 }
 
-async function find(address: UsbAddress | undefined): Promise<Result<UsbDevice, Failure>> {
+async function findDevice(
+  address: UsbAddress | undefined,
+  loadLibrary: () => Promise<UsbLibrary>,
+): Promise<Result<UsbDevice, Failure>> {
   if (!address) return err(failure('DEVICE_OPEN_FAILED', 'no path of a USB device'));
-  let library: typeof import('usb');
+  let library: UsbLibrary;
   try {
     // Loaded late: without its native part the terminal still runs, and says what is missing.
-    library = await import('usb');
+    library = await loadLibrary();
   } catch (error) {
     return err(failure('DEVICE_OPEN_FAILED', `USB library: ${errorText(error)}`));
   }
   try {
-    const devices: readonly UsbDevice[] = await library.usb.getDevices();
+    const devices = await library.usb.getDevices();
     const device = devices.find((one) => fits(one, address));
     return device ? ok(device) : err(failure('DEVICE_ABSENT', 'no such USB device'));
   } catch (error) {
@@ -94,7 +107,7 @@ function nameOf({ bus, address, ports }: UsbDevice): string {
 
 async function open(
   device: UsbDevice,
-  address: UsbAddress | undefined,
+  find: () => Promise<Result<UsbDevice, Failure>>,
   clock: Clock,
 ): Promise<Result<OpenPort, Failure>> {
   const name = nameOf(device);
@@ -107,8 +120,11 @@ async function open(
     return err(transferFailure(error));
   }
   const pipes = usbPipes(device, async () => {
-    const now = await find(address);
+    const now = await find();
     return now.ok && nameOf(now.value) === name;
   });
-  return ok(twoTransferPort(pipes, clock));
+  const drained = await drain(pipes);
+  if (drained.ok) return ok(twoTransferPort(pipes, clock));
+  await pipes.close();
+  return drained;
 }
