@@ -13,9 +13,9 @@ export type ExitCode = number;
 
 /** All that a command has of the world around it. */
 export interface Console {
-  /** One line on standard output. */
+  /** One line on standard output; what a console would obey is made visible, see `visible.ts`. */
   readonly out: (line: string) => void;
-  /** One line on standard error. */
+  /** One line on standard error, likewise. */
   readonly err: (line: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's working directory; files are named from here. */

@@ -1,7 +1,8 @@
 import type { Console } from './command.ts';
 import { createText } from './text.ts';
+import { visibleLines } from './visible.ts';
 
-/** A console that remembers what was said on it. */
+/** A console that remembers what was said on it, as that of `liangma.ts` would have shown it. */
 export interface RecordedConsole extends Console {
   readonly said: string[];
   readonly complained: string[];
@@ -18,8 +19,8 @@ export function recordedConsole(
   return {
     said,
     complained,
-    out: (line) => void said.push(line),
-    err: (line) => void complained.push(line),
+    out: (line) => void said.push(visibleLines(line)),
+    err: (line) => void complained.push(visibleLines(line)),
     env: {},
     cwd: '/',
     text: createText('en'),

@@ -4,6 +4,7 @@ import { CATALOGUE } from '../drivers/catalogue/load.ts';
 import { fitOf } from '../drivers/catalogue/match.ts';
 import { formatTable } from './table.ts';
 import { TEXTS, type Text, type TextKey } from './text.ts';
+import { visible } from './visible.ts';
 
 /** Models of the catalogue that a found device may be; none: unsupported. */
 export function modelsFor(found: FoundDevice): string[] {
@@ -21,7 +22,7 @@ export function stateWord({ state, reason }: DeviceSnapshot, text: Text): string
 export function reasonWords(reason: Failure | undefined, text: Text): string {
   if (!reason) return '';
   const words = isText(reason.code) ? text(reason.code) : FAILURES[reason.code].cause;
-  return reason.detail === undefined ? words : `${words} (${reason.detail})`;
+  return reason.detail === undefined ? words : `${words} (${visible(reason.detail)})`;
 }
 
 function isText(code: string): code is TextKey {

@@ -2,6 +2,7 @@ import type { DeviceSnapshot } from '../contract/devices.ts';
 import type { DeviceManager } from '../drivers/manager.ts';
 import type { Console } from './command.ts';
 import { reasonWords, stateWord } from './device-tables.ts';
+import { visible } from './visible.ts';
 
 type Observed = Pick<DeviceManager, 'snapshots' | 'onChange'>;
 
@@ -57,7 +58,7 @@ export async function watch(manager: Observed, console: Console, json: boolean):
   function changeLine(device: DeviceSnapshot): string {
     const reason = reasonWords(device.reason, text);
     const words = [clockTime(device.since), device.id, stateWord(device, text)];
-    return [...words, reason].filter(Boolean).join('  ');
+    return visible([...words, reason].filter(Boolean).join('  '));
   }
 }
 

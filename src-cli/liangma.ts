@@ -1,6 +1,7 @@
 import { findCommand } from './commands.ts';
 import { EXIT, type Console } from './command.ts';
 import { createText, languageOf } from './text.ts';
+import { visibleLines } from './visible.ts';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -11,8 +12,8 @@ process.stdout.on('error', () => process.exit(EXIT.ok));
 
 const { env } = process;
 const terminal: Console = {
-  out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
+  out: (line) => void process.stdout.write(`${visibleLines(line)}\n`),
+  err: (line) => void process.stderr.write(`${visibleLines(line)}\n`),
   env,
   cwd: process.cwd(),
   text: createText(languageOf(env)),

@@ -23,7 +23,7 @@ test('columns stand under their heads, numbers flush right', () => {
 });
 
 test('what a device says of itself cannot move the cursor', () => {
-  expect(formatTable([['product'], ['\u001b[2Jevil\r\n']])[2]).toBe(' [2Jevil');
+  expect(formatTable([['product'], ['\u001b[2Jevil\r\n']])[2]).toBe('\\u001b[2Jevil\\u000d\\u000a');
 });
 
 test('no row, no line', () => {

@@ -1,8 +1,8 @@
+import { visible } from './visible.ts';
+
 /** Characters that take two columns of a console: CJK and full-width forms (Unicode UAX 11, W, F). */
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u;
-// What a device tells of itself must not move the cursor or change colours.
-const CONTROL = /\p{Cc}/gu;
 const GAP = '  ';
 
 /** How many columns a text takes on a console. */
@@ -17,12 +17,12 @@ export interface TableOptions {
   readonly right?: readonly number[];
 }
 
-/** The rows as lines in columns; the first row is the head, underlined. Control characters go. */
+/** The rows as lines in columns; the first row is the head, underlined. */
 export function formatTable(
   rows: readonly (readonly string[])[],
   { right = [] }: TableOptions = {},
 ): string[] {
-  const clean = rows.map((row) => row.map((cell) => cell.replaceAll(CONTROL, ' ')));
+  const clean = rows.map((row) => row.map(visible));
   const columns = Math.max(0, ...clean.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...clean.map((row) => displayWidth(row[column] ?? ''))),

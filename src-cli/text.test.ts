@@ -38,5 +38,8 @@ test('values are filled in as they are, patterns of replacement too', () => {
   expect(createText('en')('unknownCommand', { name: '$& {name}' })).toBe(
     'unknown command: $& {name}',
   );
+  expect(createText('en')('unknownCommand', { name: '\u001b[1m\n' })).toBe(
+    'unknown command: \\u001b[1m\\u000a',
+  );
   expect(createText('zh-CN')('unknownCommand', { name: 'x' })).toBe('未知命令：x');
 });

@@ -1,9 +1,10 @@
 import { type Language } from '../contract/language.ts';
 import en from './i18n/en.json' with { type: 'json' };
 import zhCN from './i18n/zh-CN.json' with { type: 'json' };
+import { visible } from './visible.ts';
 
 export type TextKey = keyof typeof en;
-/** Words for the console; `values` stand for `{name}` in the text. */
+/** Words for the console; `values` stand for `{name}` in the text, made visible. */
 export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Every text in every language. */
@@ -22,6 +23,6 @@ export function languageOf(env: Readonly<Record<string, string | undefined>>): L
 export function createText(language: Language): Text {
   return (key, values = {}) => {
     const text = [TEXTS[language][key]].flat().join('\n');
-    return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+    return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => visible(String(values[name])));
   };
 }
