@@ -15,7 +15,7 @@ function model(control: Control = { type: 'newland-legacy', init: ['1'] }): Devi
       type: 'text',
       framing: { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 },
       charset: 'auto',
-      aim: true,
+      aim: 'may',
       control,
     },
   });
@@ -51,7 +51,7 @@ test('a fixture is what the driver makes of it, down to what only silence ends',
 test('the first difference is named', () => {
   expect(error({ expect: [] })).toContain('event 1 is not expected');
   expect(error({ expect: [{ kind: 'scan', text: 'other' }] })).toBe(
-    'event 1: text is "ASC" instead of "other"',
+    'event 1 (scan): another text than expected',
   );
   expect(error({ trace: FIXTURE.trace.slice(0, 5), expect: [] })).toBe('the same');
 });
