@@ -31,6 +31,7 @@ const OPTIONS = {
   watch: { type: 'boolean', default: false },
   seconds: { type: 'string' },
   model: { type: 'string' },
+  specimen: { type: 'boolean', default: false },
 } as const;
 
 /** `liangma devices`: the configured devices with their state, and everything that is found. */
@@ -86,13 +87,14 @@ const READY_MS = 10_000;
 interface ActOptions {
   readonly config?: string | undefined;
   readonly model?: string | undefined;
+  readonly specimen: boolean;
   readonly limitMs: number;
 }
 
 /** `liangma devices ACTION …`. */
 function act(
   [name = '', subject, file]: readonly string[],
-  { config, model, limitMs }: ActOptions,
+  { config, model, specimen, limitMs }: ActOptions,
   console: Console,
 ): Promise<ExitCode> {
   const { text } = console;
@@ -101,7 +103,7 @@ function act(
   if (!action && name !== 'record') return complain(text('unknownCommand', { name }));
   if (subject === undefined) return complain(text('noDeviceId'));
   const plan = { deviceId: subject, config, readyMs: READY_MS };
-  if (!action) return record({ plan, name: file, limitMs }, console);
+  if (!action) return record({ plan, name: file, limitMs, isSpecimen: specimen }, console);
   return withDevice(plan, console, (held) => action(held, { console, limitMs }));
 
   function complain(why: string): Promise<ExitCode> {

@@ -2,10 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../../contract/clock.node.ts';
 import { CATALOGUE } from '../../drivers/catalogue/load.ts';
+import type { DeviceModel } from '../../drivers/catalogue/schema.ts';
 import type { DeviceManager } from '../../drivers/manager.ts';
-import type { Fixture } from '../../drivers/replay/fixture.ts';
+import type { Fixture, TraceEntry } from '../../drivers/replay/fixture.ts';
 import { eventsOf } from '../../drivers/replay/replay.ts';
 import { EXIT, usageError, type Console, type ExitCode } from '../command.ts';
+import { harmlessFrom } from './harmless.ts';
 import { createRecording, type Recording } from './recording.ts';
 import { withDevice, type DevicePlan, type HeldDevice } from './with-device.ts';
 
@@ -14,15 +16,18 @@ interface RecordOptions {
   readonly name: string | undefined;
   /** In milliseconds. */
   readonly limitMs: number;
+  /** Somebody has said that no card of a person will lie on the reader: everything is recorded. */
+  readonly isSpecimen: boolean;
 }
 
 /**
  * `liangma devices record ID FILE`: writes what passes over the line, from the opening of the port on,
  * to a fixture that `replay` and the tests of the catalogue understand. Use a test code: the text of
- * a symbol is in it.
+ * a symbol is in it. Of an ID-card reader it holds nothing that may be of a person, see
+ * `harmless.ts`, but with `--specimen` all.
  */
 export function record(
-  { plan, name, limitMs }: RecordOptions,
+  { plan, name, limitMs, isSpecimen }: RecordOptions,
   console: Console,
 ): Promise<ExitCode> {
   const { out, err, text, stop, cwd } = console;
@@ -30,12 +35,23 @@ export function record(
     return Promise.resolve(usageError(console, 'devicesUsage', text('noFile')));
   }
   const file = path.resolve(cwd, name);
-  const recording = createRecording();
-  const prepare = (manager: DeviceManager): void => listen(recording, manager, plan.deviceId);
+  let manager: DeviceManager | undefined;
+  const modelOf = (): DeviceModel | undefined => {
+    const device = manager?.snapshots().find(({ id }) => id === plan.deviceId);
+    return device && CATALOGUE.get(device.model);
+  };
+  const recording = createRecording((bytes) => isSpecimen || harmlessFrom(modelOf())(bytes));
+  const prepare = (made: DeviceManager): void => {
+    manager = made;
+    listen(recording, made, plan.deviceId);
+  };
   return withDevice({ ...plan, prepare }, console, async ({ device }) => {
+    const isReader = device.kind === 'id-card-reader';
+    if (isReader) err(text(isSpecimen ? 'specimenOnly' : 'withoutCards', { file }));
     out(text('recording', { id: device.id, seconds: limitMs / 1_000 }));
     await pause(limitMs, stop);
-    const fixture = fixtureOf(recording, device);
+    const { trace, leftOut } = recording.finish();
+    const fixture = fixtureOf(trace, device);
     try {
       const content = `${JSON.stringify(fixture, undefined, 2)}\n`;
       await writeFile(file, content, { flag: 'wx', mode: 0o600 });
@@ -43,9 +59,8 @@ export function record(
       err(text('notWritten', { file, code: (error as NodeJS.ErrnoException).code ?? '' }));
       return EXIT.problem;
     }
-    const { trace, expect } = fixture;
-    out(text('recorded', { file, chunks: trace.length, events: expect.length }));
-    if (recording.leftOut() > 0) out(text('leftOut', { count: recording.leftOut() }));
+    out(text('recorded', { file, chunks: trace.length, events: fixture.expect.length }));
+    if (leftOut > 0) out(text(isReader ? 'cardLeftOut' : 'leftOut', { count: leftOut }));
     return EXIT.ok;
   });
 }
@@ -61,18 +76,15 @@ function listen(recording: Recording, manager: DeviceManager, deviceId: string):
   manager.onRaw((chunk) => {
     if (chunk.deviceId === deviceId) recording.raw(chunk, systemClock.now());
   });
-  manager.onEvent((event) => {
-    if (event.deviceId === deviceId) recording.heard(event);
-  });
 }
 
 /** What is expected of the bytes is what the driver makes of them now. */
 function fixtureOf(
-  recording: Recording,
+  trace: readonly TraceEntry[],
   { name, model: modelName }: HeldDevice['device'],
 ): Fixture {
   const origin = `recorded from ${modelName}`;
-  const fixture = { about: name, origin, trace: [...recording.trace()], expect: [] };
+  const fixture = { about: name, origin, trace: [...trace], expect: [] };
   const model = CATALOGUE.get(modelName);
   return model ? { ...fixture, expect: eventsOf(model, fixture) } : fixture;
 }

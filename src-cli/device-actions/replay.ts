@@ -4,6 +4,7 @@ import { CATALOGUE } from '../../drivers/catalogue/load.ts';
 import { readFixture } from '../../drivers/replay/fixture.ts';
 import { replay as play } from '../../drivers/replay/replay.ts';
 import { EXIT, usageError, type Console, type ExitCode } from '../command.ts';
+import { visible } from '../visible.ts';
 
 /**
  * `liangma devices replay FILE --model NAME`: plays a recorded fixture through the driver of a model,
@@ -33,7 +34,7 @@ export async function replay(
   }
   const fixture = readFixture(content);
   if (!fixture.ok) {
-    err(`${file}: ${fixture.error}`);
+    err(visible(`${file}: ${fixture.error}`));
     return EXIT.usage;
   }
   const outcome = play(model, fixture.value);
