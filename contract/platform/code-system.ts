@@ -20,7 +20,10 @@ export const verifyRequestSchema = z.strictObject({
 });
 export type VerifyRequest = z.infer<typeof verifyRequestSchema>;
 
-/** `POST identifyUrl`: the same question asked with an ID card read at the terminal. */
+/**
+ * `POST identifyUrl`: the same question asked with an ID card read at the terminal. With `subjectRef`
+ * the card joins a code that was verified before: one person, more evidence.
+ */
 export const identifyRequestSchema = z.strictObject({
   head: requestHeadSchema,
   /** Holder code type (GB/T 36903): 111 = citizen ID number. */
@@ -32,12 +35,22 @@ export const identifyRequestSchema = z.strictObject({
   /** Number of the reader's security module (SAM). */
   samId: z.string().max(64),
   readAt: instantSchema,
+  subjectRef: z.string().min(8).max(128).optional(),
   needScopes: z.array(z.string().max(40)).min(1).max(32),
 });
 export type IdentifyRequest = z.infer<typeof identifyRequestSchema>;
 
 /** What the citizen would disclose. */
 export const scopeSchema = z.object({ code: z.string().max(40), name: z.string().max(80) });
+
+/** What the code system itself knows of who it is (GB/T 39047 table 1). */
+export const assertedEvidenceSchema = z.object({
+  kind: z.enum(['PASSWORD', 'SMS', 'ID3', 'SS', 'FACE']),
+  at: instantSchema,
+  provider: z.string().max(64),
+  traceId: z.string().max(64),
+});
+export type AssertedEvidence = z.infer<typeof assertedEvidenceSchema>;
 
 /** The answer to both: who it is, masked, and what may be asked for. */
 export const verifyReplySchema = z.object({
@@ -48,6 +61,19 @@ export const verifyReplySchema = z.object({
   nameMasked: z.string().max(60),
   idNoMasked: z.string().max(40),
   realNameLevel: z.number().int().min(0).max(5),
+  subjectType: z.enum(['natural', 'legal']).default('natural'),
+  evidence: z.array(assertedEvidenceSchema).max(8).default([]),
+  /** State of the card at its issuer, to `identify`: only a `NORMAL` one is proof (level 5). */
+  cardStatus: z.enum(['NORMAL', 'LOST', 'UNKNOWN']).default('UNKNOWN'),
+  /**
+   * Knows the person again without naming him: SM3-HMAC of `idType|idNo` under the bytes of the
+   * request's nonce, hexadecimal.
+   */
+  holderDigest: sm3HexSchema.optional(),
+  /** Channel that issued the code (渠道类型), and its times, where the code system tells them. */
+  channelType: z.string().max(8).optional(),
+  codeIssuedAt: instantSchema.optional(),
+  codeExpiresAt: instantSchema.optional(),
   scopes: z.array(scopeSchema).max(64),
   /** Until when consent can be given on the strength of this verification. */
   consentUntil: instantSchema,
@@ -61,6 +87,10 @@ export const tokenRequestSchema = z.strictObject({
   agreed: z.boolean(),
   scopes: z.array(z.string().max(40)).max(64),
   decidedAt: instantSchema,
+  /** What the terminal itself has to say for the level (GB/T 39047): the card that it read. */
+  cardEvidence: z
+    .strictObject({ at: instantSchema, samId: z.string().max(64), manual: z.boolean() })
+    .optional(),
 });
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
@@ -72,6 +102,15 @@ export const tokenReplySchema = z.object({
   accessToken: z.string().min(16).max(512),
   expiresAt: instantSchema,
   maxUses: z.number().int().min(1).max(1_000),
+  /** What was granted; absent: all that was asked for. */
+  scopes: z.array(z.string().max(40)).max(64).optional(),
+  /**
+   * Whose certificates a provincial platform is to be asked for. Only in a sealed reply, and only
+   * where the route names such a platform.
+   */
+  holder: z
+    .object({ idType: z.string().max(8), idNo: z.string().max(20), name: z.string().max(60) })
+    .optional(),
 });
 export type TokenReply = z.infer<typeof tokenReplySchema>;
 
@@ -116,3 +155,42 @@ export const fileReplySchema = z.object({
   sm3: sm3HexSchema,
 });
 export type FileReply = z.infer<typeof fileReplySchema>;
+
+/**
+ * `POST scanSessionUrl`: opens a 扫码 session. The terminal shows `scanCode` as a QR symbol, the
+ * citizen's app reads it, shows who asks for what, and confirms.
+ */
+export const openScanSessionSchema = z.strictObject({
+  head: requestHeadSchema,
+  needScopes: z.array(z.string().max(40)).min(1).max(32),
+});
+export const scanSessionReplySchema = z.object({
+  head: replyHeadSchema,
+  scanSessionRef: z.string().min(8).max(128),
+  /** One-time session code, in printable ASCII. */
+  scanCode: z.string().regex(/^[\x20-\x7e]{1,512}$/),
+  expiresAt: instantSchema,
+  /** How long the terminal waits between two questions, in milliseconds. */
+  pollAfterMs: z.number().int().min(200).max(10_000),
+});
+export type ScanSessionReply = z.infer<typeof scanSessionReplySchema>;
+
+/** `POST scanSessionUrl/status`: how it stands; held back up to `waitMs` until that changes. */
+export const scanStatusRequestSchema = z.strictObject({
+  head: requestHeadSchema,
+  scanSessionRef: z.string().min(8).max(128),
+  /** The state that the terminal knows already. */
+  known: z.enum(['PENDING', 'SCANNED']),
+  waitMs: z.number().int().min(0).max(20_000),
+  /** The terminal gives it up. */
+  cancel: z.boolean().default(false),
+});
+
+/** With `CONFIRMED` the consent was given on the phone: verification and token in one. */
+export const scanStatusReplySchema = z.object({
+  head: replyHeadSchema,
+  state: z.enum(['PENDING', 'SCANNED', 'CONFIRMED', 'REFUSED', 'EXPIRED', 'CANCELLED']),
+  verification: verifyReplySchema.omit({ head: true }).optional(),
+  token: tokenReplySchema.omit({ head: true }).optional(),
+});
+export type ScanStatusReply = z.infer<typeof scanStatusReplySchema>;

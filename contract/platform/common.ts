@@ -28,6 +28,15 @@ export const codeSystemIdSchema = z.string().regex(/^\d{7}$/);
 export const sm3HexSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const instantSchema = z.number().int().nonnegative();
 
+/** Algorithm of the signature in a head: SM2 with SM3 (GB/T 32918.2), user ID by default. */
+export const signAlgSchema = z.literal('SM2-SM3');
+/** r‖s in lower-case hexadecimal digits. Covers the canonical body without this field. */
+export const signatureSchema = z.string().regex(/^[0-9a-f]{128}$/);
+/** An SM2 public key (GB/T 32918.1): uncompressed point, `04` and 128 hexadecimal digits. */
+export const publicKeySchema = z.string().regex(/^04[0-9a-f]{128}$/);
+/** 16 random bytes, new with every sending, repetitions too. */
+export const nonceSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
 /** Who asks: in every request, because the citizen is shown it and the code system records it. */
 export const requestHeadSchema = z.strictObject({
   /** Unique per intent and kept through retries, so that a repeated request has one effect. */
@@ -44,6 +53,13 @@ export const requestHeadSchema = z.strictObject({
   itemCode: z.string().max(40),
   /** Why the data is needed (使用事由), shown to the citizen, at most 200 characters. */
   useCause: z.string().min(1).max(200),
+  /** Who serves the citizen (经办人), at a counter. */
+  operatorId: z.string().max(64).optional(),
+  nonce: nonceSchema.optional(),
+  /** SM3 of the access token that the request goes with, so that the signature covers it. */
+  tokenDigest: sm3HexSchema.optional(),
+  signAlg: signAlgSchema.optional(),
+  sign: signatureSchema.optional(),
 });
 export type RequestHead = z.infer<typeof requestHeadSchema>;
 
@@ -77,8 +93,27 @@ export const replyHeadSchema = z.object({
   /** The platform's own name for this exchange, for support. */
   traceId: z.string().max(64),
   serverTime: instantSchema,
+  /** Whose answer this is: both repeated from the request, so that no other reply can pose as it. */
+  requestId: z.uuid().optional(),
+  nonce: nonceSchema.optional(),
+  signAlg: signAlgSchema.optional(),
+  sign: signatureSchema.optional(),
 });
 export type ReplyHead = z.infer<typeof replyHeadSchema>;
+
+/**
+ * A body that only its receiver can read: everything but the head, as UTF-8 JSON, under a fresh SM4
+ * key (GCM) that travels under the receiver's SM2 encryption key. Signed as it is sent.
+ */
+export const sealedBodySchema = z.strictObject({
+  alg: z.literal('SM2-SM4-GCM'),
+  /** C1‖C3‖C2 of the SM4 key, base64. */
+  key: z.base64().max(400),
+  iv: z.base64().length(16),
+  data: z.base64().max(MAX_REPLY_BYTES),
+  tag: z.base64().length(24),
+});
+export type SealedBody = z.infer<typeof sealedBodySchema>;
 
 /** A reply with any other status than `OK` carries the head alone. */
 export const errorReplySchema = z.object({ head: replyHeadSchema });

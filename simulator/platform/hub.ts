@@ -45,5 +45,8 @@ function entryOf(platform: Platform, system: CodeSystem): RouteEntry {
     tokenUrl: `${base}/token`,
     listUrl: `${base}/list`,
     fileUrl: `${base}/file`,
+    connections: ['direct'],
+    signKeys: [],
+    certificates: { kind: 'code-system' },
   };
 }

@@ -23,6 +23,9 @@ const VERIFIED = {
   nameMasked: '林*秋',
   idNoMasked: '390102********002X',
   realNameLevel: 3,
+  subjectType: 'natural',
+  evidence: [],
+  cardStatus: 'UNKNOWN',
   scopes: [{ code: 'T1', name: '结婚证' }],
   consentUntil: NOW,
 };

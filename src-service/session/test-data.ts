@@ -77,6 +77,9 @@ export const ROUTE: RouteEntry = {
   listUrl: 'http://127.0.0.1:9/list',
   fileUrl: 'http://127.0.0.1:9/file',
   codeLifetimeS: 60,
+  connections: ['direct'],
+  signKeys: [],
+  certificates: { kind: 'code-system' },
 };
 
 export const VERIFICATION: Verification = {

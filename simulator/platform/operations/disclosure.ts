@@ -36,6 +36,9 @@ export function disclose(
     nameMasked: maskName(citizen.name),
     idNoMasked: maskIdNumber(citizen.idNo),
     realNameLevel,
+    subjectType: 'natural',
+    evidence: [],
+    cardStatus: 'UNKNOWN',
     scopes,
     consentUntil: subject.consentUntil,
   };
