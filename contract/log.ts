@@ -53,6 +53,8 @@ export type LogRecord =
       /** First 4 and last 2 characters of the token; the rest is never logged. */
       readonly tokenHint: string;
     }
+  /** Scans above the limit of a device are dropped from here on. */
+  | { readonly event: 'scan.flood'; readonly deviceId: string }
   | { readonly event: 'scan.refused'; readonly code: FailureCode; readonly detail?: string }
   | {
       readonly event: 'session.state';

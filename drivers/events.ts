@@ -44,6 +44,11 @@ export interface ScanDamagedEvent extends Occurrence {
   readonly what: string;
 }
 
+/** More scans came than a device may tell: those above the limit are dropped. Told once a flood. */
+export interface ScanFloodEvent extends Occurrence {
+  readonly kind: 'scan-flood';
+}
+
 /** A card lies on the reader and is being read. */
 export interface CardPresentEvent extends Occurrence {
   readonly kind: 'card-present';
@@ -83,6 +88,7 @@ export type DeviceEvent =
   | ScanEvent
   | ScanOverflowEvent
   | ScanDamagedEvent
+  | ScanFloodEvent
   | CardPresentEvent
   | CardEvent
   | CardFailedEvent

@@ -5,6 +5,7 @@ import { failure } from '../contract/failures.ts';
 import { err, ok } from '../contract/result.ts';
 import type { DeviceEvent } from './events.ts';
 import { createDeviceManager, type DeviceManager } from './manager.ts';
+import { SCAN_BURST, SCANS_PER_S } from './scan-limit.ts';
 import { WATCH_MS } from './supervisor.ts';
 import { pass as passOn, wall, type Wall } from './wall.test-support.ts';
 
@@ -127,6 +128,47 @@ test('the same code twice is told once; listeners can be taken away', async () =
   at.send('A1\r');
   expect(events).toHaveLength(2);
   expect(more).toHaveLength(1);
+});
+
+test('a scanner that floods is limited, said once, faulty after five seconds, and back by itself', async () => {
+  const { at, events, pass, snapshot } = await stand();
+  const flood = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 20) {
+      at.send(`A${passed}\r`);
+      await pass(20);
+    }
+  };
+  await flood(4_900);
+  expect(events.filter(({ kind }) => kind === 'scan-flood')).toHaveLength(1);
+  expect(events.length).toBeLessThan(SCAN_BURST + 5 * SCANS_PER_S + 2);
+  expect(snapshot().state).toBe('ready');
+  await flood(700);
+  expect(snapshot()).toMatchObject({
+    state: 'faulty',
+    reason: { code: 'DEVICE_FLOOD', detail: 'more than 10 scans a second for 5 s' },
+  });
+  await pass(2_000);
+  expect(snapshot().state).toBe('ready');
+  at.send('B1\r');
+  expect(events.at(-1)).toMatchObject({ text: 'B1' });
+});
+
+test('a code held before a fast scanner is one scan and no flood', async () => {
+  const { at, events, pass, snapshot } = await stand();
+  for (let passed = 0; passed < 10_000; passed += 20) {
+    at.send('A1\r');
+    await pass(20);
+  }
+  expect([events.length, snapshot().state]).toEqual([1, 'ready']);
+});
+
+test('a code that the limit dropped is no repetition when it is shown again', async () => {
+  const { at, events, pass } = await stand();
+  for (let count = 0; count < 2 * SCAN_BURST; count++) at.send(`A${count}\r`);
+  at.send('mine\r');
+  await pass(500);
+  at.send('mine\r');
+  expect(events.at(-1)).toMatchObject({ kind: 'scan', text: 'mine' });
 });
 
 test('after stop the port is closed and nothing is told; a new start opens it again', async () => {

@@ -7,7 +7,7 @@ import type {
   FoundDevice,
   ShownDevice,
 } from '../contract/devices.ts';
-import type { Failure } from '../contract/failures.ts';
+import { failure, type Failure } from '../contract/failures.ts';
 import type { Result } from '../contract/result.ts';
 import type { Catalogue } from './adopt-fit.ts';
 import { createBounce } from './bounce.ts';
@@ -19,6 +19,7 @@ import type { WedgeBurst } from './keyboard-device.ts';
 import type { DeviceWorld, RawChunk } from './managed-device.ts';
 import { watchPcsc, type PcscState, type PcscWatch } from './pcsc/watch.ts';
 import { createRoster } from './roster.ts';
+import { createScanLimit, FLOOD_MS, SCANS_PER_S, type ScanLimit } from './scan-limit.ts';
 import { limited } from './time.ts';
 import { transportFor } from './transport/open.ts';
 
@@ -27,6 +28,7 @@ export type { RawChunk } from './managed-device.ts';
 
 /** The process of the smart-card service is killed; that it ends is waited for this long. */
 const PCSC_END_LIMIT_MS = 2_000;
+const FLOOD_DETAIL = `more than ${SCANS_PER_S} scans a second for ${FLOOD_MS / 1_000} s`;
 
 /** How devices are looked for. */
 export interface DiscoverySettings {
@@ -49,6 +51,8 @@ export interface DeviceManagerOptions {
   /** How a path becomes a transport; by its form and the model by default. */
   readonly openTransport?: DeviceWorld['openTransport'];
   readonly catalogue?: Catalogue;
+  /** How many scans a device may tell; for measuring without a limit. */
+  readonly scanLimit?: ScanLimit;
   /** How the smart-card service is watched. */
   readonly startPcsc?: (onState: (state: PcscState) => void) => PcscWatch;
 }
@@ -86,7 +90,7 @@ export interface DeviceManager {
 
 /**
  * A device of an unknown model is `faulty` for good. The same code from the same scanner is told
- * once, see `bounce.ts`. Which found device is which of the list: see `adopt.ts`.
+ * once, see `bounce.ts`; how many a scanner may tell, see `scan-limit.ts`. Which found device is which of the list: see `adopt.ts`.
  */
 export function createDeviceManager(options: DeviceManagerOptions): DeviceManager {
   const { clock, discovery: settings, catalogue = CATALOGUE } = options;
@@ -94,6 +98,7 @@ export function createDeviceManager(options: DeviceManagerOptions): DeviceManage
   const changeListeners = new Set<() => void>();
   const rawListeners = new Set<(chunk: RawChunk) => void>();
   const bounce = createBounce(clock);
+  const scanLimit = options.scanLimit ?? createScanLimit(clock);
   const lastReads = new Map<string, number>();
   let discovery: RunningDiscovery | undefined;
   let pcsc: PcscWatch | undefined;
@@ -119,9 +124,31 @@ export function createDeviceManager(options: DeviceManagerOptions): DeviceManage
     },
   });
 
-  function emit(event: DeviceEvent): void {
+  function emit(event: DeviceEvent): Failure | undefined {
+    switch (event.kind) {
+      case 'scan':
+      case 'scan-damaged':
+      case 'scan-overflow':
+        return emitScan(event);
+      default:
+        tell(event);
+        return undefined;
+    }
+  }
+
+  function emitScan(event: DeviceEvent): Failure | undefined {
     const { kind, deviceId, at } = event;
-    if (kind === 'scan' && bounce.isRepetition(deviceId, event.bytes)) return;
+    const isRepetition = kind === 'scan' && bounce.isRepetition(deviceId, event.bytes);
+    const verdict = scanLimit.take(deviceId, isRepetition);
+    if (verdict === 'begins') tell({ kind: 'scan-flood', deviceId, at });
+    if (verdict === 'told' && !isRepetition) tell(event);
+    // What nobody was told of is no repetition when it comes again.
+    if (verdict !== 'told' && !isRepetition) bounce.forget(deviceId);
+    return verdict === 'flood' ? failure('DEVICE_FLOOD', FLOOD_DETAIL) : undefined;
+  }
+
+  function tell(event: DeviceEvent): void {
+    const { kind, deviceId, at } = event;
     const isRead = kind === 'scan' || kind === 'card' || kind === 'smart-card-present';
     if (isRead) lastReads.set(deviceId, at);
     for (const listener of [...eventListeners]) listener(event);

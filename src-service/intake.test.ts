@@ -96,6 +96,10 @@ describe('a code', () => {
       failure: { code: 'CODE_TOO_LONG' },
     });
   });
+  test('too many is logged for the technician, and nothing to a citizen', () => {
+    const { logged, taken } = take({ kind: 'scan-flood', ...AT });
+    expect([logged, taken]).toEqual([[{ event: 'scan.flood', deviceId: AT.deviceId }], undefined]);
+  });
 });
 
 describe('a card', () => {

@@ -59,6 +59,9 @@ export function createIntake(options: {
         return refused('CODE_TOO_LONG');
       case 'scan-damaged':
         return refused('SCAN_DAMAGED', event.what);
+      case 'scan-flood':
+        log({ event: 'scan.flood', deviceId: event.deviceId });
+        return undefined;
       case 'smart-card-present':
       case 'smart-card-removed':
         // Shown with the device; no service item asks for a smart card yet.

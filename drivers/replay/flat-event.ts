@@ -29,6 +29,7 @@ export function flatEvent(event: DeviceEvent): Expectation {
     case 'smart-card-present':
       return { kind, atr: event.atr };
     case 'scan-overflow':
+    case 'scan-flood':
     case 'card-present':
     case 'card-removed':
     case 'smart-card-removed':

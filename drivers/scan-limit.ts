@@ -1,0 +1,59 @@
+import type { Clock } from '../contract/clock.ts';
+
+/** Scans that one device may tell in a second. Nobody shows codes faster. */
+export const SCANS_PER_S = 10;
+/** Scans that may come at once, before {@link SCANS_PER_S} holds. */
+export const SCAN_BURST = 20;
+/**
+ * A code that stays before the scanner may come with every picture, and no camera of a scanner takes
+ * more than a hundred a second.
+ */
+const REPETITION_WEIGHT = 0.1;
+/** A device that has been above the limit for so long is no scanner in a hand, in milliseconds. */
+export const FLOOD_MS = 5_000;
+
+/**
+ * - `told`: within the limit
+ * - `begins`: the first one above it
+ * - `dropped`: one of those that follow
+ * - `flood`: it has been too many for {@link FLOOD_MS}; the count starts anew
+ */
+export type Verdict = 'told' | 'begins' | 'dropped' | 'flood';
+
+/** How many scans each device may tell. Whether they were whole or damaged is all the same. */
+export interface ScanLimit {
+  take(deviceId: string, isRepetition: boolean): Verdict;
+}
+
+interface Level {
+  /** Scans of the burst that are used up; it sinks by {@link SCANS_PER_S}. */
+  readonly used: number;
+  readonly at: number;
+  /** Since when it has been too many; over when half of the burst is free again. */
+  readonly floodSince?: number;
+}
+
+export function createScanLimit(clock: Clock): ScanLimit {
+  const levels = new Map<string, Level>();
+  return {
+    take(deviceId, isRepetition) {
+      const now = clock.now();
+      const before = levels.get(deviceId) ?? { used: 0, at: now };
+      // The clock may have been set back.
+      const passed = Math.max(0, now - before.at);
+      const left = Math.max(0, before.used - (passed * SCANS_PER_S) / 1_000);
+      const since = left <= SCAN_BURST / 2 ? undefined : before.floodSince;
+      const used = left + (isRepetition ? REPETITION_WEIGHT : 1);
+      if (used <= SCAN_BURST) {
+        levels.set(deviceId, { used, at: now, ...(since !== undefined && { floodSince: since }) });
+        return 'told';
+      }
+      const floodSince = Math.min(since ?? now, now);
+      levels.set(deviceId, { used: left, at: now, floodSince });
+      if (since === undefined) return 'begins';
+      if (now - floodSince < FLOOD_MS) return 'dropped';
+      levels.delete(deviceId);
+      return 'flood';
+    },
+  };
+}
