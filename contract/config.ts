@@ -51,6 +51,15 @@ export const deviceConfigSchema = z.strictObject({
   serialNumber: z.string().min(1).max(80).optional(),
   /** Instead of the rates that the catalogue entry tries, in baud. */
   baudRate: z.number().int().min(300).max(4_000_000).optional(),
+  /**
+   * Numbers of the security modules (安全模块号, SAM) that this ID-card reader may have: one with
+   * another number, or that tells none, is not used.
+   */
+  allowedSams: z
+    .array(z.string().regex(/^\d{2,5}\.\d{2,5}-\d{8,10}-\d{10}-\d{10}$/))
+    .min(1)
+    .max(16)
+    .optional(),
 });
 export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
 

@@ -2,25 +2,24 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FoundDevice } from '../contract/devices.ts';
 import { assign, MAX_ADOPTED, type Assignment, type Slot } from './adopt.ts';
+import { CATALOGUE as WHOLE_CATALOGUE } from './catalogue/load.ts';
 import { modelSchema } from './catalogue/schema.ts';
 
 const common = { name: 'test', source: 'this test' };
-const text = {
-  type: 'text',
-  framing: { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 },
-  charset: 'auto',
-  aim: true,
-  control: { type: 'none' },
-};
+const protocol = { type: 'ssi', charset: 'auto' };
 const serial = { type: 'serial', baudRates: [9_600] };
 const CATALOGUE = new Map(
   Object.entries({
     any: { match: { paths: ['^/dev/'] }, transport: serial },
     maker: { match: { usb: ['1eab:*'] }, transport: serial },
     exact: { match: { usb: ['1eab:1d06'] }, transport: serial },
+    reader: {
+      ...{ kind: 'id-card-reader', protocol: { type: 'sdt', fingerprints: false } },
+      ...{ match: { usb: ['0400:c35a'] }, transport: { type: 'usb' } },
+    },
   }).map(([name, own]) => [
     name,
-    modelSchema.parse({ kind: 'scanner', ...common, protocol: text, ...own }),
+    modelSchema.parse({ kind: 'scanner', ...common, protocol, ...own }),
   ]),
 );
 
@@ -67,6 +66,35 @@ test('without adoption all is shown and nothing joins; an unsupported device is 
   const { newcomers, shown } = look([], [at('/dev/a'), at('COM9', { usbId: '0000:0001' })], false);
   expect(newcomers).toEqual([]);
   expect(shown.map(({ models }) => models)).toEqual([['exact', 'maker', 'any'], []]);
+});
+
+const READER: FoundDevice = { bus: 'usb', path: 'usb:0400:c35a', usbId: '0400:c35a', label: '' };
+
+test('an ID-card reader is used by nobody who did not configure it, and listed with its model', () => {
+  const { newcomers, places: placed, shown } = look([slot('other', { model: 'maker' })], [READER]);
+  expect([newcomers, placed.size]).toEqual([[], 0]);
+  expect(shown).toEqual([{ ...READER, models: ['reader'] }]);
+  expect(places([slot('mine', { model: 'reader' })], [READER])).toEqual({ mine: READER.path });
+});
+
+test('no model of an ID-card reader in the catalogue is ever adopted', () => {
+  const readers = [...WHOLE_CATALOGUE].filter(([, { kind }]) => kind === 'id-card-reader');
+  expect(readers.length).toBeGreaterThan(2);
+  for (const [, { match, transport }] of readers) {
+    const found = (['serial', 'hid', 'usb'] as const).flatMap((bus) =>
+      ['/dev/ttyUSB0', '/dev/serial/by-id/x', 'COM3', 'usb:0400:c35a'].flatMap((path) =>
+        [undefined, ...(match.usb ?? [])].map((usbId): FoundDevice => ({
+          ...{ bus, path, label: '' },
+          ...(usbId !== undefined && { usbId }),
+        })),
+      ),
+    );
+    expect(found.some(({ bus }) => bus === transport.type)).toBe(true);
+    for (const one of found) {
+      const { newcomers } = assign([], [one], { catalogue: WHOLE_CATALOGUE, adopt: true });
+      expect(newcomers).toEqual([]);
+    }
+  }
 });
 
 test('a port that a configured device names is never adopted, by whichever of its names', () => {

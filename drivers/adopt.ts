@@ -47,7 +47,8 @@ export interface Assignment {
  * 3. A device with the same USB id and serial number that appears elsewhere has moved. Where several
  *    are alike, the ids that lost their place take the new places in the order of the list.
  * 4. `path = "auto"` takes what fits its model best, or what has the configured serial number.
- * 5. With `adopt`, what surely or likely is of a model joins the list.
+ * 5. With `adopt`, what surely or likely is of a model joins the list. An ID-card reader does not:
+ *    whoever plugs one in could feed invented persons, so somebody has to have configured it.
  */
 export function assign(
   slots: readonly Slot[],
@@ -95,7 +96,7 @@ export function assign(
     // Taken meanwhile, as another collection of the same device.
     if (owners.has(device.path)) continue;
     const [best] = fitsOf(catalogue, device).filter(({ fit }) => fit !== 'possible');
-    if (!best) continue;
+    if (!best || catalogue.get(best.model)?.kind === 'id-card-reader') continue;
     const leaver = room > 0 ? undefined : gone.shift();
     if (room <= 0 && !leaver) break;
     if (leaver) leaving.push(leaver.id);

@@ -139,6 +139,41 @@ test('auto waits for its model without a path, and takes it wherever it appears'
   expect(wallAt('/dev/y').opened).toBe(0);
 });
 
+const CARD_READER: FoundDevice = {
+  ...{ bus: 'usb', path: 'usb:0400:c35a', usbId: '0400:c35a', label: '' },
+};
+
+test('an ID-card reader that nobody configured is listed with its model and never opened', async () => {
+  const { manager, plug, states, wallAt } = await hall();
+  await plug(CARD_READER);
+  expect([states(), wallAt(CARD_READER.path).opened]).toEqual([[], 0]);
+  expect(manager.found()).toEqual([{ ...CARD_READER, models: ['sdt-usb'] }]);
+});
+
+test('a configured one is opened, but not used without a security module of its list', async () => {
+  const { manager, plug, pass, wallAt } = await hall([
+    {
+      id: 'r',
+      model: 'sdt-usb',
+      path: 'auto',
+      allowedSams: ['05.01-20240147-0001234567-0000000001'],
+    },
+  ]);
+  // Answers by hand, each 90 for "good": the state, and a number of 16 zeros.
+  const answers = ['aaaaaa9669000400009094', `aaaaaa96690014000090${'00'.repeat(16)}84`];
+  wallAt(CARD_READER.path).onWrite = () => {
+    const next = answers.shift();
+    if (next) setImmediate(() => wallAt(CARD_READER.path).sendBytes(Buffer.from(next, 'hex')));
+  };
+  await plug(CARD_READER);
+  await pass(100);
+  expect(manager.snapshots()[0]).toMatchObject({
+    state: 'faulty',
+    reason: { code: 'DEVICE_NOT_ALLOWED', detail: 'SAM 00.00-00000000-0000000000-0000000000' },
+    facts: {},
+  });
+});
+
 test('an opening that hangs at one device holds up no other', async () => {
   const { plug, pass, states, wallAt } = await hall();
   wallAt('/dev/a').open = () => new Promise(() => {});

@@ -53,9 +53,8 @@ export function createRoster({ devices, catalogue, world, realPath }: RosterOpti
   let running = false;
   let smartCards: PcscState | undefined;
   for (const config of devices) {
-    const { id, model, baudRate } = config;
     const path = config.path === AUTO ? undefined : config.path;
-    members.set(id, { ...member({ id, model, origin: 'configured', path, baudRate }), config });
+    members.set(config.id, { ...member({ ...config, origin: 'configured', path }), config });
   }
 
   function member(entry: DeviceEntry): Member {
@@ -70,7 +69,7 @@ export function createRoster({ devices, catalogue, world, realPath }: RosterOpti
       if (smartCards) smartCard.see(smartCards);
       return { entry, device: smartCard, smartCard };
     }
-    const startSession = sessionFor(model);
+    const startSession = sessionFor(model, entry.allowedSams);
     if (!startSession) return { entry, device: unknownDevice(entry, world) };
     return { entry, device: portDevice(entry, model, startSession, world) };
   }
