@@ -5,9 +5,9 @@ import type { DeviceManager } from '../drivers/manager.ts';
 
 /** Tells by the scanner's own sound what became of a scan, where the scanner can be told to. */
 export interface Feedback {
-  /** Whatever a device read comes by here first, so that the sound comes from where it was read. */
-  heard(event: DeviceEvent): void;
-  /** The scan was not taken. */
+  /** Gives what a device read to `deal`, so that the sound comes from where it was read. */
+  heard(event: DeviceEvent, deal: () => void): void;
+  /** What was read was not taken; the session that is open goes on. */
   refused(): void;
   entered(state: SessionState): void;
 }
@@ -17,7 +17,9 @@ export interface Feedback {
  * it: good once the code system has answered, bad when the scan cannot be used.
  */
 export function createFeedback(devices: Pick<DeviceManager, 'snapshots' | 'command'>): Feedback {
+  /** Whose scan the session is about; nobody's once it has been told, and after a card. */
   let scannerId: string | undefined;
+  let refusals = 0;
 
   function beep(command: DeviceCommand): void {
     const scanner = devices.snapshots().find(({ id }) => id === scannerId);
@@ -28,16 +30,23 @@ export function createFeedback(devices: Pick<DeviceManager, 'snapshots' | 'comma
   }
 
   return {
-    heard({ kind, deviceId }) {
+    heard({ kind, deviceId }, deal) {
+      const before = scannerId;
+      const refused = refusals;
       if (kind === 'scan' || kind === 'scan-damaged' || kind === 'scan-overflow') {
         scannerId = deviceId;
-      }
+      } else if (kind === 'card' || kind === 'card-failed') scannerId = undefined;
+      deal();
+      if (refusals > refused) scannerId = before;
     },
-    refused: () => beep('beep-bad'),
+    refused() {
+      refusals++;
+      beep('beep-bad');
+    },
     entered(state) {
-      if (state === 'consent') beep('beep-good');
+      if (state === 'consent' || state === 'queued') beep('beep-good');
       else if (state === 'failed') beep('beep-bad');
-      else if (state === 'queued') beep('beep-good');
+      else if (state !== 'working') scannerId = undefined;
     },
   };
 }

@@ -241,10 +241,9 @@ export function createTerminal(options: TerminalOptions): Terminal {
         publisher.touch();
       });
       devices.onEvent((event) => {
-        feedback.heard(event);
         const photo = event.kind === 'card' ? cardPhotos?.copyOf(event.card) : undefined;
         const input = intake(event);
-        if (input) runner.dispatch(input);
+        if (input) feedback.heard(event, () => runner.dispatch(input));
         if (photo) cardPhotos?.show(photo, input?.kind === 'card' ? input.input.requestId : '');
       });
       devices.start();
