@@ -11,10 +11,13 @@ import { waitFor } from './wait-for.ts';
 export const trigger: DeviceAction = async ({ manager, device }, { console, limitMs }) => {
   const { out, err, text, stop } = console;
   const isScan = (event: DeviceEvent): event is ScanEvent => event.kind === 'scan';
-  const scanned = waitFor(manager, device.id, isScan, { limitMs, stop });
+  const refused = new AbortController();
+  const until = { limitMs, stop: AbortSignal.any([stop, refused.signal]) };
+  const scanned = waitFor(manager, device.id, isScan, until);
   if (device.commands.includes('trigger-start')) {
     const started = await manager.command(device.id, 'trigger-start');
     if (!started.ok) {
+      refused.abort();
       err(reasonWords(started.error, text));
       return EXIT.problem;
     }
