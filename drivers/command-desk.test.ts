@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../contract/clock.ts';
 import type { DeviceCommand } from '../contract/devices.ts';
-import { COMMAND_LIMIT_MS, createCommandDesk, type CommandDesk } from './command-desk.ts';
+import { failure } from '../contract/failures.ts';
+import { err, ok } from '../contract/result.ts';
+import {
+  COMMAND_LIMIT_MS,
+  createCommandDesk,
+  type CommandDesk,
+  type CommandResult,
+} from './command-desk.ts';
 import type { DeviceSession } from './device/session.ts';
 
 function stand(onCommand: (desk: CommandDesk, command: DeviceCommand) => void = () => {}): {
@@ -61,4 +68,36 @@ test('the end of the session is the end of what was asked', async () => {
   desk.close();
   expect(await asked).toMatchObject(FAILED);
   expect(clock.pending()).toBe(0);
+});
+
+test('a command is done when it has been written as well, and has failed when it could not', async () => {
+  for (const [result, expected] of [
+    [ok(), { ok: true }],
+    [err(failure('DEVICE_OPEN_FAILED')), FAILED],
+  ] as const) {
+    let take: (result: CommandResult) => void = () => {};
+    let isDone = false;
+    const { clock, desk, session } = stand((to, command) => {
+      expect(to.takesAsItsOwn(new Promise((resolve) => void (take = resolve)))).toBe(true);
+      to.answered(command, true);
+    });
+    const asked = desk.ask(session, 'trigger-start').finally(() => void (isDone = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isDone).toBe(false);
+    take(result);
+    expect(await asked).toMatchObject(expected);
+    expect(clock.pending()).toBe(0);
+  }
+});
+
+test('a command that is never written fails at its limit; other writes are none of its own', async () => {
+  const { clock, desk, session } = stand((to, command) => {
+    to.takesAsItsOwn(new Promise(() => {}));
+    to.answered(command, true);
+  });
+  expect(desk.takesAsItsOwn(Promise.resolve(ok()))).toBe(false);
+  const asked = desk.ask(session, 'trigger-start');
+  expect(desk.takesAsItsOwn(Promise.resolve(ok()))).toBe(false);
+  clock.advance(COMMAND_LIMIT_MS);
+  expect(await asked).toMatchObject(FAILED);
 });

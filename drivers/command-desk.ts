@@ -12,14 +12,26 @@ export type CommandResult = Result<undefined, Failure>;
 /** Where commands to one device wait for their answer: one at a time. */
 export interface CommandDesk {
   ask(session: DeviceSession, command: DeviceCommand): Promise<CommandResult>;
+  /**
+   * Whether this is a write of the command that is being given. It is not carried out before that
+   * has been written, and has failed where that fails.
+   */
+  takesAsItsOwn(written: Promise<CommandResult>): boolean;
   /** The session told what became of a command; one that nobody waits for is ignored. */
   answered(command: DeviceCommand, isDone: boolean): void;
   /** The session is over, and with it whatever was asked. */
   close(): void;
 }
 
+interface Waiting {
+  readonly command: DeviceCommand;
+  readonly writes: Promise<CommandResult>[];
+  readonly settle: (result: CommandResult) => void;
+}
+
 export function createCommandDesk(clock: Clock): CommandDesk {
-  let waiting: { readonly command: DeviceCommand; settle(result: CommandResult): void } | undefined;
+  let waiting: Waiting | undefined;
+  let giving: Waiting | undefined;
 
   return {
     ask(session, command) {
@@ -27,8 +39,9 @@ export function createCommandDesk(clock: Clock): CommandDesk {
       if (waiting) return refused('another command is under way');
       return new Promise((resolve) => {
         let cancel: Cancel = () => {};
-        const mine = {
+        const mine: Waiting = {
           command,
+          writes: [],
           settle(result: CommandResult) {
             if (waiting !== mine) return;
             waiting = undefined;
@@ -38,12 +51,25 @@ export function createCommandDesk(clock: Clock): CommandDesk {
         };
         waiting = mine;
         cancel = clock.after(COMMAND_LIMIT_MS, () => mine.settle(failed('no answer')));
+        giving = mine;
         session.command(command);
+        giving = undefined;
       });
+    },
+    takesAsItsOwn(written) {
+      if (!giving) return false;
+      const { writes, settle } = giving;
+      writes.push(written);
+      void written.then((result) => {
+        if (!result.ok) settle(failed(`not written: ${result.error.detail ?? result.error.code}`));
+      });
+      return true;
     },
     answered(command, isDone) {
       if (waiting?.command !== command) return;
-      waiting.settle(isDone ? ok() : failed('the device refused'));
+      const { writes, settle } = waiting;
+      if (isDone) void Promise.all(writes).then(() => settle(ok()));
+      else settle(failed('the device refused'));
     },
     close: () => waiting?.settle(failed('the device went away')),
   };

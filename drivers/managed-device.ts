@@ -1,5 +1,6 @@
 import type { Clock } from '../contract/clock.ts';
 import type { DeviceCommand, DeviceSnapshot } from '../contract/devices.ts';
+import type { Failure } from '../contract/failures.ts';
 import type { CommandResult } from './command-desk.ts';
 import type { DeviceEvent } from './events.ts';
 import type { PortType } from './transport/open.ts';
@@ -10,7 +11,8 @@ export interface DeviceWorld {
   readonly clock: Clock;
   readonly random: () => number;
   readonly openTransport: (path: string, type: PortType) => Transport;
-  readonly emit: (event: DeviceEvent) => void;
+  /** Tells an event; what comes back is why the device has to be given up. */
+  readonly emit: (event: DeviceEvent) => Failure | undefined;
   readonly changed: () => void;
   readonly raw: (chunk: RawChunk) => void;
 }
@@ -22,6 +24,7 @@ export interface DeviceEntry {
   readonly origin: DeviceSnapshot['origin'];
   readonly path: string | undefined;
   readonly baudRate?: number | undefined;
+  readonly allowedSams?: readonly string[] | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { DeviceSession, SessionHost } from './device/session.ts';
 import type { DeviceEvent } from './events.ts';
 import { SETTING_LIMIT_MS, supervise, WATCH_MS, type Supervisor } from './supervisor.ts';
 import { pass as passOn, wall, type Wall } from './wall.test-support.ts';
+import { MAX_UNSETTLED_WRITES } from './writer.ts';
 
 interface Stand {
   readonly clock: ManualClock;
@@ -20,8 +21,8 @@ interface Stand {
 }
 
 /**
- * A device that says `hello` to `?`, is busy from `(` to `)`, tells a scan at `!`, and carries out
- * `identify` when it answers `+`.
+ * A device that says `hello` to `?`, is busy from `(` to `)`, tells a scan at `!`, wants `a` back at
+ * every `a`, and carries out `identify` when it answers `+`.
  */
 function askingSession(host: SessionHost): DeviceSession {
   host.write(Buffer.from('?'));
@@ -34,6 +35,7 @@ function askingSession(host: SessionHost): DeviceSession {
       if (text === 'hello') host.ready({ samId: '1' });
       if (text === 'garbage') host.fail(failure('DEVICE_PROTOCOL'));
       if (text === '(' || text === ')') host.busy(text === '(');
+      if (text.startsWith('a')) for (const one of text) host.write(Buffer.from(one));
       if (text === '+') host.answered('identify', true);
       const scan = { deviceId: host.deviceId, at: host.clock.now(), bytes, text } as const;
       if (text === '!') host.emit({ kind: 'scan', ...scan });
@@ -65,7 +67,10 @@ async function stand(
     transport: at.transport('/dev/ttyUSB0'),
     lines: rates.map((baudRate) => ({ baudRate })),
     startSession: askingSession,
-    emit: (event) => events.push(event),
+    emit(event) {
+      events.push(event);
+      return events.length > 2 ? failure('DEVICE_FLOOD') : undefined;
+    },
     changed: () => states.push(supervisor.condition().state),
     wiretap: (from, bytes) => wire.push(`${from} ${Buffer.from(bytes).toString()}`),
   });
@@ -248,6 +253,76 @@ test('a command is answered when ready, and fails when the device is away or lea
   await pass(10);
   expect(supervisor.commands()).toEqual([]);
   expect(await supervisor.command('identify')).toMatchObject({ ok: false });
+});
+
+const BROKEN = err(failure('DEVICE_OPEN_FAILED', 'EIO'));
+
+test('a device that takes nothing of what is sent to it is faulty, and tried again', async () => {
+  const { at, pass, supervisor, wire } = await stand();
+  at.taken = () => new Promise(() => {});
+  at.send('a'.repeat(MAX_UNSETTLED_WRITES));
+  await pass(10);
+  expect(supervisor.condition().state).toBe('ready');
+  at.send('a'.repeat(1_000));
+  await pass(10);
+  expect(supervisor.condition()).toMatchObject({
+    state: 'faulty',
+    reason: { code: 'DEVICE_SILENT', detail: 'it does not take what is sent to it' },
+  });
+  const written = wire.length;
+  at.send('a');
+  expect([at.closed, wire.length]).toEqual([1, written]);
+  at.taken = () => Promise.resolve(ok());
+  await pass(500);
+  expect(supervisor.condition().state).toBe('ready');
+});
+
+test('a first write that fails is the end of the connection, and not of the tries', async () => {
+  const { at, pass, state, supervisor } = await stand({}, (wallOf) => {
+    wallOf.taken = () => Promise.resolve(BROKEN);
+    wallOf.onWrite = () => {};
+  });
+  expect(supervisor.condition()).toMatchObject({ state: 'faulty', reason: { detail: 'EIO' } });
+  expect(at.closed).toBe(1);
+  at.taken = () => Promise.resolve(ok());
+  at.onWrite = () => setImmediate(() => at.send('hello'));
+  await pass(1_000);
+  expect(state()).toBe('ready');
+});
+
+test('a failed write of an old connection does not end the new one', async () => {
+  const { at, pass, state } = await stand();
+  let fail: (result: typeof BROKEN) => void = () => {};
+  at.taken = () => new Promise((resolve) => void (fail = resolve));
+  at.send('a');
+  at.taken = () => Promise.resolve(ok());
+  at.hangUp();
+  await pass(500);
+  fail(BROKEN);
+  await pass(20);
+  expect([state(), at.opened]).toEqual(['ready', 2]);
+});
+
+test('a command that cannot be written has failed, and the device goes on', async () => {
+  const { at, state, supervisor } = await stand();
+  at.taken = () => Promise.resolve(BROKEN);
+  expect(await supervisor.command('identify')).toEqual(
+    err(failure('DEVICE_COMMAND_FAILED', 'not written: EIO')),
+  );
+  expect(state()).toBe('ready');
+});
+
+test('whoever is told too much may have the device given up', async () => {
+  const { at, pass, state, events, supervisor } = await stand();
+  for (let count = 0; count < 10; count++) at.send('!');
+  await pass(10);
+  expect(events).toHaveLength(3);
+  expect(supervisor.condition()).toMatchObject({
+    state: 'faulty',
+    reason: { code: 'DEVICE_FLOOD' },
+  });
+  await pass(500);
+  expect(state()).toBe('ready');
 });
 
 test('every chunk passes the wiretap, both ways', async () => {

@@ -8,6 +8,7 @@ import type { DeviceEvent } from './events.ts';
 import { createLinePlan } from './line-plan.ts';
 import { limited } from './time.ts';
 import type { LineSettings, OpenPort, Transport } from './transport/transport.ts';
+import { createWriter } from './writer.ts';
 
 /** Rest between two looks at the path, in milliseconds: an unplugged device shows within a second. */
 export const WATCH_MS = 400;
@@ -44,7 +45,8 @@ export interface SupervisorOptions {
   /** How the line may be set; the next one is tried when the device does not answer. */
   readonly lines: readonly LineSettings[];
   readonly startSession: StartSession;
-  emit(event: DeviceEvent): void;
+  /** Tells an event; what comes back is why the device has to be given up. */
+  emit(event: DeviceEvent): Failure | undefined;
   changed(): void;
   readonly wiretap: Wiretap;
 }
@@ -200,6 +202,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     connection = opened;
     if (condition.state === 'absent') show('opening');
     const { port } = opened;
+    const write = createWriter(port);
     let heard = false;
     port.onClosed(current(lost));
     port.onBytes(
@@ -216,9 +219,17 @@ export function supervise(options: SupervisorOptions): Supervisor {
       ...(port.descriptor && { descriptor: port.descriptor }),
       write: (bytes, as) => {
         options.wiretap('host', bytes, as);
-        void port.write(bytes, as);
+        const written = write(bytes, as);
+        if (desk.takesAsItsOwn(written)) return;
+        const end = current(lost);
+        void written.then((result) => {
+          if (!result.ok) end(result.error);
+        });
       },
-      emit: current((event: DeviceEvent) => options.emit(event)),
+      emit: current((event: DeviceEvent) => {
+        const reason = options.emit(event);
+        if (reason) lost(reason);
+      }),
       ready: current((facts: Readonly<Record<string, string>>) => isReady(opened, facts)),
       busy: current((isBusy: boolean) => show(isBusy ? 'busy' : 'ready')),
       answered: current((command: DeviceCommand, isDone: boolean) => {

@@ -10,11 +10,14 @@ export interface Wall {
   open: () => Promise<Result<undefined, Failure>>;
   /** The device on the other end. */
   onWrite: (bytes: Uint8Array, settings: LineSettings) => void;
+  /** What becomes of a write. */
+  taken: () => Promise<Result<undefined, Failure>>;
   /** At which rates it was opened, in order. */
   readonly rates: number[];
   opened: number;
   closed: number;
   send(text: string): void;
+  sendBytes(bytes: Uint8Array): void;
   hangUp(): void;
   transport(path: string): Transport;
 }
@@ -25,7 +28,7 @@ export function wall(): Wall {
   const port = (settings: LineSettings): OpenPort => ({
     write(bytes) {
       made.onWrite(bytes, settings);
-      return Promise.resolve(ok());
+      return made.taken();
     },
     onBytes: (listener) => {
       onBytes = listener;
@@ -44,10 +47,12 @@ export function wall(): Wall {
     alive: true,
     open: () => Promise.resolve(ok()),
     onWrite: () => {},
+    taken: () => Promise.resolve(ok()),
     rates: [],
     opened: 0,
     closed: 0,
     send: (text) => onBytes(Buffer.from(text)),
+    sendBytes: (bytes) => onBytes(bytes),
     hangUp: () => onClosed(failure('DEVICE_ABSENT')),
     transport: (path) => ({
       path,
