@@ -19,7 +19,7 @@ import type { WedgeBurst } from './keyboard-device.ts';
 import type { DeviceWorld, RawChunk } from './managed-device.ts';
 import { watchPcsc, type PcscState, type PcscWatch } from './pcsc/watch.ts';
 import { createRoster } from './roster.ts';
-import { createScanLimit, FLOOD_MS, SCANS_PER_S, type ScanLimit } from './scan-limit.ts';
+import { createScanLimit, SCANS_PER_S, type ScanLimit } from './scan-limit.ts';
 import { limited } from './time.ts';
 import { transportFor } from './transport/open.ts';
 
@@ -28,7 +28,7 @@ export type { RawChunk } from './managed-device.ts';
 
 /** The process of the smart-card service is killed; that it ends is waited for this long. */
 const PCSC_END_LIMIT_MS = 2_000;
-const FLOOD_DETAIL = `more than ${SCANS_PER_S} scans a second for ${FLOOD_MS / 1_000} s`;
+const FLOOD_DETAIL = `more than ${SCANS_PER_S} scans a second`;
 
 /** How devices are looked for. */
 export interface DiscoverySettings {

@@ -4,6 +4,7 @@ import { manualClock, type ManualClock } from '../contract/clock.ts';
 import {
   createScanLimit,
   FLOOD_MS,
+  FLOOD_SCANS,
   SCAN_BURST,
   SCANS_PER_S,
   type ScanLimit,
@@ -46,7 +47,7 @@ test('above the limit a scan is dropped, and that is said once', () => {
   expect(verdicts.slice(SCAN_BURST)).toEqual(['begins', ...Array<Verdict>(9).fill('dropped')]);
 });
 
-test.each([1, 20, 90])('a scan every %i ms is a flood, but not before five seconds', (everyMs) => {
+test.each([20, 90])('a scan every %i ms is a flood, but not before five seconds', (everyMs) => {
   const { scans } = stand();
   const verdicts = scans(60_000 / everyMs, everyMs);
   const begin = verdicts.indexOf('begins');
@@ -56,9 +57,15 @@ test.each([1, 20, 90])('a scan every %i ms is a flood, but not before five secon
   expect(verdicts.slice(0, end).filter((verdict) => verdict === 'begins')).toHaveLength(1);
 });
 
+test('more than any camera sees is a flood at once', () => {
+  const { scans } = stand();
+  const verdicts = scans(SCAN_BURST + FLOOD_SCANS + 1, 0);
+  expect(verdicts.indexOf('flood')).toBe(SCAN_BURST + FLOOD_SCANS);
+});
+
 test('what ends in time is forgotten', () => {
   const { clock, scans } = stand();
-  scans(4_000, 1);
+  expect(scans(200, 20)).not.toContain('flood');
   clock.advance(2_000);
   expect(scans(1, 3_000)).toEqual(['told']);
   expect(scans(SCAN_BURST + 1, 0).at(-1)).toBe('begins');

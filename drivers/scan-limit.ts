@@ -11,12 +11,14 @@ export const SCAN_BURST = 20;
 const REPETITION_WEIGHT = 0.1;
 /** A device that has been above the limit for so long is no scanner in a hand, in milliseconds. */
 export const FLOOD_MS = 5_000;
+/** So many scans above the limit are a flood at once: no camera sees them in {@link FLOOD_MS}. */
+export const FLOOD_SCANS = 500;
 
 /**
  * - `told`: within the limit
  * - `begins`: the first one above it
  * - `dropped`: one of those that follow
- * - `flood`: it has been too many for {@link FLOOD_MS}; the count starts anew
+ * - `flood`: it has been too many for {@link FLOOD_MS}, or {@link FLOOD_SCANS}; the count starts anew
  */
 export type Verdict = 'told' | 'begins' | 'dropped' | 'flood';
 
@@ -29,8 +31,8 @@ interface Level {
   /** Scans of the burst that are used up; it sinks by {@link SCANS_PER_S}. */
   readonly used: number;
   readonly at: number;
-  /** Since when it has been too many; over when half of the burst is free again. */
-  readonly floodSince?: number;
+  /** Since when it has been too many, and how many; over when half of the burst is free again. */
+  readonly flood?: { readonly since: number; readonly dropped: number };
 }
 
 export function createScanLimit(clock: Clock): ScanLimit {
@@ -42,18 +44,20 @@ export function createScanLimit(clock: Clock): ScanLimit {
       // The clock may have been set back.
       const passed = Math.max(0, now - before.at);
       const left = Math.max(0, before.used - (passed * SCANS_PER_S) / 1_000);
-      const since = left <= SCAN_BURST / 2 ? undefined : before.floodSince;
+      const flood = left <= SCAN_BURST / 2 ? undefined : before.flood;
       const used = left + (isRepetition ? REPETITION_WEIGHT : 1);
       if (used <= SCAN_BURST) {
-        levels.set(deviceId, { used, at: now, ...(since !== undefined && { floodSince: since }) });
+        levels.set(deviceId, { used, at: now, ...(flood && { flood }) });
         return 'told';
       }
-      const floodSince = Math.min(since ?? now, now);
-      levels.set(deviceId, { used: left, at: now, floodSince });
-      if (since === undefined) return 'begins';
-      if (now - floodSince < FLOOD_MS) return 'dropped';
-      levels.delete(deviceId);
-      return 'flood';
+      const since = Math.min(flood?.since ?? now, now);
+      const dropped = (flood?.dropped ?? 0) + 1;
+      if (now - since >= FLOOD_MS || dropped > FLOOD_SCANS) {
+        levels.delete(deviceId);
+        return 'flood';
+      }
+      levels.set(deviceId, { used: left, at: now, flood: { since, dropped } });
+      return flood ? 'dropped' : 'begins';
     },
   };
 }
