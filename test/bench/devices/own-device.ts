@@ -25,7 +25,11 @@ export async function ownDevice(
   baudRate?: number,
 ): Promise<OwnDevice> {
   const device = { id: 'device', model, path, ...(baudRate !== undefined && { baudRate }) };
-  const manager = createDeviceManager({ devices: [device], clock: systemClock, scanLimit: NO_LIMIT });
+  const manager = createDeviceManager({
+    devices: [device],
+    clock: systemClock,
+    scanLimit: NO_LIMIT,
+  });
   const waiting = new Map<DeviceEvent['kind'], (at: bigint) => void>();
   manager.onEvent(({ kind }) => {
     const at = process.hrtime.bigint();
