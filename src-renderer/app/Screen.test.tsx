@@ -127,7 +127,7 @@ describe.each(MODES)('at %s', (mode) => {
       const words = wordsOf(render(viewOf({ ...base, session }, mode, language)));
       const text = RESOURCES[language].failures[code];
       expect(words).toContain(text.title);
-      expect(words).toContain(text.next);
+      expect(words).toContain(text.citizen);
       expect(words).toContain(code);
       expect(words.includes(text.clerk)).toBe(mode === 'counter');
     }
@@ -182,7 +182,7 @@ describe.each(LANGUAGES)('a scan that cannot be used, in %s', (language) => {
   ])('%s: the citizen reads what to do, the clerk what to check', (name, code) => {
     const text = RESOURCES[language].failures[code];
     const citizen = wordsOf(page(name, 'self-service', language));
-    expect(citizen).toContain(`${text.title} ${text.next}`);
+    expect(citizen).toContain(`${text.title} ${text.citizen}`);
     expect(citizen).not.toContain(text.clerk);
     expect(wordsOf(page(name, 'counter', language))).toContain(`${text.title} ${text.clerk}`);
   });

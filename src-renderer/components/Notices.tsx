@@ -14,7 +14,7 @@ export function Notices({ refusal }: { readonly refusal: TimedFailure | undefine
   const now = useNow(clock);
   const notice = noticeInForce([snapshot.notice, refusal], now);
   // Each reads what they can do: the clerk at the counter, the citizen alone.
-  const advice = snapshot.mode === 'counter' ? 'clerk' : 'next';
+  const advice = snapshot.mode === 'counter' ? 'clerk' : 'citizen';
   const scan = notice !== undefined && notice === snapshot.notice;
   return (
     <div className={styles.place} role="alert">

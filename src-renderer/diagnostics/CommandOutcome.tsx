@@ -49,7 +49,7 @@ function Why({ error }: { readonly error: RequestError }): ReactElement {
   return (
     <>
       <p>
-        {t(`failures:${failure.code}.title`)} · {t(`failures:${failure.code}.clerk`)}
+        {t(`failures:${failure.code}.title`)} · {t(`failures:${failure.code}.technician`)}
       </p>
       <p className={styles.code}>
         {failure.code} {failure.detail}

@@ -71,7 +71,7 @@ function Reason({ reason }: { readonly reason: Failure }): ReactElement {
   return (
     <div className={styles.reason}>
       <strong>{t(`failures:${reason.code}.title`)}</strong>
-      <p>{t(`failures:${reason.code}.clerk`)}</p>
+      <p>{t(`failures:${reason.code}.technician`)}</p>
       <p className={styles.detail}>
         {reason.code} {reason.detail}
       </p>

@@ -72,7 +72,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const { reason } = device;
       if (!reason) return;
       const text = failures[reason.code];
-      for (const said of [text.title, text.clerk, reason.code, reason.detail ?? '']) {
+      for (const said of [text.title, text.technician, reason.code, reason.detail ?? '']) {
         expect(words).toContain(said);
       }
     },

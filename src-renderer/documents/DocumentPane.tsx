@@ -57,7 +57,7 @@ export function DocumentFailure({
           {failure ? t(`failures:${failure.code}.title`) : t('session:viewer.failed')}
         </strong>
       </p>
-      <p>{t(`failures:${failure?.code ?? 'CERT_UNAVAILABLE'}.next`)}</p>
+      <p>{t(`failures:${failure?.code ?? 'CERT_UNAVAILABLE'}.citizen`)}</p>
       {failure && <p className={styles.code}>{t('technicalCode', { code: failure.code })}</p>}
     </div>
   );

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { FAILURES } from '../../contract/failures.ts';
 import { diagnosticSchema } from '../../contract/snapshot.ts';
 import { NAMESPACES, RESOURCES } from './resources.ts';
 
@@ -40,14 +39,6 @@ describe('texts', () => {
       expect(values(RESOURCES.en[namespace]).sort()).toEqual(
         values(RESOURCES['zh-CN'][namespace]).sort(),
       );
-    }
-  });
-
-  test.each(['zh-CN', 'en'] as const)('%s: every failure has its three texts', (language) => {
-    const entries: Record<string, object> = RESOURCES[language].failures;
-    expect(Object.keys(entries).sort()).toEqual(Object.keys(FAILURES).sort());
-    for (const entry of Object.values(entries)) {
-      expect(Object.keys(entry)).toEqual(['title', 'next', 'clerk']);
     }
   });
 

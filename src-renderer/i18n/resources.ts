@@ -3,14 +3,13 @@ import enCommon from './en/common.json';
 import enCounter from './en/counter.json';
 import enDevices from './en/devices.json';
 import enDiagnostics from './en/diagnostics.json';
-import enFailures from './en/failures.json';
 import enSession from './en/session.json';
+import { failureTexts } from './failure-texts.ts';
 import zhCard from './zh-CN/card.json';
 import zhCommon from './zh-CN/common.json';
 import zhCounter from './zh-CN/counter.json';
 import zhDevices from './zh-CN/devices.json';
 import zhDiagnostics from './zh-CN/diagnostics.json';
-import zhFailures from './zh-CN/failures.json';
 import zhSession from './zh-CN/session.json';
 
 export const NAMESPACES = [
@@ -28,7 +27,7 @@ export const RESOURCES = {
   'zh-CN': {
     common: zhCommon,
     session: zhSession,
-    failures: zhFailures,
+    failures: failureTexts('zh-CN'),
     devices: zhDevices,
     diagnostics: zhDiagnostics,
     card: zhCard,
@@ -37,7 +36,7 @@ export const RESOURCES = {
   en: {
     common: enCommon,
     session: enSession,
-    failures: enFailures,
+    failures: failureTexts('en'),
     devices: enDevices,
     diagnostics: enDiagnostics,
     card: enCard,

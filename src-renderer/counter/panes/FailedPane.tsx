@@ -43,7 +43,7 @@ export function FailedPane({ session, onAct }: FailedPaneProps): ReactElement {
         </div>
         <div>
           <dt>{t('counter:failed.citizen')}</dt>
-          <dd>{t(`failures:${failure.code}.next`)}</dd>
+          <dd>{t(`failures:${failure.code}.citizen`)}</dd>
         </div>
       </dl>
       <p className={styles.foot}>

@@ -52,7 +52,7 @@ export function FailedPage({ session }: { readonly session: SessionOf<'failed'> 
           )}
           <div className={styles.words}>
             <p className={styles.label}>{t('session:failed.next')}</p>
-            <p className={styles.action}>{t(`failures:${failure.code}.next`)}</p>
+            <p className={styles.action}>{t(`failures:${failure.code}.citizen`)}</p>
             <p className={styles.again}>
               <Info aria-hidden="true" />
               {t('session:failed.scanAgain')}
