@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { DEVICE_COMMANDS } from '../../contract/devices.ts';
+import { printable } from './printable.ts';
 
 /** Bytes as pairs of small hexadecimal digits. */
 const hex = (maxBytes: number): z.ZodString =>
   z.string().regex(new RegExp(`^([0-9a-f]{2}){0,${maxBytes}}$`));
 const charset = z.enum(['auto', 'utf-8', 'gb18030']);
+/**
+ * Whether an AIM identifier `]cm` stands before the data. `never`: what looks like one was printed in
+ * the code; `may`: it is one wherever its form is right; `must`: a symbol without one is damaged.
+ */
+const aimSchema = z.enum(['never', 'may', 'must']);
+export type AimSetting = z.infer<typeof aimSchema>;
 const commandSchema = z.enum(DEVICE_COMMANDS);
+
+/** One Newland command: ASCII, no semicolon, which would end it; `@` before it keeps the setting. */
+const unifiedBody = z
+  .string()
+  .max(64)
+  .regex(/^@?[A-Za-z][ -:<-~]*$/);
 
 /** How a scanner of text is told what to do, and how it answers. */
 const controlSchema = z.discriminatedUnion('type', [
@@ -18,13 +31,13 @@ const controlSchema = z.discriminatedUnion('type', [
   /** Newland unified set-up commands `~<SOH>0000…;<ETX>`. `commands`: body of each, e.g. `SCNTRG1`. */
   z.strictObject({
     type: z.literal('newland-unified'),
-    commands: z.partialRecord(commandSchema, z.string().max(64)),
+    commands: z.partialRecord(commandSchema, unifiedBody),
     /**
      * Sent at every opening: settings, e.g. `SCNMOD0`, temporary ones so that no flash wears out
      * (one that begins with `@` is kept), and questions, e.g. `SCNMOD*`, whose answers become facts;
      * the first question is the heartbeat too.
      */
-    init: z.array(z.string().max(64)).max(16),
+    init: z.array(unifiedBody).max(16),
   }),
   /** Newland `$$$$` set-up. `init`: codes such as `99900030`; without any the mode is not entered. */
   z.strictObject({
@@ -45,8 +58,7 @@ export const textProtocolSchema = z.strictObject({
     idleMs: z.number().int().min(10).max(1_000),
   }),
   charset,
-  /** Whether an AIM identifier `]cm` stands before the data. */
-  aim: z.boolean(),
+  aim: aimSchema,
   control: controlSchema,
 });
 export type TextProtocol = z.infer<typeof textProtocolSchema>;
@@ -83,6 +95,8 @@ export const hidPosProtocolSchema = z.strictObject({
   outputReports: z.partialRecord(commandSchema, hex(64)).optional(),
   /** Some devices put the AIM identifier one byte late. */
   tolerateShiftedAim: z.boolean(),
+  /** Where the layout has no place of its own for the identifier; from its place it is always read. */
+  aim: aimSchema,
   charset,
 });
 export type HidPosProtocol = z.infer<typeof hidPosProtocolSchema>;
@@ -96,7 +110,7 @@ export const wedgeProtocolSchema = z.strictObject({
   /** `KeyboardEvent.key` of keys that end a symbol. */
   endKeys: z.array(z.enum(['Enter', 'Tab'])).min(1),
   /** Characters before every symbol, taken away; a burst without them is no scan. */
-  prefix: z.string().max(8),
+  prefix: printable(0, 8),
   charset,
 });
 export type WedgeProtocol = z.infer<typeof wedgeProtocolSchema>;

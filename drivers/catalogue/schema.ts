@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { matchSchema } from './match.ts';
+import { printable } from './printable.ts';
 import { scannerProtocolSchema } from './scanner-protocols.ts';
 import { modelTransportSchema } from './transport.ts';
 
 const common = {
   /** Name for people: Chinese first. */
-  name: z.string().min(1).max(80),
+  name: printable(1, 80),
   /** Where these facts are from, and how sure they are. */
-  source: z.string().min(1).max(300),
+  source: printable(1, 300),
   match: matchSchema,
   transport: modelTransportSchema,
 };

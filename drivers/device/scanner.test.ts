@@ -5,7 +5,7 @@ import { bench, type SessionBench } from './session-bench.test-support.ts';
 
 const LINE = { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 } as const;
 
-function scanner(aim = true): SessionBench {
+function scanner(aim: 'may' | 'never' = 'may'): SessionBench {
   return bench(scannerSession(() => talkingScanner({ framing: LINE, aim }), 'auto'));
 }
 
@@ -42,7 +42,7 @@ test('without an end mark 60 ms of silence end the scan', () => {
 });
 
 test('where the model sends no AIM identifier, nothing is taken for one', () => {
-  const { session, events } = scanner(false);
+  const { session, events } = scanner('never');
   session.receive(Buffer.from(']Q1data\r'));
   expect(events).toMatchObject([{ text: ']Q1data' }]);
   expect(events[0]).not.toHaveProperty('aim');
@@ -83,7 +83,7 @@ test('a command reaches the device, and its end the host', () => {
   const written: string[] = [];
   const commands = { 'trigger-start': '16540d' };
   const { session, log } = bench(
-    scannerSession(() => talkingScanner({ framing: LINE, aim: true }, commands), 'auto'),
+    scannerSession(() => talkingScanner({ framing: LINE, aim: 'may' }, commands), 'auto'),
     (bytes) => written.push(Buffer.from(bytes).toString('hex')),
   );
   session.command('trigger-start');

@@ -34,7 +34,7 @@ describe.skipIf(!HAS_SOCAT)('scanners by hand', () => {
     expect(scansOf(await at.hears('scan'))).toEqual([['姓名：𠮷小禾\r\n编号：39-7', 'qr-code']]);
   });
 
-  test('Newland: an answer in the middle of a scan, another between two', async () => {
+  test('Newland: a code that holds an answer, the answer in halves, another between two scans', async () => {
     const { at, hand: device } = await handMade('newland-unified');
     // ~ SOH 0000 # SCNMOD* ; ETX: which reading mode? Answered with mode 0.
     await device.expects('7e01303030302353434e4d4f442a3b03');
@@ -44,11 +44,14 @@ describe.skipIf(!HAS_SOCAT)('scanners by hand', () => {
 
     const started = at.manager.command('device', 'trigger-start');
     await device.expects('7e01303030302353434e545247313b03');
-    // ]Q1 and 亮码, with STX SOH 0000 # SCNTRG1 ACK ; ETX between the two characters.
+    // ]Q1 and 亮码, with STX SOH 0000 # SCNTRG1 ACK ; ETX between the two characters: printed in the
+    // code. Then the answer itself, in halves.
     device.says('5d5131e4baae0201303030302353434e54');
     device.says('52473106' + '3b03e7a0810d');
-    expect(await started).toMatchObject({ ok: true });
     await at.hears('scan');
+    device.says('0201303030302353434e54');
+    device.says('52473106' + '3b03');
+    expect(await started).toMatchObject({ ok: true });
 
     const stopped = at.manager.command('device', 'trigger-stop');
     await device.expects('7e01303030302353434e545247303b03');
@@ -57,7 +60,7 @@ describe.skipIf(!HAS_SOCAT)('scanners by hand', () => {
     device.says('0201303030302353434e54524730153b03' + '5d5131424d2d32300d');
     expect(await stopped).toMatchObject({ ok: false });
     expect(scansOf(await at.hears('scan', 3))).toEqual([
-      ['亮码', 'qr-code'],
+      ['亮\u0002\u00010000#SCNTRG1\u0006;\u0003码', 'qr-code'],
       ['6901234567892', 'ean-upc'],
       ['BM-20', 'qr-code'],
     ]);

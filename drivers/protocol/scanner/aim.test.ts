@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitAim } from './aim.ts';
+import type { AimSetting } from '../../catalogue/scanner-protocols.ts';
+import { readAim, splitAim } from './aim.ts';
 
 function bytes(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'latin1'));
@@ -28,4 +29,15 @@ test('no byte is ever lost or invented', () => {
       expect(Uint8Array.from([...head, ...data])).toEqual(input);
     }),
   );
+});
+
+test.each<[AimSetting, string, unknown]>([
+  ['never', ']Q1a', { data: bytes(']Q1a') }],
+  ['may', 'a', { data: bytes('a') }],
+  ['must', 'a', 'damaged'],
+  ['must', '', 'damaged'],
+  ['must', ']1Qa', 'damaged'],
+  ['must', ']Q1a', { aim: { code: 'Q', modifier: '1', symbology: 'qr-code' }, data: bytes('a') }],
+])('as the model wants it: %s, %j', (setting, text, expected) => {
+  expect(readAim(bytes(text), setting)).toEqual(expected);
 });

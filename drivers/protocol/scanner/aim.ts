@@ -1,4 +1,8 @@
+import type { AimSetting } from '../../catalogue/scanner-protocols.ts';
 import type { AimIdentifier } from '../../events.ts';
+
+/** What is said of a symbol whose identifier is not there. */
+export const NO_AIM = 'no AIM identifier';
 
 const FLAG = 0x5d;
 
@@ -22,6 +26,16 @@ const SYMBOLOGIES: Readonly<Record<string, string>> = {
 export interface SymbolData {
   readonly aim?: AimIdentifier;
   readonly data: Uint8Array;
+}
+
+/**
+ * As {@link splitAim}, as the model wants it: where it never sends an identifier, what looks like one
+ * is data that somebody printed; where it must send one, bytes without it are damaged.
+ */
+export function readAim(bytes: Uint8Array, setting: AimSetting): SymbolData | 'damaged' {
+  if (setting === 'never') return { data: bytes };
+  const symbol = splitAim(bytes);
+  return setting === 'must' && !symbol.aim ? 'damaged' : symbol;
 }
 
 /** Separates the AIM identifier `]cm` from the data; without one all bytes are data. */

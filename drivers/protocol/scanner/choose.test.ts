@@ -5,7 +5,7 @@ import { show } from './protocol.test-support.ts';
 
 function text(control: Control): TextProtocol {
   const framing = { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 } as const;
-  return { type: 'text', framing, charset: 'auto', aim: true, control };
+  return { type: 'text', framing, charset: 'auto', aim: 'may', control };
 }
 
 test.each<[string, Control, string]>([
@@ -49,6 +49,7 @@ test('SSI and HID POS have protocols of their own', () => {
     type: 'hid-pos',
     layout,
     tolerateShiftedAim: false,
+    aim: 'may',
     charset: 'auto',
   })({});
   const report = Uint8Array.from({ ...[2, 1, 0, 0, 0, 0x41], length: 64 });

@@ -31,7 +31,8 @@ test.each<[FramingMode, string, string[]]>([
   ['lf', 'a\rb\nc\n', ['a\rb', 'c']],
   ['crlf', 'a\rb\nc\r\nd\r\r\n', ['a\rb\nc', 'd\r']],
   ['stx-etx', 'noise\x02two\r\nlines\x03\r\n\x02next\x03', ['two\r\nlines', 'next']],
-  ['stx-etx', '\x02half\x02whole\x03', ['whole']],
+  ['stx-etx', '\x02half\x02whole\x03', ['broken', 'whole']],
+  ['stx-etx', '\x02\x02whole\x03', ['whole']],
   ['none', 'abc', []],
 ])('framing %s cuts %j', (mode, stream, expected) => {
   expect(texts(framer(mode).push(bytes(stream)))).toEqual(expected);
@@ -139,4 +140,10 @@ test('after any garbage and a silence the next symbol is read', () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('a frame that was too long is told once, though the next one breaks it off', () => {
+  const stx = framer('stx-etx');
+  const long = `\x02${'x'.repeat(FRAME_CAP_BYTES + 10)}`;
+  expect(texts(stx.push(bytes(`${long}\x02good\x03`)))).toEqual(['overflow', 'good']);
 });

@@ -25,7 +25,9 @@ export interface Framing {
 export type FramingEvent =
   | { readonly kind: 'frame'; readonly bytes: Uint8Array }
   /** More than {@link FRAME_CAP_BYTES} without an end; the rest is skipped up to the next end. */
-  | { readonly kind: 'overflow' };
+  | { readonly kind: 'overflow' }
+  /** The next frame began before this one had ended: what had come of it is thrown away. */
+  | { readonly kind: 'broken' };
 
 export interface Framer {
   push(bytes: Uint8Array): FramingEvent[];
@@ -78,9 +80,11 @@ export function createFramer({ mode, prefix, suffix }: Framing): Framer {
 
   function take(byte: number): FramingEvent[] {
     if (mode === 'stx-etx' && byte === STX) {
+      // Of one that was too long, that has been said.
+      const isBroken = length > 0 && !skipping;
       restart();
       inside = true;
-      return [];
+      return isBroken ? [{ kind: 'broken' }] : [];
     }
     if (!inside) return [];
     const end = endAt(byte);

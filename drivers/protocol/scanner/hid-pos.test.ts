@@ -18,7 +18,7 @@ const BY_DESCRIPTOR = { type: 'descriptor', fallback: STANDARD } as const;
 const PLAIN: HidLayout = { reportId: 1, lengthAt: 1, dataAt: 2, dataBytes: 62 };
 
 function scanner(layout: HidLayout = STANDARD): ScannerProtocol {
-  return hidPosScanner({ layout, tolerateShiftedAim: false });
+  return hidPosScanner({ layout, tolerateShiftedAim: false, aim: 'may' });
 }
 
 function texts(signals: readonly Signal[]): string[] {
@@ -67,6 +67,7 @@ test('it is ready at once, and switched into this mode where the model says so',
   const switched = hidPosScanner({
     layout: STANDARD,
     tolerateShiftedAim: false,
+    aim: 'may' as const,
     enableHex: 'fe01',
   });
   expect(switched.start(0)).toEqual([
@@ -148,7 +149,7 @@ test('an empty report is no symbol', () => {
 });
 
 test('the descriptor says where things stand, and what can be asked', () => {
-  const settings = { layout: BY_DESCRIPTOR, tolerateShiftedAim: false };
+  const settings = { layout: BY_DESCRIPTOR, tolerateShiftedAim: false, aim: 'may' as const };
   const hid = hidPosScanner(settings, SCANNER_DESCRIPTOR);
   expect(hid.commands).toEqual(['trigger-start', 'trigger-stop']);
   expect(hid.command('trigger-start', 0)).toEqual([
@@ -170,7 +171,7 @@ test('the descriptor says where things stand, and what can be asked', () => {
 test.each([undefined, new Uint8Array(), Uint8Array.of(5)])(
   'without a descriptor that says so, the usual layout holds (%#)',
   (descriptor) => {
-    const settings = { layout: BY_DESCRIPTOR, tolerateShiftedAim: false };
+    const settings = { layout: BY_DESCRIPTOR, tolerateShiftedAim: false, aim: 'may' as const };
     const hid = hidPosScanner(settings, descriptor);
     expect(hid.commands).toEqual([]);
     expect(texts(hid.receive(scanReport(']Q1', 'code'), 0))).toEqual(['Q code']);
@@ -179,7 +180,12 @@ test.each([undefined, new Uint8Array(), Uint8Array.of(5)])(
 
 test('output reports of the model are sent as they are', () => {
   const outputReports = { 'beep-bad': '0420', 'trigger-start': '0404' };
-  const hid = hidPosScanner({ layout: STANDARD, tolerateShiftedAim: false, outputReports });
+  const hid = hidPosScanner({
+    layout: STANDARD,
+    tolerateShiftedAim: false,
+    aim: 'may' as const,
+    outputReports,
+  });
   expect(hid.commands).toEqual(['trigger-start', 'beep-bad']);
   expect(hid.command('beep-bad', 0)[0]).toEqual({ kind: 'send', bytes: Uint8Array.of(4, 0x20) });
 });
@@ -220,4 +226,21 @@ test('after its end nothing of a half symbol is left', () => {
   hid.stop();
   expect(hid.isBusy()).toBe(false);
   expect(texts(hid.receive(scanReport(']Q0', 'next'), 5))).toEqual(['Q next']);
+});
+
+test.each<['never' | 'may' | 'must', string, string[]]>([
+  ['never', ']Q1data', ['- ]Q1data']],
+  ['may', ']Q1data', ['Q data']],
+  ['may', 'data', ['- data']],
+  ['must', 'data', ['no AIM identifier']],
+  ['must', ']Q1data', ['Q data']],
+  ['must', '', []],
+])('without a place for it an identifier %s stand in the data: %j', (aim, text, expected) => {
+  const hid = hidPosScanner({ layout: PLAIN, tolerateShiftedAim: false, aim });
+  expect(texts(hid.receive(plain(text), 0))).toEqual(expected);
+});
+
+test('an identifier in a place of its own is read, and nothing in the data is', () => {
+  const hid = hidPosScanner({ layout: STANDARD, tolerateShiftedAim: false, aim: 'never' });
+  expect(texts(hid.receive(scanReport(']Q1', ']g0data'), 0))).toEqual(['Q ]g0data']);
 });

@@ -1,7 +1,7 @@
 import { DEVICE_COMMANDS, type DeviceCommand } from '../../../contract/devices.ts';
 import type { HidLayout, HidPosProtocol } from '../../catalogue/scanner-protocols.ts';
 import type { AimIdentifier } from '../../events.ts';
-import { splitAim } from './aim.ts';
+import { NO_AIM, readAim } from './aim.ts';
 import { parseHidDescriptor } from './hid-descriptor.ts';
 import { readHidReport, type HidPart } from './hid-report.ts';
 import type { ScannerProtocol, Signal } from './protocol.ts';
@@ -15,7 +15,7 @@ export const HID_END_MS = 100;
 
 type Settings = Pick<
   HidPosProtocol,
-  'layout' | 'enableHex' | 'tolerateShiftedAim' | 'outputReports'
+  'layout' | 'enableHex' | 'tolerateShiftedAim' | 'aim' | 'outputReports'
 >;
 type Outputs = Readonly<Partial<Record<DeviceCommand, Uint8Array>>>;
 
@@ -24,7 +24,7 @@ type Outputs = Readonly<Partial<Record<DeviceCommand, Uint8Array>>>;
  * talks, so it is ready at once; that it is gone shows at the port.
  */
 export function hidPosScanner(settings: Settings, descriptor?: Uint8Array): ScannerProtocol {
-  const { enableHex, tolerateShiftedAim } = settings;
+  const { enableHex, tolerateShiftedAim, aim: aimSetting } = settings;
   const { layout, outputs } = reportsOf(settings, descriptor);
   const buffer = new Uint8Array(HID_SYMBOL_CAP_BYTES);
   let length = 0;
@@ -44,11 +44,13 @@ export function hidPosScanner(settings: Settings, descriptor?: Uint8Array): Scan
 
   function finish(): Signal[] {
     const bytes = buffer.slice(0, length);
-    const symbol = layout.aimAt === undefined ? splitAim(bytes) : { data: bytes, aim };
-    const isWhole = !isTooLong && symbol.data.length > 0;
+    const symbol = layout.aimAt === undefined ? readAim(bytes, aimSetting) : { data: bytes, aim };
+    const isEmpty = isTooLong || bytes.length === 0;
     restart();
-    if (!isWhole) return [];
+    if (isEmpty) return [];
+    if (symbol === 'damaged') return [{ kind: 'damage', what: NO_AIM }];
     const { data, aim: identifier } = symbol;
+    if (data.length === 0) return [];
     return [{ kind: 'symbol', bytes: data, ...(identifier && { aim: identifier }) }];
   }
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LATE_MS } from './commanded.ts';
+import { ANSWER_LIMIT_MS } from './commanded.ts';
 import { newlandLegacyScanner } from './newland-legacy.ts';
 import type { ScannerProtocol } from './protocol.ts';
 import { outcomes, pieces, show, wakeUntil } from './protocol.test-support.ts';
 
 const SETTINGS = {
   framing: { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 },
-  aim: true,
+  aim: 'may',
 } as const;
 
 function scannerOf(...codes: string[]): ScannerProtocol {
@@ -68,35 +68,53 @@ test('the result of a query becomes a fact; example of the user guide', () => {
 test('a scanner that never answers is ready and leaves the mode, if it ever was in it', () => {
   const scanner = scannerOf('99900030');
   scanner.start(0);
-  expect(wakeUntil(scanner, 60_000)).toEqual([
+  expect(wakeUntil(scanner, 2_500)).toEqual([
     sent('$$$$'),
     'ready {"commands":"unanswered"}',
     sent('%%%%'),
     sent('%%%%'),
   ]);
-  expect(receive(scanner, 'ASC\r', 60_000)).toEqual(['symbol ASC']);
+  expect(receive(scanner, 'ASC\r', 2_500)).toEqual(['symbol ASC']);
 });
 
 test('when it leaves by itself late, that is no symbol', () => {
   const scanner = scannerOf('99900030');
   scanner.start(0);
-  wakeUntil(scanner, 4_000);
-  expect(receive(scanner, '^^^^', 5_000)).toEqual([]);
-  expect(wakeUntil(scanner, 60_000)).toEqual([]);
+  wakeUntil(scanner, 2_500);
+  expect(receive(scanner, '^^^^', 2_600)).toEqual([]);
+  expect(wakeUntil(scanner, 2_900)).toEqual([]);
 });
 
 test('once nothing is asked, a symbol may look like an answer', () => {
-  const scanner = opened();
-  for (const text of ['@@@@', '^^^^', '!99900030;', '&{x}']) {
-    expect(receive(scanner, `${text}\r`, 1 + LATE_MS)).toEqual([`symbol ${text}`]);
+  for (const text of ['@@@@', '^^^^', '!99900030;']) {
+    expect(receive(opened(), `${text}\r`, 2)).toEqual([`symbol ${text}`]);
   }
+  const later = 2 + ANSWER_LIMIT_MS;
+  expect(receive(opened(), '&{x}\r', later)).toEqual(['symbol &{x}']);
 });
 
-test('an answer in the middle of a symbol is no part of it', () => {
+test('a code with an answer in it stays whole and settles nothing', () => {
   const scanner = scannerOf('99900030');
   scanner.start(0);
-  expect(receive(scanner, 'A@B@@@@C\r', 5)).toEqual([sent('#99900030;'), 'symbol A@BC']);
+  expect(receive(scanner, 'A@B@@@@C\r', 5)).toEqual(['symbol A@B@@@@C']);
+  expect(receive(scanner, '!99900030;\r', 6)).toEqual(['symbol !99900030;']);
+  expect(receive(scanner, '@@@@', 7)).toEqual([sent('#99900030;')]);
+  expect(receive(scanner, 'A!99900030;\r', 8)).toEqual(['symbol A!99900030;']);
+  expect(receive(scanner, '!99900031;\r', 9)).toEqual(['symbol !99900031;']);
+  expect(receive(scanner, '&{x}\r', 10)).toEqual(['symbol &{x}']);
 });
+
+test.each([`&{${'x'.repeat(250)}}`, '&{政}', '&x}', '?99900301;'])(
+  'behind an answer, %j is no result of a query',
+  (text) => {
+    const scanner = scannerOf('99900301');
+    scanner.start(0);
+    receive(scanner, '@@@@', 5);
+    receive(scanner, '!99900301;', 9);
+    const latin1 = Buffer.from(text).toString('latin1');
+    expect(receive(scanner, `${latin1}\r`, 10)).toEqual([`symbol ${latin1}`]);
+  },
+);
 
 const stream = fc
   .array(fc.constantFrom('@@@@', '@', '!99900030;', '!9', '&{', '&{v1}', '^^^^', 'AB', '\r'), {

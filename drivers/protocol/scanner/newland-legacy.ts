@@ -1,6 +1,6 @@
 import type { TextProtocol } from '../../catalogue/scanner-protocols.ts';
-import type { Recognition } from './answer-filter.ts';
-import { commandedScanner, type Judgement } from './commanded.ts';
+import { exactAnswer, type AnswerReader } from './answer.ts';
+import { commandedScanner } from './commanded.ts';
 import type { ScannerProtocol } from './protocol.ts';
 
 const ENTER = '$$$$';
@@ -8,9 +8,12 @@ const LEAVE = '%%%%';
 const ENTERED = '@@@@';
 const LEFT = '^^^^';
 /** `!` for a command that was carried out, `?` for one that was not. */
-const ECHO = /^[!?]\d{0,12};?$/;
-/** What a query found, behind the echo. */
-const RESULT = /^&(?:$|\{[ -|~]{0,200}\}?$)/;
+const DONE = '!';
+const REFUSED = '?';
+/** What a query found stands between these, behind the echo. */
+const RESULT_BEGIN = '&{';
+const RESULT_END = '}';
+const RESULT_MAX_CHARS = 200;
 const FACT_MAX_CHARS = 80;
 
 /**
@@ -29,37 +32,41 @@ export function newlandLegacyScanner(
     commands: {},
     init: isUsed ? [ENTER, ...codes.map((code) => `#${code};`)].map(encode) : [],
     ...(isUsed && { leave: encode(LEAVE) }),
-    // Printable characters may be scanned text: only what was asked for is an answer.
-    recognise: (bytes, asked) => (asked ? recognise(latin1(bytes)) : 'no'),
-    judge: (answer, asked) => judge(latin1(answer), asked ? latin1(asked) : ''),
+    answerTo: (asked) => answerTo(Buffer.from(asked).toString('latin1')),
   });
 }
 
-function recognise(text: string): Recognition {
-  if (ENTERED.startsWith(text) || LEFT.startsWith(text)) {
-    return text.length === ENTERED.length ? text.length : 'more';
-  }
-  const isWhole =
-    (ECHO.test(text) && text.endsWith(';')) || (RESULT.test(text) && text.endsWith('}'));
-  if (isWhole) return text.length;
-  return ECHO.test(text) || RESULT.test(text) ? 'more' : 'no';
+function answerTo(asked: string): AnswerReader {
+  if (asked === ENTER) return exactAnswer(ENTERED, { verdict: 'done' });
+  if (asked === LEAVE) return exactAnswer(LEFT, { verdict: 'done' });
+  let echo: AnswerReader | undefined;
+  return (byte) => {
+    if (echo) return echo(byte);
+    const mark = String.fromCharCode(byte);
+    if (mark !== DONE && mark !== REFUSED) return 'no';
+    const judgement =
+      mark === DONE
+        ? ({ verdict: 'done', followedBy: resultReader } as const)
+        : ({ verdict: 'refused' } as const);
+    echo = exactAnswer(asked.slice(1), judgement);
+    return 'more';
+  };
 }
 
-function judge(answer: string, asked: string): Judgement {
-  if (answer.startsWith('&')) {
-    const info = answer.slice(2, -1).slice(0, FACT_MAX_CHARS);
-    return { verdict: 'unrelated', facts: { info } };
-  }
-  if (answer === ENTERED) return { verdict: asked === ENTER ? 'done' : 'unrelated' };
-  if (answer === LEFT) return { verdict: asked === LEAVE ? 'done' : 'unrelated' };
-  if (answer.slice(1) !== asked.slice(1)) return { verdict: 'unrelated' };
-  return { verdict: answer.startsWith('!') ? 'done' : 'refused' };
+function resultReader(): AnswerReader {
+  let seen = '';
+  return (byte) => {
+    const letter = String.fromCharCode(byte);
+    seen += letter;
+    if (seen.length <= RESULT_BEGIN.length) return RESULT_BEGIN.startsWith(seen) ? 'more' : 'no';
+    if (letter === RESULT_END) {
+      const info = seen.slice(RESULT_BEGIN.length, -1).slice(0, FACT_MAX_CHARS);
+      return { verdict: 'done', facts: { info } };
+    }
+    return /[ -~]/.test(letter) && seen.length < RESULT_MAX_CHARS ? 'more' : 'no';
+  };
 }
 
 function encode(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'latin1'));
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('latin1');
 }

@@ -1,14 +1,15 @@
 import type { Control, TextProtocol } from '../../catalogue/scanner-protocols.ts';
-import type { Recognition } from './answer-filter.ts';
-import { commandedScanner, type Judgement } from './commanded.ts';
+import type { AnswerReader } from './answer.ts';
+import { commandedScanner, type Facts } from './commanded.ts';
 import type { ScannerProtocol } from './protocol.ts';
 
 type UnifiedControl = Extract<Control, { type: 'newland-unified' }>;
 
-const ETX = 0x03;
 const ENQ = 0x05;
 const ACK = 0x06;
 const NAK = 0x15;
+const ASTERISK = 0x2a;
+const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 /** STX SOH, then the address of every scanner. */
 const ANSWER_HEAD = [0x02, 0x01, 0x30, 0x30, 0x30, 0x30];
@@ -29,61 +30,76 @@ export function newlandUnifiedScanner(
   control: Pick<UnifiedControl, 'commands' | 'init'>,
 ): ScannerProtocol {
   const init = control.init.map(encode);
-  const heartbeat = init.find(isQuery);
+  const heartbeat = init.find((command) => command.includes(ASTERISK));
   const commands = Object.fromEntries(
     Object.entries(control.commands).map(([name, body]) => [name, encode(body)]),
   );
   return commandedScanner(settings, {
     commands,
     init,
+    wanted: wantedOf(control.init),
     ...(heartbeat && { heartbeat }),
-    recognise,
-    judge: (answer, asked) => (asked ? judge(answer, asked) : UNRELATED),
+    answerTo,
   });
 }
-
-const UNRELATED: Judgement = { verdict: 'unrelated' };
 
 function encode(body: string): Uint8Array {
   const kept = body.startsWith('@') ? body : `#${body}`;
   return new Uint8Array(Buffer.from(`~\x010000${kept};\x03`, 'latin1'));
 }
 
-function isQuery(command: Uint8Array): boolean {
-  return latin1(command).includes('*');
+/** Of the settings, those that are asked for as well. */
+function wantedOf(init: readonly string[]): Facts {
+  const bodies = init.map((body) => body.replace('@', ''));
+  const names = bodies.filter((body) => body.includes('*')).map(factName);
+  const values = bodies
+    .filter((body) => !body.includes('*'))
+    .flatMap((body) => {
+      const name = names.find((each) => body.startsWith(each));
+      return name === undefined ? [] : [[name, body.slice(name.length)] as const];
+    });
+  return Object.fromEntries(values);
 }
 
-function recognise(bytes: Uint8Array): Recognition {
-  for (const [at, byte] of bytes.entries()) {
-    if (at < ANSWER_HEAD.length) {
-      if (byte !== ANSWER_HEAD[at]) return 'no';
-    } else if (byte === ETX) return bytes[at - 1] === SEMICOLON ? at + 1 : 'no';
-    else if (!isAnswerByte(byte)) return 'no';
-  }
-  return 'more';
+function factName(query: string): string {
+  return query.slice(0, Math.min(query.indexOf('*'), FACT_NAME_MAX_CHARS));
 }
 
-function isAnswerByte(byte: number): boolean {
-  return (byte >= 0x20 && byte < 0x7f) || isStatus(byte);
+function answerTo(asked: Uint8Array): AnswerReader {
+  const expected = [...ANSWER_HEAD, ...asked.subarray(BODY_AT)];
+  let at = 0;
+  let value = '';
+  let isMarked = false;
+  let isRefused = false;
+  return (byte) => {
+    if (expected[at] === ASTERISK) {
+      if (isValue(byte)) {
+        value += String.fromCharCode(byte);
+        return 'more';
+      }
+      at++;
+    }
+    const isEnd = expected[at] === COMMA || expected[at] === SEMICOLON;
+    if (isEnd && !isMarked && isStatus(byte)) {
+      isMarked = true;
+      isRefused ||= byte !== ACK;
+      return 'more';
+    }
+    if (byte !== expected[at] || (byte === SEMICOLON && !isMarked)) return 'no';
+    if (isEnd) isMarked = false;
+    at++;
+    if (at < expected.length) return 'more';
+    if (isRefused) return { verdict: 'refused' };
+    if (!expected.includes(ASTERISK)) return { verdict: 'done' };
+    const query = Buffer.from(asked.subarray(BODY_AT + 1)).toString('latin1');
+    return { verdict: 'done', facts: { [factName(query)]: value.slice(0, FACT_MAX_CHARS) } };
+  };
+}
+
+function isValue(byte: number): boolean {
+  return byte >= 0x20 && byte < 0x7f && byte !== COMMA && byte !== SEMICOLON;
 }
 
 function isStatus(byte: number): boolean {
   return byte === ACK || byte === NAK || byte === ENQ;
-}
-
-function judge(answer: Uint8Array, asked: Uint8Array): Judgement {
-  const echo = latin1(answer.filter((byte) => !isStatus(byte))).slice(BODY_AT);
-  const command = latin1(asked).slice(BODY_AT);
-  const [beforeValue = '', ...more] = command.split('*');
-  if (more.length === 0 ? echo !== command : !echo.startsWith(beforeValue)) return UNRELATED;
-  if (answer.includes(NAK) || answer.includes(ENQ)) return { verdict: 'refused' };
-  if (!answer.includes(ACK)) return UNRELATED;
-  if (more.length === 0) return { verdict: 'done' };
-  const name = beforeValue.slice(1, 1 + FACT_NAME_MAX_CHARS);
-  const value = echo.slice(beforeValue.length).split(/[,;]/)[0] ?? '';
-  return { verdict: 'done', facts: { [name]: value.slice(0, FACT_MAX_CHARS) } };
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('latin1');
 }

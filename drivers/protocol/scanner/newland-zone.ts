@@ -1,5 +1,6 @@
 import type { TextProtocol } from '../../catalogue/scanner-protocols.ts';
-import { commandedScanner, type CommandLanguage, type Judgement } from './commanded.ts';
+import type { AnswerReader, Judgement } from './answer.ts';
+import { commandedScanner, type CommandLanguage } from './commanded.ts';
 import { crc16 } from './crc16.ts';
 import type { ScannerProtocol } from './protocol.ts';
 
@@ -10,6 +11,11 @@ const ANSWER_HEAD = [0x02, 0x00];
 const DONE = 0x00;
 const CRC_ERROR = 0x01;
 const BAD_COMMAND = 0x03;
+const VERDICTS: ReadonlyMap<number, Judgement['verdict']> = new Map([
+  [DONE, 'done'],
+  [CRC_ERROR, 'resend'],
+  [BAD_COMMAND, 'refused'],
+]);
 
 /** Zone bit 0002: 1 begins to read as if the trigger were pulled, 0 ends it. */
 const TRIGGER_START = write(0x0002, 1);
@@ -23,14 +29,7 @@ const TRIGGER_STOP = write(0x0002, 0);
 const LANGUAGE: CommandLanguage = {
   commands: { 'trigger-start': TRIGGER_START, 'trigger-stop': TRIGGER_STOP },
   init: [TRIGGER_STOP],
-  recognise(bytes) {
-    const [, , type = DONE, length = 1] = bytes;
-    const isHead = ANSWER_HEAD.every((byte, at) => at >= bytes.length || bytes[at] === byte);
-    const isType = type === DONE || type === CRC_ERROR || type === BAD_COMMAND;
-    if (!isHead || !isType || length !== 1) return 'no';
-    return bytes.length < ANSWER_BYTES ? 'more' : ANSWER_BYTES;
-  },
-  judge: (answer) => ({ verdict: verdictOf(answer) }),
+  answerTo: answerReader,
 };
 
 export function newlandZoneScanner(
@@ -44,9 +43,17 @@ function write(address: number, value: number): Uint8Array {
   return Uint8Array.of(0x7e, 0x00, ...body, ...crc16(body));
 }
 
-/** A damaged answer may have been any: asking again does no harm. */
-function verdictOf(answer: Uint8Array): Judgement['verdict'] {
-  const [high, low] = crc16(answer.subarray(2, 5));
-  if (answer[5] !== high || answer[6] !== low || answer[2] === CRC_ERROR) return 'resend';
-  return answer[2] === DONE ? 'done' : 'refused';
+/** The answer does not say to which command; one with a wrong CRC is none. */
+function answerReader(): AnswerReader {
+  const seen: number[] = [];
+  return (byte) => {
+    seen.push(byte);
+    const [, , type = DONE, length = 1] = seen;
+    const isHead = ANSWER_HEAD.every((each, at) => at >= seen.length || seen[at] === each);
+    const verdict = VERDICTS.get(type);
+    if (!isHead || verdict === undefined || length !== 1) return 'no';
+    if (seen.length < ANSWER_BYTES) return 'more';
+    const [high, low] = crc16(Uint8Array.from(seen.slice(2, 5)));
+    return seen[5] === high && seen[6] === low ? { verdict } : 'no';
+  };
 }

@@ -25,15 +25,23 @@ export interface Requests {
   wake(now: number): Signal[];
 }
 
-/** Each request is sent up to `tries` times, and waits `limitMs` for its answer every time. */
-export function createRequests(limitMs: number, tries: number): Requests {
+/**
+ * Each request is sent up to `tries` times, and waits `limitMs` for its answer every time. `sent` is
+ * told of every sending.
+ */
+export function createRequests(
+  limitMs: number,
+  tries: number,
+  sent: (bytes: Uint8Array, now: number) => void,
+): Requests {
   const waiting: Request[] = [];
   let current: Request | undefined;
-  let sent = 0;
+  let times = 0;
   let limitAt: number | undefined;
 
   function send(request: Request, now: number): Signal[] {
-    sent++;
+    times++;
+    sent(request.bytes, now);
     limitAt = now + limitMs;
     return [{ kind: 'send', bytes: request.bytes }];
   }
@@ -41,7 +49,7 @@ export function createRequests(limitMs: number, tries: number): Requests {
   function next(now: number): Signal[] {
     if (current) return [];
     current = waiting.shift();
-    sent = 0;
+    times = 0;
     limitAt = undefined;
     return current ? send(current, now) : [];
   }
@@ -56,7 +64,7 @@ export function createRequests(limitMs: number, tries: number): Requests {
 
   function again(now: number, otherwise: Outcome): Signal[] {
     if (!current) return [];
-    return sent < tries ? send(current, now) : settle(otherwise, now);
+    return times < tries ? send(current, now) : settle(otherwise, now);
   }
 
   return {

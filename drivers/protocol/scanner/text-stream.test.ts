@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { TextProtocol } from '../../catalogue/scanner-protocols.ts';
+import type { AimSetting, TextProtocol } from '../../catalogue/scanner-protocols.ts';
 import type { Signal } from './protocol.ts';
 import { createTextStream, type TextStream } from './text-stream.ts';
 
 type Framing = TextProtocol['framing'];
 
-function stream(framing: Partial<Framing>, aim = true): TextStream {
+function stream(framing: Partial<Framing>, aim: AimSetting = 'may'): TextStream {
   const base: Framing = { mode: 'line', prefixHex: '', suffixHex: '', idleMs: 60 };
   return createTextStream({ framing: { ...base, ...framing }, aim });
 }
@@ -65,4 +65,28 @@ test('after the end nothing is left to be read', () => {
   text.receive(Buffer.from('secret'), 0);
   text.stop();
   expect(text.isBusy()).toBe(false);
+});
+
+test.each<[AimSetting, string, string[]]>([
+  ['never', ']Q1data\r', [']Q1data']],
+  ['may', ']Q1data\r', ['data']],
+  ['may', 'data\r', ['data']],
+  ['may', ']Q-data\r', [']Q-data']],
+  ['must', ']Q1data\r', ['data']],
+  ['must', 'data\r]Q-data\r]Q1data\r', ['damage', 'damage', 'data']],
+])('where an identifier %s stand, of %j comes %j', (aim, data, expected) => {
+  expect(texts(stream({}, aim).receive(Buffer.from(data), 0))).toEqual(expected);
+});
+
+test('what looks like an identifier tells no symbology where none is sent', () => {
+  const [signal] = stream({}, 'never').receive(Buffer.from(']g0forged\r'), 0);
+  expect(signal).toEqual({ kind: 'symbol', bytes: Uint8Array.from(Buffer.from(']g0forged')) });
+});
+
+test('a symbol that is broken off by the next one is told, and the next one is whole', () => {
+  const framed = stream({ mode: 'stx-etx' });
+  expect(framed.receive(Buffer.from('\x02half\x02whole\x03'), 0)).toEqual([
+    { kind: 'damage', what: 'a symbol that was broken off' },
+    { kind: 'symbol', bytes: Uint8Array.from(Buffer.from('whole')) },
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { TextProtocol } from '../../catalogue/scanner-protocols.ts';
-import { splitAim } from './aim.ts';
+import { NO_AIM, readAim } from './aim.ts';
 import { createFramer, type FramingEvent } from './framing.ts';
 import type { Signal } from './protocol.ts';
 
@@ -14,7 +14,7 @@ export interface TextStream {
 
 export function createTextStream({
   framing,
-  aim: hasAim,
+  aim: aimSetting,
 }: Pick<TextProtocol, 'framing' | 'aim'>): TextStream {
   const { mode, prefixHex, suffixHex, idleMs } = framing;
   const framer = createFramer({ mode, prefix: fromHex(prefixHex), suffix: fromHex(suffixHex) });
@@ -22,7 +22,10 @@ export function createTextStream({
 
   function signal(event: FramingEvent): Signal {
     if (event.kind === 'overflow') return { kind: 'overflow' };
-    const { aim, data } = hasAim ? splitAim(event.bytes) : { data: event.bytes };
+    if (event.kind === 'broken') return { kind: 'damage', what: 'a symbol that was broken off' };
+    const symbol = readAim(event.bytes, aimSetting);
+    if (symbol === 'damaged') return { kind: 'damage', what: NO_AIM };
+    const { aim, data } = symbol;
     return { kind: 'symbol', bytes: data, ...(aim && { aim }) };
   }
 
