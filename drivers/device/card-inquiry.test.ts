@@ -34,6 +34,7 @@ test('silence, damage and answers to other commands add up until the session end
   expect(replies).toEqual(['again', 'again']);
   inquiry.ask('find', settled);
   inquiry.receive(answer(0x80).with(-1, 0));
+  clock.advance(300);
   expect(ends).toEqual([{ code: 'DEVICE_PROTOCOL', detail: 'damaged answers to find' }]);
   expect(replies).toHaveLength(2);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
 import { sdtDialect } from '../protocol/sdt/dialect.ts';
 import { stxDialect } from '../protocol/stx/dialect.ts';
-import { createExchange, INTER_BYTE_MS, type Outcome } from './exchange.ts';
+import { ANSWER_BYTES, createExchange, INTER_BYTE_MS, type Outcome } from './exchange.ts';
 
 const FIND = Buffer.from('aaaaaa96690003200122', 'hex');
 const NOT_FOUND = Buffer.from('AAAAAA9669000400008084', 'hex');
@@ -45,11 +45,25 @@ test('without an answer the limit ends the wait', () => {
   expect(outcomes).toEqual([{ kind: 'unanswered' }]);
 });
 
-test('a frame that stops in the middle is damaged after the inter-byte limit', () => {
+test('a long frame that stops in the middle is damaged after the inter-byte limit', () => {
+  const { clock, exchange, outcomes, ask } = setUp();
+  ask();
+  const half = Buffer.concat([
+    Buffer.from('AAAAAA966905080000', 'hex'),
+    Buffer.alloc(ANSWER_BYTES),
+  ]);
+  exchange.receive(half);
+  clock.advance(INTER_BYTE_MS);
+  expect(outcomes).toEqual([{ kind: 'damaged' }]);
+});
+
+test('a short one may have been noise: damaged at the limit', () => {
   const { clock, exchange, outcomes, ask } = setUp();
   ask();
   exchange.receive(NOT_FOUND.subarray(0, 8));
-  clock.advance(INTER_BYTE_MS);
+  clock.advance(299);
+  expect(outcomes).toEqual([]);
+  clock.advance(1);
   expect(outcomes).toEqual([{ kind: 'damaged' }]);
 });
 
@@ -57,7 +71,7 @@ test('the half frame of one command does not spoil the answer to the next', () =
   const { clock, exchange, outcomes, ask } = setUp();
   ask();
   exchange.receive(NOT_FOUND.subarray(0, 8));
-  clock.advance(INTER_BYTE_MS);
+  clock.advance(300);
   exchange.receive(NOT_FOUND.subarray(8));
   ask();
   exchange.receive(NOT_FOUND);
@@ -78,6 +92,50 @@ test('damage before a whole answer in the same bytes does not cost the answer', 
   ask();
   exchange.receive(Buffer.concat([NOT_FOUND.subarray(0, 10), Buffer.of(0), NOT_FOUND]));
   expect(outcomes).toMatchObject([{ kind: 'answer', code: 0x80 }]);
+});
+
+// A wrong check byte, a length that no frame has, the begin of a frame, and of a much longer one.
+const DAMAGES = ['AAAAAA9669000400008000', 'AAAAAA96690000', 'AAAAAA966900', 'AAAAAA9669050800'];
+
+test.each(DAMAGES)('the right answer after the damage %s is the answer, however cut', (damage) => {
+  const stream = Buffer.concat([Buffer.from(damage, 'hex'), NOT_FOUND]);
+  for (let cut = 0; cut <= stream.length; cut++) {
+    const { clock, exchange, outcomes, ask } = setUp();
+    ask();
+    exchange.receive(stream.subarray(0, cut));
+    clock.advance(40);
+    exchange.receive(stream.subarray(cut));
+    clock.advance(260);
+    expect(outcomes).toMatchObject([{ kind: 'answer', code: 0x80 }]);
+    expect(clock.pending()).toBe(0);
+  }
+});
+
+test.each(DAMAGES)(
+  'the damage %s, then a pause up to the limit, does not cost the answer',
+  (damage) => {
+    const { clock, exchange, outcomes, ask } = setUp();
+    ask();
+    exchange.receive(Buffer.from(damage, 'hex'));
+    clock.advance(299);
+    exchange.receive(NOT_FOUND);
+    clock.advance(1);
+    expect(outcomes).toMatchObject([{ kind: 'answer', code: 0x80 }]);
+  },
+);
+
+test('who asks again when told an answer that the limit brought is not told of the limit', () => {
+  const { clock, exchange } = setUp();
+  const outcomes: Outcome[] = [];
+  exchange.ask(FIND, 100, (outcome) => {
+    outcomes.push(outcome);
+    exchange.ask(FIND, 100, (next) => outcomes.push(next));
+  });
+  exchange.receive(Buffer.concat([Buffer.from('AAAAAA9669050800', 'hex'), NOT_FOUND]));
+  clock.advance(100);
+  expect(outcomes).toMatchObject([{ kind: 'answer' }]);
+  clock.advance(100);
+  expect(outcomes).toMatchObject([{ kind: 'answer' }, { kind: 'unanswered' }]);
 });
 
 test('surplus answers are overwritten, since they may hold a card', () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { xor } from './bytes.ts';
 import { createCardDecoder, garbageBefore, type Scan } from './decoder.ts';
 
 /** A length byte and so many bytes of data; 0xFF is damage. */
@@ -30,6 +32,32 @@ test('a frame longer than the buffer loses its first byte, and the search goes o
     { data: Uint8Array.of(5) },
     { data: new Uint8Array() },
   ]);
+});
+
+test('a half frame that is given up may hold whole ones', () => {
+  const decoder = createCardDecoder(8, scan);
+  expect(decoder.push(Uint8Array.of(7, 6, 1, 5, 2, 8))).toEqual([]);
+  // The 7 and the 6 want more than there is, and so does the 2.
+  expect(decoder.giveUp()).toMatchObject([{ data: Uint8Array.of(5) }]);
+  expect(decoder.pending()).toBe(false);
+  expect(decoder.push(Uint8Array.of(1, 9))).toMatchObject([{ data: Uint8Array.of(9) }]);
+  expect(decoder.giveUp()).toEqual([]);
+});
+
+test('the check sum of any stretch is at hand, wherever the bytes lie in the buffer', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 90 }), fc.integer({ min: 1, max: 9 }), (bytes, step) => {
+      const decoder = createCardDecoder(7, (held, xorOf) => {
+        for (let from = 0; from <= held.length; from++) {
+          for (let to = from; to <= held.length; to++) {
+            expect(xorOf(from, to)).toBe(xor(held.subarray(from, to)));
+          }
+        }
+        return (held[0] ?? 0) % 2 === 0 ? { done: Math.min(3, held.length) } : undefined;
+      });
+      for (let at = 0; at < bytes.length; at += step) decoder.push(bytes.subarray(at, at + step));
+    }),
+  );
 });
 
 test('a reset forgets what was there', () => {

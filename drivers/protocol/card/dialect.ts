@@ -40,6 +40,8 @@ export type CardFrame = CardAnswer | CardDamage;
 /** Finds frames in a stream of bytes; holds one frame at most. */
 export interface CardDecoder {
   push(bytes: Uint8Array): CardFrame[];
+  /** The rest of a half frame will not come: what was inside of it, which need not be nothing. */
+  giveUp(): CardFrame[];
   /** Forgets a half frame, overwriting what was there. */
   reset(): void;
   /** True in the middle of a frame. */

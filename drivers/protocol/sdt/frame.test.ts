@@ -148,6 +148,23 @@ test('any split of a stream gives the same events', () => {
   );
 });
 
+/** The least of some times, in milliseconds, that a stream of these bytes over and over takes. */
+function cost(head: Uint8Array): number {
+  const stream = Uint8Array.from({ length: 1 << 15 }, (_, at) => head[at % head.length] ?? 0);
+  const times = Array.from({ length: 5 }, () => {
+    const decoder = createAnswerDecoder();
+    const begun = performance.now();
+    for (let at = 0; at < stream.length; at += 1_024) decoder.push(stream.subarray(at, at + 1_024));
+    return performance.now() - begun;
+  });
+  return Math.min(...times);
+}
+
+test('false heads cost the same whether they announce a long frame or a short one', () => {
+  const short = cost(hex('AA AA AA 96 69 00 04'));
+  expect(cost(hex('AA AA AA 96 69 09 60'))).toBeLessThan(2 * short);
+});
+
 test('garbage never throws, and the first frame after a longest false one is read', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 6_000 }), (garbage) => {

@@ -1,5 +1,5 @@
 import { word, xor } from '../card/bytes.ts';
-import { createCardDecoder, garbageBefore, type Scanned } from '../card/decoder.ts';
+import { createCardDecoder, garbageBefore, type Scan } from '../card/decoder.ts';
 import type { CardCommand, CardDecoder } from '../card/dialect.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -31,7 +31,7 @@ export function createAnswerDecoder(): CardDecoder {
   return createCardDecoder(WRAPPER_BYTES + LENGTH_BYTES + MAX_LENGTH, scan);
 }
 
-function scan(bytes: Uint8Array): Scanned | undefined {
+const scan: Scan = (bytes, xorOf) => {
   const garbage = garbageBefore(bytes, [PREAMBLE, WRAPPER]);
   if (garbage > 0) return { done: garbage };
   const isWrapped = bytes[0] === WRAPPER[0];
@@ -45,11 +45,11 @@ function scan(bytes: Uint8Array): Scanned | undefined {
     return { done: PREAMBLE.length, frame: { kind: 'damage', what: 'length' } };
   }
   if (bytes.length < bodyAt + length) return undefined;
-  if (xor(bytes.subarray(headBytes, bodyAt + length)) !== 0) {
+  if (xorOf(headBytes, bodyAt + length) !== 0) {
     return { done: PREAMBLE.length, frame: { kind: 'damage', what: 'checksum' } };
   }
   const [sw1 = 0, sw2 = 0, sw3 = 0] = bytes.subarray(bodyAt);
   const data = bytes.slice(bodyAt + 3, bodyAt + length - 1);
   const code = (sw1 << 16) | (sw2 << 8) | sw3;
   return { done: bodyAt + length, frame: { kind: 'answer', code, data } };
-}
+};

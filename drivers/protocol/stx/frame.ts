@@ -1,5 +1,5 @@
 import { word, xor } from '../card/bytes.ts';
-import { createCardDecoder, garbageBefore, type Scanned } from '../card/decoder.ts';
+import { createCardDecoder, garbageBefore, type Scan } from '../card/decoder.ts';
 import type { CardCommand, CardDecoder } from '../card/dialect.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -28,7 +28,7 @@ export function createAnswerDecoder(): CardDecoder {
   return createCardDecoder(HEAD_BYTES + MAX_LENGTH + TAIL_BYTES, scan);
 }
 
-function scan(bytes: Uint8Array): Scanned | undefined {
+const scan: Scan = (bytes, xorOf) => {
   const garbage = garbageBefore(bytes, [[STX]]);
   if (garbage > 0) return { done: garbage };
   if (bytes.length < HEAD_BYTES) return undefined;
@@ -38,10 +38,10 @@ function scan(bytes: Uint8Array): Scanned | undefined {
   }
   const end = HEAD_BYTES + length;
   if (bytes.length < end + TAIL_BYTES) return undefined;
-  const body = bytes.subarray(HEAD_BYTES, end);
-  if (xor(body) !== bytes[end] || bytes[end + 1] !== ETX) {
+  if (xorOf(HEAD_BYTES, end) !== bytes[end] || bytes[end + 1] !== ETX) {
     return { done: 1, frame: { kind: 'damage', what: 'checksum' } };
   }
+  const body = bytes.subarray(HEAD_BYTES, end);
   const answer = { kind: 'answer', code: word(body, 0), data: body.slice(MIN_LENGTH) } as const;
   return { done: end + TAIL_BYTES, frame: answer };
-}
+};
