@@ -30,14 +30,20 @@ const ACTIVATE = `
   @ENV{qw(LISTEN_FDS LISTEN_PID)} = (1, $$);
   exec @command or die $!`;
 
+/** A port and the next one: the driver has two slots. */
 async function twoFreePorts(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  // The driver has two slots, the second on the next port.
-  return port < 65_535 ? port : twoFreePorts();
+  const first = createServer().listen(0, '127.0.0.1');
+  await once(first, 'listening');
+  const { port } = first.address() as AddressInfo;
+  const second = createServer();
+  try {
+    await once(second.listen(Math.min(port + 1, 65_535), '127.0.0.1'), 'listening');
+    return port;
+  } catch {
+    return await twoFreePorts();
+  } finally {
+    for (const server of [first, second]) server.close();
+  }
 }
 
 /** A real `pcscd` with the virtual reader, whose cards come by TCP. */

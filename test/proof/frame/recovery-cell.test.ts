@@ -42,8 +42,8 @@ test('a row shows the worst times of its cells, and marks what does not hold', (
   const [head, ...rows] = matrixRows(cells);
   expect(head).toHaveLength(7);
   expect(rows).toEqual([
-    ['SDT', 'ready', '900', '340', '2500 !', '–', '–'],
-    ['SDT', 'busy', '–', '–', '–', '–', '0'],
+    ['SDT', 'ready', '900', '340', '2500 !', 'n/a', 'n/a'],
+    ['SDT', 'busy', '–', 'n/a', 'n/a', 'n/a', '0'],
   ]);
   expect(failureLines(cells)).toEqual(['SDT, ready, replug: ready after 2500 ms']);
 });

@@ -72,6 +72,7 @@ export function matrixRows(cells: readonly Cell[]): string[][] {
 }
 
 function columnOf(cells: readonly Cell[]): string {
+  if (cells.length === 0) return 'n/a';
   const mark = cells.some((cell) => problemOf(cell) !== undefined) ? ' !' : '';
   return worst(cells.map(({ backMs }) => backMs)) + mark;
 }

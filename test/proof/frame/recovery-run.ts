@@ -4,6 +4,7 @@ import type { DeviceEvent } from '../../../drivers/events.ts';
 import type { Random } from '../../fuzz/frame/random.ts';
 import type { Subject } from './recovery-bench.ts';
 import type { Cell, Fault } from './recovery-cell.ts';
+import { comesBack, NEXT_MS, READ_LIMIT_MS } from './recovery-return.ts';
 import {
   bring,
   CellError,
@@ -14,9 +15,6 @@ import {
   type Brought,
 } from './recovery-steps.ts';
 
-/** From one scan or card to the next, and from the ready device to it: nobody is quicker. */
-const NEXT_MS = 700;
-const READ_LIMIT_MS = 6_000;
 /** How long a line stays garbled or silent: at least, and at most so much more. */
 const HELD_MS = 1_000;
 const HELD_MORE_MS = 1_500;
@@ -41,7 +39,7 @@ export async function runCell(
   try {
     brought = await bring(subject, state, turns++, random);
     const { endedAt, seenMs } = await suffer(subject, fault, brought, random);
-    const backMs = await nextIsRead(subject, endedAt);
+    const backMs = await comesBack(subject.shown, endedAt, () => isRead(subject));
     return { ...cell, backMs, ...(seenMs !== undefined && { seenMs }) };
   } catch (error) {
     if (error instanceof CellError) return { ...cell, problem: error.message };
@@ -134,29 +132,6 @@ async function spoilLine(
   return { endedAt: performance.now() };
 }
 
-/**
- * Milliseconds from the end of the fault to the ready device that reads the next scan or card. One
- * that was still shown as ready, but finds out later, has not come back yet.
- */
-async function nextIsRead(subject: Subject, endedAt: number): Promise<number> {
-  const { device, shown } = subject;
-  const deadline = performance.now() + 3 * READ_LIMIT_MS;
-  while (performance.now() < deadline) {
-    await reach(subject, 'ready');
-    const since = shown.since();
-    await delay(NEXT_MS);
-    if (shown.state() !== 'ready' || shown.since() !== since) continue;
-    if (await isRead(subject)) return Math.max(0, since - endedAt);
-    if (device.kind === 'id-card-reader') device.lift();
-    if (isIn(shown.state())) throw new CellError('the next scan is not read');
-  }
-  throw new CellError('does not stay ready');
-}
-
-function isIn(state: DeviceState): boolean {
-  return state === 'ready' || state === 'busy';
-}
-
 /** False where it is not read in time, or the device was lost meanwhile. */
 async function isRead(subject: Subject): Promise<boolean> {
   const { shown } = subject;
@@ -172,6 +147,7 @@ async function isRead(subject: Subject): Promise<boolean> {
   const lost = shown.reaches(['absent', 'opening', 'faulty'], READ_LIMIT_MS);
   const isHeard = await Promise.race([heard, lost.then(() => false)]);
   ignore();
+  if (!isHeard && subject.device.kind === 'id-card-reader') subject.device.lift();
   return isHeard;
 }
 

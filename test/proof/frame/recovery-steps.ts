@@ -39,7 +39,10 @@ export interface Brought {
 const NOTHING: Brought = { finish: () => {}, end: () => {} };
 
 /** Shows the device in one of these states, or tells that it is not. */
-export async function reach({ shown }: Subject, ...states: readonly DeviceState[]): Promise<void> {
+export async function reach(
+  { shown }: Pick<Subject, 'shown'>,
+  ...states: readonly DeviceState[]
+): Promise<void> {
   if (await shown.reaches(states, STATE_LIMIT_MS)) return;
   throw new CellError(`not ${states.join(' or ')}: ${shown.state()}`);
 }
