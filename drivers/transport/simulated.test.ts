@@ -50,6 +50,20 @@ test('bytes pass both ways through the stream of serialport', async () => {
   await port.close();
 });
 
+test('a device that does not read does not take what is written, and the port still closes', async () => {
+  const { path, peer } = await listen();
+  const port = unwrap(await transportFor(path).open(LINE));
+  (await peer).pause();
+  const written = port.write(new Uint8Array(32 * 1_024 * 1_024));
+  const first = await Promise.race([
+    written,
+    new Promise((resolve) => setTimeout(resolve, 300, 'waits')),
+  ]);
+  expect(first).toBe('waits');
+  await port.close();
+  expect(await written).toMatchObject({ ok: false });
+});
+
 test('a closed connection is an unplugged device', async () => {
   const { path, peer } = await listen();
   const port = unwrap(await transportFor(path).open(LINE));

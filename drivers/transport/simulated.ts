@@ -76,7 +76,9 @@ function bridge(port: MockPortBinding, socket: Socket): MockPortBinding {
   const write = port.write.bind(port);
   port.write = async (bytes) => {
     await write(bytes);
-    socket.write(bytes);
+    await new Promise<void>((resolve, reject) => {
+      socket.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
   };
   socket.on('data', (bytes) => {
     if (port.isOpen) port.emitData(bytes);

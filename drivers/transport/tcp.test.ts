@@ -67,6 +67,20 @@ test('bytes pass both ways, and what came before the listener is kept for it', a
   expect(await port.isAlive()).toBe(true);
 });
 
+test('a line that is not read does not take what is written, and the port still closes', async () => {
+  const { path, peer } = await serialServer();
+  const port = await opened(path);
+  (await peer).pause();
+  const written = port.write(new Uint8Array(32 * 1_024 * 1_024));
+  const first = await Promise.race([
+    written,
+    new Promise((resolve) => setTimeout(resolve, 300, 'waits')),
+  ]);
+  expect(first).toBe('waits');
+  await port.close();
+  expect(await written).toMatchObject({ ok: false });
+});
+
 test('a server that hangs up is an unplugged device, also for a listener that comes late', async () => {
   const { path, peer } = await serialServer();
   const port = await opened(path);
