@@ -68,7 +68,15 @@ export const PLATFORM_STATUSES = [
   'OK',
   'PARAM',
   'TERMINAL_REFUSED',
+  /** The terminal's keys are not known: it has to enrol. */
+  'TERMINAL_UNKNOWN',
+  /** The signature of the request does not fit; its nonce was used; its time is too far off. */
+  'SIGN_INVALID',
+  'NONCE_USED',
+  'CLOCK_SKEW',
+  'BODY_UNREADABLE',
   'ROUTE_UNKNOWN',
+  'PROFILE_REFUSED',
   'CODE_FORMAT',
   'CODE_NOT_FOUND',
   'CODE_EXPIRED',
@@ -77,6 +85,9 @@ export const PLATFORM_STATUSES = [
   'CONSENT_REFUSED',
   'LEVEL_TOO_LOW',
   'HOLDER_NOT_FOUND',
+  /** The card belongs to somebody else than the code before it. */
+  'PERSON_MISMATCH',
+  'SCAN_SESSION_EXPIRED',
   'TOKEN_EXPIRED',
   'SCOPE_DENIED',
   'CERT_UNAVAILABLE',
