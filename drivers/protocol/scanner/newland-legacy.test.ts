@@ -104,7 +104,7 @@ test('a code with an answer in it stays whole and settles nothing', () => {
   expect(receive(scanner, '&{x}\r', 10)).toEqual(['symbol &{x}']);
 });
 
-test.each([`&{${'x'.repeat(250)}}`, '&{政}', '&x}', '?99900301;'])(
+test.each([`&{${'x'.repeat(250)}}`, '&{政}', '&{a{b}', '&x}', '?99900301;'])(
   'behind an answer, %j is no result of a query',
   (text) => {
     const scanner = scannerOf('99900301');

@@ -10,7 +10,7 @@ const LEFT = '^^^^';
 /** `!` for a command that was carried out, `?` for one that was not. */
 const DONE = '!';
 const REFUSED = '?';
-/** What a query found stands between these, behind the echo. */
+/** What a query found stands between these, behind the echo; no brace within. */
 const RESULT_BEGIN = '&{';
 const RESULT_END = '}';
 const RESULT_MAX_CHARS = 200;
@@ -63,7 +63,7 @@ function resultReader(): AnswerReader {
       const info = seen.slice(RESULT_BEGIN.length, -1).slice(0, FACT_MAX_CHARS);
       return { verdict: 'done', facts: { info } };
     }
-    return /[ -~]/.test(letter) && seen.length < RESULT_MAX_CHARS ? 'more' : 'no';
+    return /[ -z|~]/.test(letter) && seen.length < RESULT_MAX_CHARS ? 'more' : 'no';
   };
 }
 
