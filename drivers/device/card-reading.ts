@@ -98,7 +98,8 @@ export function createCardReading(
   };
 }
 
-function failed(reply: Reply): ReadOutcome {
+/** What a reply that is not good makes of a try. */
+export function failed(reply: Reply): ReadOutcome {
   const reason = reply.failure ?? failure('CARD_UNREADABLE', 'no usable answer');
   return { kind: reply.class === 'card' ? 'unusable' : 'again', failure: reason };
 }

@@ -120,6 +120,6 @@ test('the other family: a card is read once, a swapped one too, and its removal 
   clock.advance(400);
   expect(log.slice(5)).toEqual(['card-removed', ...ONE_CARD]);
   put(undefined);
-  clock.advance(400);
+  clock.advance(800);
   expect(log.slice(10)).toEqual(['card-removed']);
 });

@@ -10,10 +10,11 @@ import {
   SAM,
   SELECTED,
   STARTED,
-  UNKNOWN,
 } from './card-bench.test-support.ts';
-import { BUSY_LIMIT_MS, POLL_MS } from './id-card-reader.ts';
+import { BUSY_LIMIT_MS, idCardReaderSession, POLL_MS } from './id-card-reader.ts';
+import { bench } from './session-bench.test-support.ts';
 
+const FIND_LIMIT_MS = 300;
 const CARD = [FOUND, SELECTED, READ, NO_ADDRESS];
 
 test('the security module is asked first, then the field is looked at', () => {
@@ -24,44 +25,34 @@ test('the security module is asked first, then the field is looked at', () => {
   expect(session.commands).toEqual([]);
 });
 
+test('a reader with another security module than the listed ones is not used, and says which', () => {
+  const listed = reader([...STARTED, FOUND], false, ['05.01-20240147-0001234567-4294967295', SAM]);
+  listed.clock.advance(10);
+  expect(listed.log[0]).toBe(`ready {"samId":"${SAM}"}`);
+  const other = reader([...STARTED, FOUND], false, ['05.01-20240147-0001234567-4294967295']);
+  other.clock.advance(POLL_MS);
+  expect(other.log).toEqual([`fail DEVICE_NOT_ALLOWED SAM ${SAM}`]);
+  expect([other.commands, other.clock.pending()]).toEqual([['status', 'number'], 0]);
+});
+
+test('a reader that tells no number is not on the list', () => {
+  const { session, log } = bench(idCardReaderSession({ type: 'stx', fingerprints: false }, [SAM]));
+  // Status 6A82, no card: the first answer is all that this family says of itself.
+  session.receive(Buffer.from('0200026a82e803', 'hex'));
+  expect(log).toEqual(['fail DEVICE_NOT_ALLOWED tells no SAM']);
+});
+
 test('a card is found, selected, read, and told once while it lies there', () => {
   const { clock, commands, events, log } = reader([
     ...[...STARTED, ...CARD],
-    ...[NO_ADDRESS, NO_ADDRESS, answer(0x41)],
+    ...[NO_ADDRESS, NO_ADDRESS, answer(0x41), NO_CARD, answer(0x41), NO_CARD],
   ]);
-  clock.advance(3 * POLL_MS + 20);
+  clock.advance(4 * POLL_MS + 20);
   expect(log.slice(1)).toEqual([...ONE_CARD, 'card-removed']);
   expect(commands.slice(2)).toEqual(
-    'find select read address address address address find'.split(' '),
+    'find select read address address address address find address find'.split(' '),
   );
   expect(events[1]).toMatchObject({ kind: 'card', samId: SAM, card: { name: '田小满' } });
-});
-
-test('a second card put down within a poll after the first was lifted is read', () => {
-  // It was never selected, so nothing of it can be read: that is how the swap shows.
-  const { clock, log } = reader([...STARTED, ...CARD, answer(0x41), ...CARD]);
-  clock.advance(POLL_MS + 20);
-  expect(log.slice(1)).toEqual([...ONE_CARD, 'card-removed', ...ONE_CARD]);
-});
-
-test('a reader that finds a lying card again does not make a second event of it', () => {
-  const again = [FOUND, SELECTED];
-  const { clock, log } = reader([
-    ...[...STARTED, FOUND, SELECTED, READ, UNKNOWN],
-    ...[...again, ...again, ...again, NO_CARD, ...CARD],
-  ]);
-  clock.advance(4 * POLL_MS + 30);
-  expect(log.slice(1)).toEqual([...ONE_CARD, 'card-removed', ...ONE_CARD]);
-});
-
-test('such a reader tells a swapped card where its answers tell cards apart', () => {
-  const selected = (serial: number): Uint8Array => answer(0x90, Buffer.alloc(8, serial));
-  const { clock, log } = reader([
-    ...[...STARTED, FOUND, selected(1), READ, UNKNOWN, FOUND, selected(1)],
-    ...[FOUND, selected(2), FOUND, selected(2), READ, UNKNOWN],
-  ]);
-  clock.advance(2 * POLL_MS + 20);
-  expect(log.slice(1)).toEqual([...ONE_CARD, 'card-removed', ...ONE_CARD]);
 });
 
 test('a card that moved is tried again from finding it', () => {
@@ -88,6 +79,8 @@ test('after three tries the card is unreadable, until it has been lifted', () =>
 test('a card taken away during the tries is unreadable and gone', () => {
   const { clock, log } = reader([...STARTED, FOUND, answer(0x41), NO_CARD]);
   clock.advance(2 * POLL_MS);
+  expect(log.slice(1)).toEqual(['card-present', 'busy']);
+  clock.advance(POLL_MS);
   expect(log.slice(1)).toEqual(['card-present', 'busy', 'free', 'card-failed', 'card-removed']);
 });
 
@@ -99,6 +92,68 @@ test.each([
   const { clock, events } = reader([...STARTED, FOUND, SELECTED, answer(sw3)]);
   clock.advance(10);
   expect(events[1]).toMatchObject({ kind: 'card-failed', failure: { code } });
+});
+
+test.each([
+  [0x31, 'CARD_REJECTED', 1],
+  [0x32, 'CARD_REJECTED', 1],
+  [0x33, 'CARD_REJECTED', 1],
+  [0x40, 'CARD_TYPE', 1],
+  [0x24, 'CARD_UNREADABLE', 3],
+  [0x37, 'CARD_UNREADABLE', 3],
+  [0x3f, 'CARD_UNREADABLE', 3],
+  [0x41, 'CARD_UNREADABLE', 3],
+  [0x47, 'CARD_UNREADABLE', 3],
+  [0x81, 'CARD_UNREADABLE', 3],
+  [0xee, 'CARD_UNREADABLE', 3],
+])('find answered with %i: a card is there and makes %s, at look %i', (sw3, code, looks) => {
+  const answers = Array.from({ length: 6 }, () => answer(sw3));
+  const { clock, log, events } = reader([...STARTED, ...answers, NO_CARD, NO_CARD, ...CARD]);
+  const begun = clock.now();
+  clock.advance((looks - 1) * POLL_MS + 10);
+  expect(log.slice(1)).toEqual(['card-present', 'busy', 'free', 'card-failed']);
+  expect(Math.floor((events[0]!.at - begun) / POLL_MS)).toBe(looks - 1);
+  expect(events[1]).toMatchObject({ failure: { code } });
+  clock.advance((8 - looks) * POLL_MS);
+  // Once, however often the reader says so, and the next card is read.
+  expect(log.slice(5)).toEqual(['card-removed']);
+  clock.advance(POLL_MS);
+  expect(log.slice(6)).toEqual(ONE_CARD);
+});
+
+test.each([
+  [0x21, 'DEVICE_PROTOCOL'],
+  [0x23, 'DEVICE_OUT_OF_SERVICE'],
+  [0x60, 'DEVICE_OUT_OF_SERVICE'],
+  [0x66, 'DEVICE_OUT_OF_SERVICE'],
+])('find answered with %i: the reader itself has failed', (sw3, code) => {
+  const { clock, log } = reader([...STARTED, answer(sw3)]);
+  clock.advance(10);
+  expect(log.slice(1)).toMatchObject([expect.stringMatching(`^fail ${code} `)]);
+});
+
+test.each([0x10, 0x11])(
+  'find answered with %i: sent once more, then the link has failed',
+  (sw3) => {
+    const { clock, log } = reader([...STARTED, answer(sw3), NO_CARD, answer(sw3), answer(sw3)]);
+    clock.advance(2 * POLL_MS + 10);
+    expect(log).toHaveLength(1);
+    clock.advance(POLL_MS);
+    expect(log.slice(1)).toMatchObject([expect.stringMatching('^fail DEVICE_PROTOCOL ')]);
+  },
+);
+
+test('two bad answers to find on an empty field are no card', () => {
+  const glitches = [answer(0x24), answer(0x24), NO_CARD];
+  const { clock, log } = reader([...STARTED, ...glitches, ...glitches, ...glitches]);
+  clock.advance(12 * POLL_MS);
+  expect(log).toHaveLength(1);
+});
+
+test('a card that moved and will not do then is told of at once', () => {
+  const { clock, log } = reader([...STARTED, FOUND, answer(0x41), answer(0x33)]);
+  clock.advance(POLL_MS + 10);
+  expect(log.slice(1)).toEqual(['card-present', 'busy', 'free', 'card-failed']);
 });
 
 test('a text that does not validate makes CARD_DATA of the card', () => {
@@ -120,7 +175,7 @@ test('an answer between two silences starts the count anew, three in a row end t
 test('three damaged answers in a row end the session', () => {
   const wrong = answer(0x80).with(-1, 0);
   const { clock, log } = reader([...STARTED, wrong, wrong, wrong]);
-  clock.advance(3 * POLL_MS);
+  clock.advance(3 * (FIND_LIMIT_MS + POLL_MS));
   expect(log.slice(1)).toEqual(['fail DEVICE_PROTOCOL damaged answers to find']);
 });
 
