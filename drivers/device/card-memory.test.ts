@@ -35,6 +35,7 @@ test('a card is the same with its newest address and fingerprints and without, u
 
 test.each<[string, Partial<ResidentCard>]>([
   ['number', { idNo: '390201198810160032' }],
+  ['name', { name: '田大满' }],
   ['first day', { validFrom: '20300101' }],
   ['photo', { photo: new Uint8Array(1024).fill(8) }],
 ])('a card with another %s is another', (_, change) => {

@@ -12,7 +12,7 @@ export interface CardMemory {
   /** The card has been lifted. */
   forget(): void;
   isEmpty(): boolean;
-  /** Whether this is the very card that is remembered; another card of the same person is not. */
+  /** Whether this is the very card that is remembered; a newer card of the same person is not. */
   isSame(card: IdCard): boolean;
 }
 
@@ -21,8 +21,8 @@ export function createCardMemory(): CardMemory {
   let hash: string | undefined;
 
   /** Newest address and fingerprints stay out: a card may be read with them and without. */
-  function hashOf({ layout, idNo, validFrom, photo }: IdCard): string {
-    const text = `${layout} ${idNo} ${validFrom} `;
+  function hashOf({ photo, newestAddress, hasFingerprints, ...fixed }: IdCard): string {
+    const text = JSON.stringify(fixed);
     return createHmac('sha256', key).update(text).update(photo).digest('base64');
   }
 
