@@ -64,7 +64,7 @@ export function hallDevices(at: number): DeviceSnapshot[] {
       model: 'sdt-usb',
       name: 'SDT USB 身份证读卡器',
       path: 'usb:1-4.2',
-      origin: 'adopted',
+      origin: 'configured',
       state: 'faulty',
       since: at - 5 * MIN - 22 * S,
       lastReadAt: at - 47 * MIN,
