@@ -62,6 +62,17 @@ test.each([
   expect(verifyDigest(digest, garbage, point)).toBe(false);
 });
 
+test('r = 0 is refused even for a digest that is made to fit it', () => {
+  // With r = 0 the equation is e = -x mod n for the point s·(G + P), which anybody can compute.
+  const sum = sm2.getPublicKeyFromPrivateKey(
+    toHex(toBytes((BigInt(`0x${privateKey}`) + 1n) % ORDER)),
+  );
+  const made = toBytes(ORDER - (BigInt(`0x${sum.slice(2, 66)}`) % ORDER));
+  const forged = concat(zero, toBytes(1n));
+  expect(sm2.doVerifySignature(made, toHex(forged), publicKey)).toBe(true);
+  expect(verifyDigest(made, forged, point)).toBe(false);
+});
+
 test('another user ID makes another signature', () => {
   const other = identityDigest(publicKey, 'ALICE123@YAHOO.COM');
   expect(verifyDigest(messageDigest(other, utf8('a message')), signature, point)).toBe(false);

@@ -58,7 +58,7 @@ export function verifyDigest(
   if (signature.length !== SIGNATURE_BYTES) return false;
   const r = toNumber(signature.subarray(0, SCALAR_BYTES));
   const s = toNumber(signature.subarray(SCALAR_BYTES));
-  // B1, B2 and B5, which the library leaves to its caller or answers with an exception.
-  if (r === 0n || r >= ORDER || s === 0n || s >= ORDER || (r + s) % ORDER === 0n) return false;
+  // B1 and B2: the library would take r = 0 for a signature and answer s = 0 with an exception.
+  if (r === 0n || r >= ORDER || s === 0n || s >= ORDER) return false;
   return sm2.doVerifySignature(digest, toHex(signature), point);
 }
