@@ -57,7 +57,9 @@ test('the other layouts show what they have more', () => {
     ...{ name: '简*', englishName: 'D*** J***', nationality: '加拿大 CAN' },
     ...{ authorityCode: '1500', cardVersion: '01' },
   });
-  expect(values(cardView(NEW))).toMatchObject({ name: 'D*** J***', renewalCount: '00' });
+  expect(values(cardView(NEW))).toMatchObject({
+    ...{ name: 'D*** J***', renewalCount: '00', issuer: '国家移民管理局' },
+  });
   expect(values(cardView({ ...RESIDENT, hasFingerprints: true })).fingerprints).toBe('yes');
 });
 
@@ -65,6 +67,13 @@ test('a name is shown once, and an empty field not at all', () => {
   const shown = values(cardView(NEW));
   expect(shown).not.toHaveProperty('englishName');
   expect(shown).not.toHaveProperty('formerNumber');
+});
+
+test('a character that no font has is seen to be one', () => {
+  const shown = values(
+    cardView({ ...RESIDENT, name: '\uE863秋', address: '云岭\uE864市\u{F0000}5号' }),
+  );
+  expect(shown).toMatchObject({ name: '〓*', address: '云岭〓市〓5*' });
 });
 
 test.each([RESIDENT, HK, OLD, NEW])(

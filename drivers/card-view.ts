@@ -3,6 +3,14 @@ import type { IdCard } from './id-card.ts';
 import { countryName } from './protocol/card/countries.ts';
 import { maskAddress, maskBirth, maskIdNo, maskName, maskNumber } from '../contract/mask.ts';
 
+/**
+ * A foreign permanent resident card of 2023 has no place for who issued it: they all come from the
+ * National Immigration Administration.
+ */
+const ISSUER_OF_2023 = '国家移民管理局';
+/** Stands for a character of private use (PUA), which no font of ours has: the geta mark, 〓. */
+const NO_GLYPH = '〓';
+
 type Fields = readonly (readonly [CardField, string])[];
 
 /** What a screen may show of a card: every field that it has, masked where it names a person. */
@@ -16,7 +24,7 @@ export function cardView(card: IdCard): CardView {
     ...('address' in card ? ([['address', maskAddress(card.address)]] as const) : []),
     ['newestAddress', maskAddress(card.newestAddress ?? '')],
     ['idNo', maskIdNo(card.idNo)],
-    ...('issuer' in card ? ([['issuer', card.issuer]] as const) : []),
+    ...issuerOf(card),
     ['validity', `${isoDay(card.validFrom)}/${isoDay(card.validTo)}`],
     ...numbersOf(card),
     ...(card.hasFingerprints === undefined ? [] : fingerprints(card.hasFingerprints)),
@@ -24,7 +32,9 @@ export function cardView(card: IdCard): CardView {
   return {
     layout: card.layout,
     // An empty field says nothing and takes room.
-    fields: fields.filter(([, value]) => value !== '').map(([key, value]) => ({ key, value })),
+    fields: fields
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => ({ key, value: value.replace(/\p{Co}/gu, NO_GLYPH) })),
     photo: 'silhouette',
   };
 }
@@ -39,6 +49,11 @@ function originOf(card: IdCard): Fields {
   if (!('nationality' in card)) return [];
   const { nationality } = card;
   return [['nationality', [countryName(nationality), nationality].filter(Boolean).join(' ')]];
+}
+
+function issuerOf(card: IdCard): Fields {
+  if (card.layout === 'foreign-2023') return [['issuer', ISSUER_OF_2023]];
+  return 'issuer' in card ? [['issuer', card.issuer]] : [];
 }
 
 function numbersOf(card: IdCard): Fields {

@@ -82,8 +82,7 @@ const latin = (maxLength: number): fc.Arbitrary<string> =>
     return `A${name.slice(1).trimEnd()}`;
   });
 
-/** Values that every layout may have. */
-export const anyValues = fc.record({
+const independentValues = fc.record({
   name: han(15),
   address: han(35),
   issuer: han(15),
@@ -91,12 +90,12 @@ export const anyValues = fc.record({
   longEnglishName: latin(60),
   sex: fc.constantFrom('0', '1', '2', '9'),
   nation: fc.integer({ min: 1, max: 56 }).map((code) => String(code).padStart(2, '0')),
-  birth: day,
   order: digits(3),
-  validity: fc.oneof(
-    fc.tuple(day, day).map((days) => days.toSorted() as [string, string]),
-    day.map((from) => [from, '长期'] as [string, string]),
-  ),
+  /** Birth, begin of the validity and its end, one after the other. */
+  days: fc
+    .uniqueArray(day, { minLength: 3, maxLength: 3 })
+    .map((three) => three.toSorted() as [string, string, string]),
+  ends: fc.boolean(),
   nationality: fc.constantFrom(...Object.keys(countries)),
   oldDigits: digits(12),
   permitNo: fc.oneof(
@@ -108,4 +107,9 @@ export const anyValues = fc.record({
   link: fc.constantFrom('', '01A', '999'),
   /** What a reserved area of 18 characters may hold. */
   reserved: fc.string({ unit: fc.constantFrom(...' IJY09\u0000'), minLength: 18, maxLength: 18 }),
+});
+
+/** Values that every layout may have. */
+export const anyValues = independentValues.map(({ days: [birth, from, to], ends, ...rest }) => {
+  return { ...rest, birth, validity: [from, ends ? to : '长期'] as const };
 });

@@ -40,6 +40,8 @@ test.each([
   [220, '19850230', 'birth'],
   [236, '-1', 'cardVersion'],
   [240, '15.0', 'authorityCode'],
+  [188, '19850307', 'validFrom'],
+  [204, '20180501', 'validTo'],
 ])('at %i "%s" the field %s does not validate', (offset, part, field) => {
   const parsed = parseCardText(cardTextOf({ ...FOREIGN_2017, [offset]: part }));
   expect(parsed).toEqual({ ok: false, error: { code: 'CARD_DATA', detail: field } });

@@ -4,7 +4,7 @@ import type { ForeignCard2017 } from '../../id-card.ts';
 import { countryName } from './countries.ts';
 import { field, readFields } from './fields.ts';
 import { isDate } from './id-number.ts';
-import { isEnd, isInOrder, isProse, isSex, orEmpty } from './rules.ts';
+import { isEnd, isProse, isSex, misplacedDay, orEmpty } from './rules.ts';
 
 /**
  * Foreign permanent resident card of 2017 (外国人永久居留身份证), type I. Its number has no published
@@ -28,7 +28,8 @@ export function parseForeign2017(text: string): Result<Omit<ForeignCard2017, 'ph
   const read = readFields(text, FIELDS);
   if (!read.ok) return read;
   const { sex, ...fields } = read.value;
-  if (!isInOrder(fields.validFrom, fields.validTo)) return err(failure('CARD_DATA', 'validTo'));
+  const misplaced = misplacedDay(fields);
+  if (misplaced) return err(failure('CARD_DATA', misplaced));
   return ok({
     layout: 'foreign-2017',
     ...fields,

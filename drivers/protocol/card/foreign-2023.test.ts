@@ -49,6 +49,9 @@ test.each([
   [204, '20341301', 'validTo'],
   [242, 'UTO', 'nationality'],
   [250, '#1', 'formerNumber'],
+  [188, '19850307', 'validFrom'],
+  [204, '20240501', 'validTo'],
+  [52, 'ANN\u2066LEE', 'englishName'],
 ])('at %i "%s" the field %s does not validate', (offset, part, field) => {
   const parsed = parseCardText(cardTextOf({ ...FOREIGN_2023, [offset]: part }));
   expect(parsed).toEqual({ ok: false, error: { code: 'CARD_DATA', detail: field } });

@@ -4,7 +4,7 @@ import type { ForeignCard2023 } from '../../id-card.ts';
 import { countryName } from './countries.ts';
 import { field, fieldInPieces, readFields } from './fields.ts';
 import { birthInNumber, isDate, isForeignNumber } from './id-number.ts';
-import { isEnd, isInOrder, isProse, isSex, orEmpty } from './rules.ts';
+import { isEnd, isProse, isSex, misplacedDay, orEmpty } from './rules.ts';
 
 /** Foreign permanent resident card of 2023 (外国人永久居留身份证, 五星卡), type Y. */
 const FIELDS = {
@@ -32,7 +32,8 @@ export function parseForeign2023(text: string): Result<Omit<ForeignCard2023, 'ph
   if (!read.ok) return read;
   const { sex, ...fields } = read.value;
   if (birthInNumber(fields.idNo) !== fields.birth) return err(failure('CARD_DATA', 'birth'));
-  if (!isInOrder(fields.validFrom, fields.validTo)) return err(failure('CARD_DATA', 'validTo'));
+  const misplaced = misplacedDay(fields);
+  if (misplaced) return err(failure('CARD_DATA', misplaced));
   return ok({
     layout: 'foreign-2023',
     ...fields,

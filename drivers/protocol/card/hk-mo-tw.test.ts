@@ -43,6 +43,8 @@ test.each([
   [204, '2027', 'validTo'],
   [220, 'H0000000 ', 'permitNo'],
   [238, 'A1', 'issueCount'],
+  [188, '19940823', 'validFrom'],
+  [204, '20220301', 'validTo'],
 ])('at %i "%s" the field %s does not validate', (offset, part, field) => {
   const parsed = parseCardText(cardTextOf({ ...HK_MO_TW, [offset]: part.padEnd(8) }));
   expect(parsed).toEqual({ ok: false, error: { code: 'CARD_DATA', detail: field } });

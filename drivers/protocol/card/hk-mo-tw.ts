@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import type { HkMoTwCard } from '../../id-card.ts';
 import { field, readFields } from './fields.ts';
 import { birthInNumber, isDate, isHkMoTwNumber } from './id-number.ts';
-import { isEnd, isInOrder, isProse, isSex, orEmpty } from './rules.ts';
+import { isEnd, isProse, isSex, misplacedDay, orEmpty } from './rules.ts';
 
 /** Residence permit of residents of Hong Kong, Macau and Taiwan (港澳台居民居住证), type J. */
 const FIELDS = {
@@ -26,7 +26,8 @@ export function parseHkMoTw(text: string): Result<Omit<HkMoTwCard, 'photo'>, Fai
   if (!read.ok) return read;
   const { sex, ...fields } = read.value;
   if (birthInNumber(fields.idNo) !== fields.birth) return err(failure('CARD_DATA', 'birth'));
-  if (!isInOrder(fields.validFrom, fields.validTo)) return err(failure('CARD_DATA', 'validTo'));
+  const misplaced = misplacedDay(fields);
+  if (misplaced) return err(failure('CARD_DATA', misplaced));
   return ok({ layout: 'hk-mo-tw', ...fields, sex: sex as HkMoTwCard['sex'] });
 }
 

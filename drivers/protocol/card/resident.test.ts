@@ -49,6 +49,10 @@ test.each([
   [188, '2020010x', 'validFrom'],
   [188, '20400102', 'validTo'],
   [204, '永远    ', 'validTo'],
+  [188, '19900307', 'validFrom'],
+  [204, '20200101', 'validTo'],
+  [0, '田\u202E满', 'name'],
+  [52, '东海省\u200B', 'address'],
 ])('at %i "%s" the field %s does not validate', (offset, part, field) => {
   const parsed = parseCardText(cardTextOf({ ...RESIDENT, [offset]: part }));
   expect(parsed).toEqual({ ok: false, error: { code: 'CARD_DATA', detail: field } });

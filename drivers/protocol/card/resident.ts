@@ -4,7 +4,7 @@ import type { ResidentCard } from '../../id-card.ts';
 import { field, readFields } from './fields.ts';
 import { birthInNumber, isDate, isIdNumber } from './id-number.ts';
 import { nationName } from './nations.ts';
-import { isEnd, isInOrder, isProse, isSex } from './rules.ts';
+import { isEnd, isProse, isSex, misplacedDay } from './rules.ts';
 
 /** Resident identity card (居民身份证), GA/T 490; what stands from byte 220 on is reserved. */
 const FIELDS = {
@@ -25,7 +25,8 @@ export function parseResident(text: string): Result<Omit<ResidentCard, 'photo'>,
   if (!read.ok) return read;
   const { sex, ...fields } = read.value;
   if (birthInNumber(fields.idNo) !== fields.birth) return err(failure('CARD_DATA', 'birth'));
-  if (!isInOrder(fields.validFrom, fields.validTo)) return err(failure('CARD_DATA', 'validTo'));
+  const misplaced = misplacedDay(fields);
+  if (misplaced) return err(failure('CARD_DATA', misplaced));
   return ok({
     layout: 'resident',
     ...fields,

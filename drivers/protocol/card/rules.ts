@@ -6,9 +6,16 @@ export type Rule = (value: string) => boolean;
 /** Valid to (有效期截止日) of a card without end. */
 export const NO_END = '长期';
 
-/** Something to read: not empty, no control character, no character that is none. */
+/** Controls, marks of writing direction, line breaks, what has no glyph, what is no character. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFFD]/u;
+
+/**
+ * Something to read: not empty, and every character can be seen, so that nothing on a screen reads
+ * as something else. Characters of private use (PUA) may be: issuing offices have written rare
+ * characters of names (生僻字) with them.
+ */
 export function isProse(value: string): boolean {
-  return value.trim().length > 0 && !/[\p{Cc}\p{Cn}\uFFFD]/u.test(value) && value.isWellFormed();
+  return value.trim().length > 0 && !UNSEEN.test(value) && value.isWellFormed();
 }
 
 /**
@@ -28,7 +35,15 @@ export function orEmpty(rule: Rule): Rule {
   return (value) => value === '' || rule(value);
 }
 
-/** Whether the validity begins before it ends. */
-export function isInOrder(from: string, to: string): boolean {
-  return to === NO_END || from <= to;
+/** The days that every card has. */
+interface CardDays {
+  readonly birth: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** Which day cannot be, since birth, begin and end of the validity follow one upon the other. */
+export function misplacedDay(days: CardDays): 'validFrom' | 'validTo' | undefined {
+  if (days.validFrom <= days.birth) return 'validFrom';
+  return days.validTo === NO_END || days.validFrom < days.validTo ? undefined : 'validTo';
 }
