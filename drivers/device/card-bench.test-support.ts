@@ -41,7 +41,6 @@ export const UNKNOWN = answer(0x21);
 export const SAM = '00.00-00000000-0000000000-0000000000';
 /** What a card makes of the log, from finding to reading it. */
 export const ONE_CARD = ['card-present', 'busy', 'free', 'card'];
-
 type Script = readonly (Uint8Array | undefined)[];
 
 interface ReaderBench extends SessionBench {

@@ -99,6 +99,7 @@ function startReader(
   let tries = 0;
   let refusals = 0;
   let misses = 0;
+  let isBusy = false;
 
   function end(reason: Failure): void {
     stop();
@@ -210,8 +211,10 @@ function startReader(
     misses = 0;
     phase = 'doubting';
     tries++;
-    if (reply.class === 'ok') reading.start(reply.data, identify);
-    else identify(failed(reply));
+    if (reply.class === 'ok') {
+      busy(true);
+      reading.start(reply.data, identify);
+    } else identify(failed(reply));
   }
 
   /** Only what is not the card that was told of last is told of. */
@@ -228,7 +231,10 @@ function startReader(
   }
 
   function missed(): void {
-    if (++misses >= LIFTED_AFTER) removed();
+    if (++misses >= LIFTED_AFTER) {
+      settle(false);
+      removed();
+    }
     rest();
   }
 
@@ -242,14 +248,13 @@ function startReader(
 
   function begin(): void {
     host.emit({ kind: 'card-present', deviceId, at: clock.now() });
-    host.busy(true);
+    busy(true);
     cancelBusy = clock.after(BUSY_LIMIT_MS, stuck);
   }
 
   function take(outcome: ReadOutcome): void {
     if (outcome.kind === 'card') {
       settle(outcome.showsPresence);
-      host.busy(false);
       memory.remember(outcome.card);
       host.emit({ kind: 'card', deviceId, at: clock.now(), card: outcome.card, samId });
     } else if (outcome.kind === 'unusable' || tries >= CARD_TRIES) giveUp(outcome.failure);
@@ -258,7 +263,6 @@ function startReader(
 
   function giveUp(reason: Failure): void {
     settle(false);
-    host.busy(false);
     host.emit({ kind: 'card-failed', deviceId, at: clock.now(), failure: reason });
   }
 
@@ -269,6 +273,12 @@ function startReader(
     refusals = 0;
     cancelBusy();
     reading.finish();
+    busy(false);
+  }
+
+  function busy(now: boolean): void {
+    if (now !== isBusy) host.busy(now);
+    isBusy = now;
   }
 
   function stuck(): void {
