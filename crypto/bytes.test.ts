@@ -1,15 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  concat,
-  equalInConstantTime,
-  fromBase64,
-  fromHex,
-  toBase64,
-  toHex,
-  utf8,
-} from './bytes.ts';
+import { concat, equalInConstantTime, fromBase64, fromHex, toBase64, toHex } from './bytes.ts';
 
 const bytes = fc.uint8Array({ maxLength: 200 });
 
@@ -22,15 +14,6 @@ test('hex and base64 are those of Node, and lead back', () => {
       expect(fromBase64(toBase64(some))).toEqual(some);
     }),
   );
-});
-
-test('text becomes the UTF-8 of Node', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      expect(utf8(text)).toEqual(new TextEncoder().encode(text));
-    }),
-  );
-  expect(utf8('亮码 𠮷')).toEqual(new TextEncoder().encode('亮码 𠮷'));
 });
 
 test('parts are joined in their order', () => {

@@ -1,10 +1,4 @@
-import { sm2 } from 'sm-crypto-v2';
 import { z } from 'zod';
-
-/** Text as UTF-8. */
-export function utf8(text: string): Uint8Array {
-  return sm2.hexToArray(sm2.utf8ToHex(text));
-}
 
 /** Lower-case hexadecimal digits. */
 export function toHex(bytes: Uint8Array): string {

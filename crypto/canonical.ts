@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { utf8 } from './bytes.ts';
+import { utf8 } from './utf8.ts';
 
 /** How deep a signed body may nest: far more than any body of the contract. */
 const MAX_DEPTH = 64;

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unwrap } from '../contract/result.ts';
-import { utf8 } from './bytes.ts';
+import { makePrivateKeys } from './private-key.ts';
 import { signBody, verifyBody } from './signed-message.ts';
-import { createSmProvider, makePrivateKeys } from './sm-provider.ts';
+import { createSmProvider } from './sm-provider.ts';
+import { utf8 } from './utf8.ts';
 
 const provider = createSmProvider({ keys: makePrivateKeys(randomBytes), randomBytes });
 const { sign: publicKey } = unwrap(await provider.publicKeys());

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type SealedBody, sealedBodySchema } from '../contract/platform/common.ts';
 import { unwrap } from '../contract/result.ts';
-import { utf8 } from './bytes.ts';
 import { MAX_SEALED_BYTES } from './provider.ts';
-import { createSmProvider, makePrivateKeys } from './sm-provider.ts';
-import { ORDER, toBytes } from './sm2-curve.ts';
+import { createSmProvider } from './sm-provider.ts';
+import { makePrivateKeys, ORDER, toBytes } from './private-key.ts';
+import { utf8 } from './utf8.ts';
 
 const provider = createSmProvider({ keys: makePrivateKeys(randomBytes), randomBytes });
 const keys = unwrap(await provider.publicKeys());

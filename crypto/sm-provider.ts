@@ -4,15 +4,8 @@ import { sealedBodySchema } from '../contract/platform/common.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { fromBase64, fromHex, toBase64 } from './bytes.ts';
 import { type CryptoProvider, MAX_SEALED_BYTES } from './provider.ts';
-import {
-  isPrivateKey,
-  makePrivateKey,
-  type PrivateKey,
-  type PublicPoint,
-  publicKeyOf,
-  publicPoint,
-  type RandomBytes,
-} from './sm2-curve.ts';
+import { isPrivateKey, type PrivateKeys, type RandomBytes } from './private-key.ts';
+import { type PublicPoint, publicKeyOf, publicPoint } from './sm2-curve.ts';
 import { sm2Decrypt, sm2Encrypt } from './sm2-encryption.ts';
 import {
   DEFAULT_USER_ID,
@@ -22,12 +15,6 @@ import {
   verifyDigest,
 } from './sm2-signature.ts';
 import { GCM_IV_BYTES, gcmDecrypt, gcmEncrypt, SM4_KEY_BYTES } from './sm4-gcm.ts';
-
-/** The two private keys of one party, see {@link PublicKeys}. */
-export interface PrivateKeys {
-  readonly sign: PrivateKey;
-  readonly encrypt: PrivateKey;
-}
 
 export interface SmProviderOptions {
   /** Without keys it verifies, digests and seals, but neither signs nor opens. */
@@ -47,16 +34,11 @@ const KEPT_KEYS = 64;
 const NO_KEY: Result<never, Failure> = err(failure('KEY_UNAVAILABLE'));
 const UNREADABLE: Result<never, Failure> = err(failure('BODY_UNREADABLE'));
 
-/** Two new private keys. */
-export function makePrivateKeys(randomBytes: RandomBytes): PrivateKeys {
-  return { sign: makePrivateKey(randomBytes), encrypt: makePrivateKey(randomBytes) };
-}
-
 /**
  * SM2, SM3 and SM4 in software, on `sm-crypto-v2`. Not an approved module (GB/T 39786): see
  * `docs/keys.md` for what that means and for what it does not promise.
  *
- * @throws RangeError for private keys that are none: only what {@link makePrivateKeys} made goes in
+ * @throws RangeError for private keys that are none: only what `makePrivateKeys` made goes in
  */
 export function createSmProvider(options: SmProviderOptions): CryptoProvider {
   const { keys, randomBytes, userId = DEFAULT_USER_ID } = options;

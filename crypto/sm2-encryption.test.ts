@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { sm2 } from 'sm-crypto-v2';
 import { expect, test } from 'vitest';
 import { concat, toHex } from './bytes.ts';
-import { makePrivateKey, publicKeyOf, publicPoint } from './sm2-curve.ts';
+import { makePrivateKey } from './private-key.ts';
+import { publicKeyOf, publicPoint } from './sm2-curve.ts';
 import { SM2_OVERHEAD_BYTES, sm2Decrypt, sm2Encrypt } from './sm2-encryption.ts';
 
 const privateKey = makePrivateKey(randomBytes);

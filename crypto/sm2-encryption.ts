@@ -1,15 +1,13 @@
 import { kdf, sm2, sm3 } from 'sm-crypto-v2';
 import { concat, equalInConstantTime, fromHex, toHex } from './bytes.ts';
 import {
-  isPoint,
   type PrivateKey,
-  type PublicPoint,
-  publicKeyOf,
   type RandomBytes,
   randomScalar,
   SCALAR_BYTES,
   toBytes,
-} from './sm2-curve.ts';
+} from './private-key.ts';
+import { isPoint, type PublicPoint, publicKeyOf } from './sm2-curve.ts';
 
 /** C1: an uncompressed point (`04`‖x‖y). */
 const POINT_BYTES = 1 + 2 * SCALAR_BYTES;

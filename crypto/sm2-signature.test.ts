@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { sm2 } from 'sm-crypto-v2';
 import { expect, test } from 'vitest';
-import { concat, toHex, utf8 } from './bytes.ts';
-import { makePrivateKey, ORDER, publicKeyOf, publicPoint, toBytes } from './sm2-curve.ts';
+import { concat, toHex } from './bytes.ts';
+import { makePrivateKey, ORDER, toBytes } from './private-key.ts';
+import { publicKeyOf, publicPoint } from './sm2-curve.ts';
 import {
   DEFAULT_USER_ID,
   identityDigest,
@@ -11,6 +12,7 @@ import {
   signDigest,
   verifyDigest,
 } from './sm2-signature.ts';
+import { utf8 } from './utf8.ts';
 
 const privateKey = makePrivateKey(randomBytes);
 const publicKey = publicKeyOf(privateKey);

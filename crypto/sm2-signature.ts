@@ -1,15 +1,15 @@
 import { sm2, sm3 } from 'sm-crypto-v2';
-import { concat, fromHex, toHex, utf8 } from './bytes.ts';
+import { concat, fromHex, toHex } from './bytes.ts';
 import {
   ORDER,
   type PrivateKey,
-  type PublicPoint,
-  publicKeyOf,
   type RandomBytes,
   randomScalar,
   SCALAR_BYTES,
   toNumber,
-} from './sm2-curve.ts';
+} from './private-key.ts';
+import { type PublicPoint, publicKeyOf } from './sm2-curve.ts';
+import { utf8 } from './utf8.ts';
 
 /** User ID of a signer who has none of his own (GM/T 0009-2012). */
 export const DEFAULT_USER_ID = '1234567812345678';

@@ -1,12 +1,13 @@
 import { sm4 } from 'sm-crypto-v2';
 import { type Result, unwrap } from '../contract/result.ts';
 import type { Failure } from '../contract/failures.ts';
-import { concat, fromHex, toHex, utf8 } from './bytes.ts';
+import { concat, fromHex, toHex } from './bytes.ts';
 import { createSmProvider } from './sm-provider.ts';
 import { publicKeyOf, publicPoint } from './sm2-curve.ts';
 import { sm2Decrypt, sm2Encrypt } from './sm2-encryption.ts';
 import { DEFAULT_USER_ID, identityDigest, messageDigest } from './sm2-signature.ts';
 import { gcmDecrypt, gcmEncrypt } from './sm4-gcm.ts';
+import { utf8 } from './utf8.ts';
 
 /** A published example: what has to come out, and what does. */
 export interface Vector {
