@@ -23,10 +23,10 @@ export type LogRecord =
       readonly outcome:
         'symbol' | 'short' | 'prefix' | 'rhythm' | 'control-key' | 'alt-code' | 'overflow';
       readonly keys: number;
-      readonly meanGapMs: number;
+      readonly medianGapMs: number;
       readonly longestGapMs: number;
-      /** Standard deviation. */
-      readonly spreadMs: number;
+      /** Gaps that are longer than a machine's should be. */
+      readonly slowGaps: number;
     }
   | { readonly event: 'service.started'; readonly sqlite: string; readonly queued: number }
   | { readonly event: 'service.stopped' }

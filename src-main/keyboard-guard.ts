@@ -118,13 +118,13 @@ function isKey(input: HeldKeyLike): input is HeldKey {
 
 /** How a burst was typed, never what: lengths and times alone. */
 function logBurst(log: Log, burst: BurstOutcome): void {
-  const { keys, meanGapMs, longestGapMs, spreadMs } = burst.rhythm;
+  const { keys, medianGapMs, longestGapMs, slowGaps } = burst.rhythm;
   log({
     event: 'main.wedge-burst',
     outcome: burst.kind === 'dropped' ? burst.flaw : 'symbol',
     keys,
-    meanGapMs: Math.round(meanGapMs),
+    medianGapMs,
     longestGapMs: Math.round(longestGapMs),
-    spreadMs: Math.round(spreadMs),
+    slowGaps,
   });
 }

@@ -104,7 +104,7 @@ export type HidPosProtocol = z.infer<typeof hidPosProtocolSchema>;
 /** Keyboard wedge (键盘口扫码器): told from a hand by the rhythm of its keys. */
 export const wedgeProtocolSchema = z.strictObject({
   type: z.literal('wedge'),
-  /** Longest gap between two keys of a burst, in milliseconds. */
+  /** Longest gap between two keys as a rule, in milliseconds; single ones may be longer. */
   maxGapMs: z.number().int().min(5).max(200),
   minChars: z.number().int().min(3).max(64),
   /** `KeyboardEvent.key` of keys that end a symbol. */

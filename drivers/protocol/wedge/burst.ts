@@ -1,5 +1,6 @@
 import type { WedgeProtocol } from '../../catalogue/scanner-protocols.ts';
-import { isModifier, isText, type Key } from './key.ts';
+import { createEvidence, type Suspicion } from './evidence.ts';
+import type { Key } from './key.ts';
 import { createKeyText, type KeyDamage } from './key-text.ts';
 import { createRhythmMeter, type Rhythm } from './rhythm.ts';
 
@@ -17,14 +18,15 @@ export type BurstOutcome =
     }
   | { readonly kind: 'dropped'; readonly flaw: BurstFlaw; readonly rhythm: Rhythm };
 
-/** Keys that follow each other faster than a hand types, from the first one on. */
+/** How many of the gaps may be longer than `maxGapMs`. */
+const SLOW_SHARE = 1 / 3;
+
+/** Keys that follow each other so fast that they may be a machine's, from the first one on. */
 export interface Burst {
   press(key: Key, gapMs: number): void;
   release(key: Key): void;
-  /**
-   * True once no hand can have typed this: `minChars` keys, or an end key or a key that acts
-   * right beside a character. Never becomes false again.
-   */
+  suspicion(): Suspicion;
+  /** See `evidence.ts`. */
   isMachine(): boolean;
   /** True where this key would close the burst. */
   isEndedBy(key: Key): boolean;
@@ -35,11 +37,9 @@ export function createBurst(settings: WedgeProtocol): Burst {
   const { maxGapMs, minChars, prefix } = settings;
   const endKeys: readonly string[] = settings.endKeys;
   const text = createKeyText(settings.charset);
-  const meter = createRhythmMeter();
-  let presses = 0;
-  let characters = 0;
-  let acts = 0;
-  let hasEnd = false;
+  const meter = createRhythmMeter(maxGapMs);
+  const evidence = createEvidence(settings);
+  let isFirst = true;
 
   function isEndedBy({ key, control, alt, meta }: Key): boolean {
     return endKeys.includes(key) && !control && !alt && !meta && !text.isEmpty();
@@ -48,27 +48,21 @@ export function createBurst(settings: WedgeProtocol): Burst {
   function flawOf(whole: string, rhythm: Rhythm): BurstFlaw | undefined {
     if (!whole.startsWith(prefix)) return 'prefix';
     if (whole.length - prefix.length < minChars) return 'short';
-    const isEven = rhythm.meanGapMs <= maxGapMs && rhythm.spreadMs <= maxGapMs;
+    const { keys, medianGapMs, slowGaps } = rhythm;
+    const isEven = medianGapMs <= maxGapMs && slowGaps <= (keys - 1) * SLOW_SHARE;
     return isEven ? undefined : 'rhythm';
   }
 
   return {
     press(key, gapMs) {
-      if (presses > 0) meter.add(gapMs);
-      presses += 1;
-      if (!isModifier(key)) {
-        if (isText(key)) characters += 1;
-        else acts += 1;
-        // Enter acts on every page, whatever closes the symbols of this scanner.
-        hasEnd ||= key.key === 'Enter' || endKeys.includes(key.key);
-      }
+      if (!isFirst) meter.add(gapMs);
+      evidence.press(key, isFirst ? undefined : gapMs);
+      isFirst = false;
       if (!isEndedBy(key)) text.press(key);
     },
     release: (key) => text.release(key),
-    isMachine() {
-      if (presses >= minChars) return true;
-      return characters + acts >= 2 && (hasEnd || (characters > 0 && acts > 0));
-    },
+    suspicion: () => evidence.suspicion(),
+    isMachine: () => evidence.isMachine(),
     isEndedBy,
     finish(ended) {
       const rhythm = meter.rhythm();

@@ -2,10 +2,11 @@
 export interface Rhythm {
   /** Keys pressed, modifiers included. */
   readonly keys: number;
-  readonly meanGapMs: number;
+  /** The longer one of the two in the middle. */
+  readonly medianGapMs: number;
   readonly longestGapMs: number;
-  /** Standard deviation of the gaps: small for a machine, large for a hand. */
-  readonly spreadMs: number;
+  /** Gaps that are longer than a machine's should be. */
+  readonly slowGaps: number;
 }
 
 export interface RhythmMeter {
@@ -14,28 +15,29 @@ export interface RhythmMeter {
   rhythm(): Rhythm;
 }
 
-/** Keeps sums instead of gaps, so that its size does not depend on the burst's. */
-export function createRhythmMeter(): RhythmMeter {
+/** Longer gaps count as so long, in milliseconds: there is none in a burst. */
+const LONGEST_MS = 1_000;
+
+/** Counts gaps by their milliseconds, so that its size does not depend on the burst's. */
+export function createRhythmMeter(maxGapMs: number): RhythmMeter {
+  const counts = new Uint32Array(LONGEST_MS + 1);
   let gaps = 0;
-  let sum = 0;
-  let squares = 0;
+  let slowGaps = 0;
   let longest = 0;
+
+  function median(): number {
+    let rest = Math.floor(gaps / 2) + 1;
+    return gaps === 0 ? 0 : counts.findIndex((count) => (rest -= count) <= 0);
+  }
+
   return {
     add(gapMs) {
+      const ms = Math.min(Math.round(gapMs), LONGEST_MS);
+      counts[ms] = (counts[ms] ?? 0) + 1;
       gaps += 1;
-      sum += gapMs;
-      squares += gapMs * gapMs;
+      if (gapMs > maxGapMs) slowGaps += 1;
       longest = Math.max(longest, gapMs);
     },
-    rhythm() {
-      const mean = gaps === 0 ? 0 : sum / gaps;
-      const variance = gaps === 0 ? 0 : Math.max(0, squares / gaps - mean * mean);
-      return {
-        keys: gaps + 1,
-        meanGapMs: mean,
-        longestGapMs: longest,
-        spreadMs: Math.sqrt(variance),
-      };
-    },
+    rhythm: () => ({ keys: gaps + 1, medianGapMs: median(), longestGapMs: longest, slowGaps }),
   };
 }

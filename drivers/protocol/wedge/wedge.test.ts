@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { down, up, altKeys, atSpeed, Desk, SETTINGS, typed } from './wedge.test-support.ts';
-import { DECIDE_MS, holdLimitMs } from './wedge.ts';
+import { DECIDE_MS, holdLimitMs, holdMs } from './wedge.ts';
 
 function scanned(text: string, gapMs = 8) {
   return atSpeed([...typed(text), down('Enter'), up('Enter')], gapMs);
@@ -39,15 +39,17 @@ test('without an end key the silence ends it', () => {
   expect(desk.bursts).toMatchObject([{ kind: 'symbol', text: '12345678', ended: false }]);
 });
 
-test('a key of a hand reaches the page within the longest gap', () => {
+const LONE_MS = holdMs(SETTINGS, 'nothing');
+
+test('a key of a hand reaches the page soon', () => {
   const desk = new Desk();
   desk.type([{ key: down('Enter'), afterMs: 0 }]);
   expect(desk.page).toEqual([]);
-  desk.wait(SETTINGS.maxGapMs + 1);
+  desk.wait(LONE_MS + 1);
   expect(desk.page).toEqual([down('Enter')]);
   desk.type([{ key: up('Enter'), afterMs: 50 }]);
   expect(desk.page).toEqual([down('Enter'), up('Enter')]);
-  expect(desk.longestHoldMs).toBe(SETTINGS.maxGapMs);
+  expect(desk.longestHoldMs).toBe(42);
 });
 
 test('a short code with its end key presses nothing', () => {
@@ -165,9 +167,11 @@ test('a clock that is set back holds nothing for ever', () => {
   desk.wait(1_000);
   desk.type(atSpeed(typed('1'), 0));
   desk.wedge.key(down('2'), 10);
-  expect(desk.wedge.deadline()).toBe(1_000 + SETTINGS.maxGapMs);
+  expect(desk.wedge.deadline()).toBe(1_000 + holdMs(SETTINGS, 'a pair'));
 });
 
-test('the limit of a hold', () => {
+test('the limits of a hold', () => {
+  expect(LONE_MS).toBe(42);
+  expect(holdMs(SETTINGS, 'a pair')).toBe(60);
   expect(holdLimitMs(SETTINGS)).toBe(180);
 });
