@@ -15,6 +15,8 @@ export interface Subject {
   readonly kind: RecoveryKind;
   readonly device: AnyDevice;
   readonly shown: StateLog;
+  /** A card was told of and its removal not yet. */
+  hasCard(): boolean;
   /** Calls back with everything that the driver reads from now on. */
   onEvent(listener: (event: DeviceEvent) => void): () => void;
 }
@@ -50,6 +52,11 @@ export async function startRecoveryBench(kinds: readonly RecoveryKind[]): Promis
   manager.onChange(() => {
     for (const [index, { state }] of manager.snapshots().entries()) logs[index]?.note(state);
   });
+  const withCard = new Set<string>();
+  manager.onEvent(({ kind, deviceId }) => {
+    if (kind === 'card-present') withCard.add(deviceId);
+    if (kind === 'card-removed') withCard.delete(deviceId);
+  });
   manager.start();
 
   return {
@@ -57,6 +64,7 @@ export async function startRecoveryBench(kinds: readonly RecoveryKind[]): Promis
       kind,
       device: devices[index]!,
       shown: logs[index]!,
+      hasCard: () => withCard.has(`d-${index}`),
       onEvent: (listener) =>
         manager.onEvent((event) => {
           if (event.deviceId === `d-${index}`) listener(event);

@@ -15,6 +15,7 @@ import {
   type Brought,
 } from './recovery-steps.ts';
 
+const SEE_MS = 20;
 /** How long a line stays garbled or silent: at least, and at most so much more. */
 const HELD_MS = 1_000;
 const HELD_MORE_MS = 1_500;
@@ -48,9 +49,17 @@ export async function runCell(
     brought?.end();
     device.setFaults(undefined);
     if (!device.link.isPlugged()) await device.link.plug();
-    if (device.kind === 'id-card-reader') device.lift();
-    await delay(NEXT_MS);
+    await leave(subject);
   }
+}
+
+/** Lifts the card, and waits until the reader has seen that: a quicker swap it may not notice. */
+async function leave(subject: Subject): Promise<void> {
+  const { device } = subject;
+  if (device.kind === 'id-card-reader') device.lift();
+  await delay(NEXT_MS);
+  const deadline = performance.now() + READ_LIMIT_MS;
+  while (subject.hasCard() && performance.now() < deadline) await delay(SEE_MS);
 }
 
 interface Suffered {
@@ -134,7 +143,8 @@ async function spoilLine(
 
 /** False where it is not read in time, or the device was lost meanwhile. */
 async function isRead(subject: Subject): Promise<boolean> {
-  const { shown } = subject;
+  const { device, shown } = subject;
+  if (device.kind === 'id-card-reader') await leave(subject);
   let hear = (): void => {};
   const heard = new Promise<boolean>((resolve) => {
     hear = () => resolve(true);
@@ -147,7 +157,6 @@ async function isRead(subject: Subject): Promise<boolean> {
   const lost = shown.reaches(['absent', 'opening', 'faulty'], READ_LIMIT_MS);
   const isHeard = await Promise.race([heard, lost.then(() => false)]);
   ignore();
-  if (!isHeard && subject.device.kind === 'id-card-reader') subject.device.lift();
   return isHeard;
 }
 
