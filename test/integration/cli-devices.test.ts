@@ -65,7 +65,10 @@ test('a scanner that was adopted beeps, and reads when it is triggered', async (
 
   const identify = run('identify', id);
   expect(await identify.code).toBe(0);
-  expect(JSON.stringify(await call('GET', '/api/state'))).toContain('"what":"beep"');
+  // Written is not yet arrived: the line has a buffer.
+  await expect
+    .poll(async () => JSON.stringify(await call('GET', '/api/state')))
+    .toContain('"what":"beep"');
 
   const trigger = run('trigger', id);
   await says(trigger.console, 'is reading');
