@@ -1,12 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { IdCard } from '../id-card.ts';
+import { createKeyedHash } from './keyed-hash.ts';
 
-const KEY_BYTES = 32;
-
-/**
- * Which card was told of last, as a hash under a key that is drawn for this memory and never leaves
- * it: nothing of the card can be read from it, and it means nothing anywhere else.
- */
+/** Which card was told of last, as a hash from which nothing of the card can be read. */
 export interface CardMemory {
   remember(card: IdCard): void;
   /** The card has been lifted. */
@@ -17,13 +12,12 @@ export interface CardMemory {
 }
 
 export function createCardMemory(): CardMemory {
-  const key = randomBytes(KEY_BYTES);
+  const keyedHash = createKeyedHash();
   let hash: string | undefined;
 
   /** Newest address and fingerprints stay out: a card may be read with them and without. */
   function hashOf({ photo, newestAddress, hasFingerprints, ...fixed }: IdCard): string {
-    const text = JSON.stringify(fixed);
-    return createHmac('sha256', key).update(text).update(photo).digest('base64');
+    return keyedHash(JSON.stringify(fixed), photo);
   }
 
   return {
