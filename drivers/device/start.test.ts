@@ -15,7 +15,7 @@ test('a scanner model carries its framing, prefix and character set into the ses
       type: 'text',
       framing: { mode: 'stx-etx', prefixHex: '2323', suffixHex: '', idleMs: 60 },
       charset: 'gb18030',
-      aim: false,
+      aim: 'never',
       control: { type: 'none' },
     },
   });
