@@ -81,3 +81,16 @@ test('nothing to show makes no table', () => {
   expect(configuredTable([], text)).toEqual([]);
   expect(foundTable([], text)).toEqual([]);
 });
+
+test('what devices call themselves does nothing to the console', () => {
+  const evil = '\u001b[2J\u202e\n';
+  const shown = String.raw`\u001b[2J\u202e\u000a`;
+  const found = foundTable([{ bus: 'hid', path: 'x', label: evil, models: [] }], text);
+  const reason = failure('DEVICE_SILENT', evil);
+  const used = configuredTable([{ ...READY, facts: { version: evil }, reason }], text);
+  for (const lines of [found, used]) {
+    expect(lines).toHaveLength(3);
+    expect(lines[2]).toContain(shown);
+  }
+  expect(used[2]).toContain(`(${shown})`);
+});

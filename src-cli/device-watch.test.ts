@@ -92,3 +92,15 @@ test('with JSON a change is one object a line', async () => {
     { ...DEVICE, state: 'ready', since: 9 },
   ]);
 });
+
+test('what a device says of its trouble stays on its line', async () => {
+  const manager = observed(DEVICE);
+  const console = recordedConsole();
+  const watching = watch(manager, console, false);
+  const reason = failure('DEVICE_SILENT', 'x\u001b[1A\nscanner-1  ready');
+  manager.become({ ...DEVICE, state: 'faulty', reason, since: 1 });
+  console.interrupt();
+  await watching;
+  expect(console.said).toHaveLength(1);
+  expect(console.said[0]).toContain(String.raw`x\u001b[1A\u000ascanner-1  ready`);
+});

@@ -67,3 +67,11 @@ test.each([[[]], [['chekc']], [['check', 'a', 'b']], [['check', '--prnit']]])(
     expect(console.complained.join('\n')).toContain('liangma config check [FILE]');
   },
 );
+
+test('a file that is checked does nothing to the console', async () => {
+  const cwd = testFolder();
+  writeConfig(cwd, String.raw`"\u001b[2J" = 1`, (text) => text.replace('"zh-CN"', '"de"'));
+  const console = recordedConsole({ cwd });
+  expect(await config.run(['check'], console)).toBe(1);
+  expect(console.complained.join('\n')).toContain(String.raw`\u001b[2J`);
+});

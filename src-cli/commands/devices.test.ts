@@ -94,3 +94,24 @@ test('a fixture of the catalogue is replayed, and one that differs says where', 
   expect(await devices.run(['replay', 'broken.json', '--model', 'generic-serial'], broken)).toBe(2);
   expect(broken.complained).toEqual([`${folder}/broken.json: the file is not JSON`]);
 });
+
+test('a file that is replayed does nothing to the console', async () => {
+  const folder = testFolder();
+  const fixture = readFileSync('drivers/catalogue/fixtures/generic-serial.json', 'utf8');
+  const hostile = fixture.replace('"about"', String.raw`"\u001b[2J\nforged": 1, "about"`);
+  writeFileSync(`${folder}/hostile.json`, hostile);
+  const console = recordedConsole({ cwd: folder });
+  const args = ['replay', 'hostile.json', '--model', 'generic-serial'];
+  expect(await devices.run(args, console)).toBe(2);
+  expect(console.complained).toHaveLength(1);
+  expect(console.complained[0]).toContain(String.raw`\u001b[2J\u000aforged`);
+});
+
+test('a name that is recorded from does nothing to the console', async () => {
+  const console = recordedConsole();
+  console.interrupt();
+  const config = writeConfig(testFolder());
+  const args = ['record', 'a\u001b[2J\nb', 'f.json', '--config', config];
+  expect(await devices.run(args, console)).toBe(2);
+  expect(console.complained).toEqual([String.raw`there is no device a\u001b[2J\u000ab; known: —`]);
+});
