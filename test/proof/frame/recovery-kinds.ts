@@ -12,8 +12,8 @@ export interface RecoveryKind {
   /** The driver asks it something before it is ready. */
   readonly hasHandshake: boolean;
   /**
-   * The driver notices that it does not answer. Of any other only a symbol that does not end tells
-   * that something is wrong.
+   * The driver notices that it does not answer. Of any other only what it sends tells that something
+   * is wrong: more symbols than anybody can show.
    */
   readonly isMissed: boolean;
 }
@@ -39,13 +39,18 @@ const SYMBOL = 'H'.repeat(100);
 
 /** A symbol as the scanner sends it in one go, cut in the middle: in the bytes, or between reports. */
 export function halvesOf(family: Family): readonly [Uint8Array, Uint8Array] {
+  const [first = new Uint8Array(), second] = symbolOf(family, SYMBOL);
+  const middle = first.length / 2;
+  return second ? [first, second] : [first.subarray(0, middle), first.subarray(middle)];
+}
+
+/** What the scanner sends for a symbol: all of it, or every report. */
+export function symbolOf(family: Family, text: string): readonly Uint8Array[] {
   const sent: Uint8Array[] = [];
   const kind = DEVICE_FAMILIES[family];
   if (kind.kind !== 'scanner') throw new Error(`${family} scans no symbols`);
   const send = (bytes: Uint8Array): void => void sent.push(Uint8Array.from(bytes));
   const world = { clock: systemClock, send, asked: () => {} };
-  kind.create(world, plugInSchema.parse({ id: 'half', family })).scan(SYMBOL, 'Q1');
-  const [first = new Uint8Array(), second] = sent;
-  const middle = first.length / 2;
-  return second ? [first, second] : [first.subarray(0, middle), first.subarray(middle)];
+  kind.create(world, plugInSchema.parse({ id: 'half', family })).scan(text, 'Q1');
+  return sent;
 }

@@ -6,7 +6,7 @@ import { NO_FAULT_PLAN } from '../../../simulator/devices/fault-plans.ts';
 import { TEST_CARD } from '../../../simulator/devices/test-card.test-support.ts';
 import type { Random } from '../../fuzz/frame/random.ts';
 import type { Subject } from './recovery-bench.ts';
-import { halvesOf } from './recovery-kinds.ts';
+import { halvesOf, symbolOf } from './recovery-kinds.ts';
 
 /** The cell cannot go on; the message says why. */
 export class CellError extends Error {
@@ -17,8 +17,9 @@ export class CellError extends Error {
 const STATE_LIMIT_MS = 20_000;
 /** Each answer comes this late where the terminal is to be caught between two of them. */
 const SLOW_MS = 120;
-/** Shorter than the silence that ends a symbol. */
+/** 400 scans a second: a flood within two of them. */
 const CHATTER_MS = 25;
+const PAIRS = 5;
 /** In three packets of the engine. */
 const LONG_SYMBOL = 'L'.repeat(600);
 /** By its fourth try the manager rests longest between two of them. */
@@ -124,8 +125,11 @@ async function spoil(subject: Subject, random: Random): Promise<Brought> {
     await reach(subject, 'faulty');
     return NOTHING;
   }
-  const [first] = halvesOf(kind.family);
-  const chatter = setInterval(() => device.link.send(first), CHATTER_MS);
+  // No two of the same in a row, which a code before a fixed scanner would be.
+  const pair = ['A', 'B'].flatMap((text) => symbolOf(kind.family, text));
+  const chatter = setInterval(() => {
+    for (let turn = 0; turn < PAIRS; turn++) for (const bytes of pair) device.link.send(bytes);
+  }, CHATTER_MS);
   const end = (): void => clearInterval(chatter);
   try {
     await reach(subject, 'faulty');
