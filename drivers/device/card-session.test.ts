@@ -81,10 +81,12 @@ function stxAnswer(status: number, data: Uint8Array = new Uint8Array()): Uint8Ar
 }
 
 /** A reader of the other family; what lies on it is the text of a card. */
-function stxReader(): SessionBench & { put: (card: Parts | undefined) => void } {
+function stxReader(
+  start = idCardReaderSession(STX),
+): SessionBench & { put: (card: Parts | undefined) => void } {
   let card: Parts | undefined;
   const queue: Uint8Array[] = [];
-  const made = bench(idCardReaderSession(STX), (bytes) => {
+  const made = bench(start, (bytes) => {
     if (!card) queue.push(stxAnswer(0x6a82));
     else if (bytes[5] === 0x02) queue.push(stxAnswer(0x9000, Buffer.from(card[122]!, 'utf16le')));
     else {
@@ -123,4 +125,22 @@ test('the other family: a card is read once, a swapped one too, and its removal 
   put(undefined);
   clock.advance(800);
   expect(log.slice(10)).toEqual(['card-removed']);
+});
+
+test('the other family: a card that one look missed, or that lies there after the port was opened anew', () => {
+  const start = idCardReaderSession(STX);
+  const first = stxReader(start);
+  first.put(RESIDENT);
+  first.clock.advance(1_500);
+  expect(first.log).toEqual(['ready {}', ...ONE_CARD]);
+  first.put(undefined);
+  first.clock.advance(350);
+  first.put(RESIDENT);
+  first.clock.advance(1_500);
+  first.session.stop();
+  expect(first.log.slice(5)).toEqual([]);
+  const again = stxReader(start);
+  again.put(RESIDENT);
+  again.clock.advance(1_500);
+  expect(again.log).toEqual(['ready {}', 'busy', 'free']);
 });

@@ -99,6 +99,29 @@ describe.each(['pty', 'tcp'] as const)('simulated devices over %s', (link) => {
     await at.hears('scan');
   });
 
+  test.skipIf(skip)('a card left lying on a reader that is replugged is told of once', async () => {
+    const sim = await simulator(link);
+    const card = '/api/readers/reader-1/card';
+    await sim.call('PUT', card, TEST_CARD);
+    // It was put down before the terminal was there.
+    const at = terminal(readerAt(sim.path('reader-1')));
+    await at.hears('card');
+    for (let round = 0; round < 2; round++) {
+      await sim.call('POST', '/api/devices/reader-1/unplug');
+      await at.reaches('reader', 'absent');
+      await sim.call('POST', '/api/devices/reader-1/plug');
+      await at.reaches('reader', 'ready');
+      await delay(2_000);
+    }
+    const kinds = (): string[] => at.events.map(({ kind }) => kind);
+    expect(kinds()).toEqual(['card-present', 'card']);
+    await sim.call('DELETE', card);
+    await at.hears('card-removed');
+    await sim.call('PUT', card, TEST_CARD);
+    await at.hears('card', 2);
+    expect(kinds().slice(2)).toEqual(['card-removed', 'card-present', 'card']);
+  });
+
   test.skipIf(skip)('a terminal that starts before its devices finds them', async () => {
     const sim = await simulator(link);
     await sim.call('POST', '/api/devices/scanner-1/unplug');
