@@ -31,6 +31,8 @@ if (about === 'echo') {
   });
   left.unref();
   answer(hello);
+} else if (about === 'long') {
+  answer({ kind: 1, body: new Uint8Array(1_000_000).fill(7) });
 } else if (about === 'environment') {
   answer({ kind: 1, body: new TextEncoder().encode(Object.keys(process.env).join(' ')) });
 } else if (about === 'stuck') {
