@@ -12,17 +12,19 @@ const ROOMS = {
   contract: [],
   crypto: ['contract'],
   govcode: ['contract', 'crypto'],
+  identity: ['contract', 'crypto'],
   drivers: ['contract'],
-  simulator: ['contract', 'crypto', 'govcode', 'drivers'],
-  'src-main': ['contract', 'drivers'],
-  'src-service': ['contract', 'crypto', 'govcode', 'drivers'],
-  'src-renderer': ['contract'],
+  symbols: ['contract'],
+  simulator: ['contract', 'crypto', 'govcode', 'drivers', 'symbols'],
+  'src-main': ['contract', 'crypto', 'drivers'],
+  'src-service': ['contract', 'crypto', 'govcode', 'identity', 'drivers'],
+  'src-renderer': ['contract', 'symbols'],
   'src-cli': ['contract', 'crypto', 'govcode', 'drivers', 'tools'],
   tools: ['contract', 'simulator'],
 };
 const ALL_ROOMS = Object.keys(ROOMS);
 /** Files of these rooms run anywhere; a file that needs Node says so by `.node.ts`. */
-const PURE_ROOMS = ['contract', 'crypto', 'govcode'];
+const PURE_ROOMS = ['contract', 'crypto', 'govcode', 'identity', 'symbols'];
 
 function roomRule(room, files, extraPatterns) {
   const forbidden = ALL_ROOMS.filter((other) => other !== room && !ROOMS[room].includes(other));

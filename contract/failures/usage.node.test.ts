@@ -18,8 +18,6 @@ const WAITS_FOR: Partial<Record<FailureCode, string>> = {
   REPLY_MISMATCH: 'src-service/platform/http.ts',
   ROUTE_TABLE_INVALID: 'src-service/platform/routes.ts',
   ROUTE_STALE: 'src-service/platform/routes.ts',
-  EVIDENCE_MISSING: 'src-service/session/steps.ts',
-  EVIDENCE_EXPIRED: 'src-service/session/steps.ts',
   SCAN_SESSION_CANCELLED: 'src-service/session/steps.ts',
   CERT_IDENTIFIER: 'src-service/platform/way.ts',
   CERT_METADATA: 'src-service/platform/way.ts',

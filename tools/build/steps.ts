@@ -6,7 +6,7 @@ import { OUT, ROOT } from '../paths.ts';
 import { say, StopError } from '../say.ts';
 import { stampFor } from './stamp.ts';
 
-const LIBRARIES = ['contract', 'crypto', 'govcode', 'drivers'];
+const LIBRARIES = ['contract', 'crypto', 'govcode', 'identity', 'drivers', 'symbols'];
 
 interface BuildStep {
   readonly name: string;
@@ -44,6 +44,7 @@ const STEPS: readonly BuildStep[] = [
     reads: [
       'contract',
       'drivers/protocol/card',
+      'symbols/qr',
       'simulator/dock',
       'simulator/control-api.ts',
       'simulator/data',

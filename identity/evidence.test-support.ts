@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceStep } from '../contract/evidence.ts';
+import type { Circumstances } from './level.ts';
+
+export const NOW = 1_800_000_000_000;
+export const SAM = '05.01-20240147-0001234567-4294967295';
+export const HERE: Circumstances = { sessionId: 's1', now: NOW, online: true };
+
+type TerminalStep = Extract<EvidenceStep, { source: 'terminal' }>;
+
+/** A check that has just passed at the terminal; a card is read by a SAM and known as normal. */
+export function passed(kind: EvidenceKind, change: Partial<TerminalStep> = {}): TerminalStep {
+  return {
+    ...{ source: 'terminal', kind, at: NOW, provider: '1390000', result: 'passed' },
+    ...(kind === 'CARD' ? { samId: SAM, cardStatus: 'NORMAL' } : {}),
+    ...change,
+  };
+}
+
+/** Any step, of any age up to twice what counts. */
+export const anyStep: fc.Arbitrary<EvidenceStep> = fc.oneof(
+  fc.record({
+    source: fc.constant('terminal' as const),
+    kind: fc.constantFrom(...EVIDENCE_KINDS),
+    at: fc.integer({ min: NOW - 600_000, max: NOW + 60_000 }),
+    provider: fc.constant('1390000'),
+    result: fc.constantFrom('passed' as const, 'failed' as const),
+    samId: fc.constant(SAM),
+    cardStatus: fc.constantFrom('NORMAL' as const, 'LOST' as const, 'UNKNOWN' as const),
+  }),
+  fc.record({
+    source: fc.constant('code-system' as const),
+    kind: fc.constantFrom('PASSWORD' as const, 'SMS', 'SS', 'ID3', 'FACE'),
+    at: fc.integer({ min: 0, max: NOW + 60_000 }),
+    provider: fc.constant('1390000'),
+    result: fc.constantFrom('passed' as const, 'failed' as const),
+    until: fc.integer({ min: NOW - 60_000, max: NOW + 60_000 }),
+  }),
+);
+
+export const anySteps = fc.array(anyStep, { maxLength: 8 });
