@@ -1,84 +1,149 @@
 import { type Failure, failure } from '../contract/failures.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { mod3736Fits } from './mod37-36.ts';
-import { CHARSETS, type CodeProfile, type CodeSegment, lengthRange } from './profile.ts';
-
-/** No code of any profile is longer, in characters. */
-export const MAX_CODE_LENGTH = 512;
+import { looksLikeAddress, parseAddress } from './address.ts';
+import type { CodeProfile } from './compile.ts';
+import { readValidity, type Validity } from './expiry.ts';
+import type { Segments } from './layout.ts';
+import { checkLocally } from './local-checks.ts';
+import { MAX_CODE_LENGTH, type ProfileData } from './profile.ts';
+import { WRAPPER_PROBLEMS } from './wrapper.ts';
 
 /** A code that has passed every local check; whether it is genuine, only its code system knows. */
-export interface ParsedCode {
+export interface ParsedCode extends Validity {
   readonly profileId: string;
-  /** The code as it goes to the code system. */
+  readonly kind: ProfileData['kind'];
+  /** The code as it goes to the code system, without an address around it. */
   readonly content: string;
   /** Code-system identifier (码系统标识) that decides the route. */
   readonly codeSystemId: string;
-  readonly segments: Readonly<Record<string, string>>;
-  /** First 4 and last 2 characters of the secret segment: all that a log may hold. */
+  readonly segments: Segments;
+  /** The names behind the values, Chinese, by table: `region`, `organ`, `channel`, … */
+  readonly names: Readonly<Record<string, string>>;
+  /** A few characters of the secret segment: all that a log may hold. */
   readonly hint: string;
+  /** How long a scan may wait for the network at most, in seconds. */
+  readonly maxAgeS: number;
 }
 
-function matches(text: string, { match }: CodeProfile): boolean {
-  return text.startsWith(match.prefix) && CHARSETS[match.charset].test(text);
+/** What a code is held against besides its profile. */
+export interface ParseContext {
+  /** In milliseconds since 1970. */
+  readonly now: number;
+  /** AIM identifier as the scanner gave it, e.g. `]g1`; empty or left out where it gives none. */
+  readonly symbology?: string;
 }
 
-function cut(text: string, profile: CodeProfile): Record<string, string> {
-  const spare = text.length - lengthRange(profile).min;
-  const segments: Record<string, string> = {};
-  let at = 0;
-  for (const { name, length } of profile.segments) {
-    const size = typeof length === 'number' ? length : length.min + spare;
-    segments[name] = text.slice(at, at + size);
-    at += size;
+/** A code taken out of what was scanned, with the profile that knows it. */
+interface Found {
+  readonly text: string;
+  readonly profile: CodeProfile;
+}
+
+/** Of a long secret the first 4 and last 2 characters, of a short one less. */
+export function hintOf(secret: string): string {
+  const first = secret.slice(0, Math.min(4, Math.floor(secret.length / 6)));
+  const last = secret.length < 12 ? '' : secret.slice(-2);
+  return `${first}…${last}`;
+}
+
+function folded(text: string, { data }: CodeProfile): string {
+  return data.match.fold === 'upper' ? text.toUpperCase() : text;
+}
+
+function findBare(text: string, profiles: readonly CodeProfile[]): Result<Found, Failure> {
+  const fitting = profiles
+    .filter(({ data }) => data.match.bare)
+    .map((profile) => ({ profile, text: folded(text, profile) }))
+    .filter((one) => one.profile.looksRight(one.text));
+  // Two kinds may begin the same and differ in length.
+  const found = fitting.find(({ profile: { data } }) => {
+    const { minLength, maxLength } = data.match;
+    return text.length >= minLength && text.length <= maxLength;
+  });
+  const first = found ?? fitting[0];
+  return first ? ok(first) : err(failure('CODE_UNKNOWN_KIND'));
+}
+
+function findWrapped(text: string, profiles: readonly CodeProfile[]): Result<Found, Failure> {
+  const address = parseAddress(text);
+  if (!address.ok) return err(failure('CODE_UNKNOWN_KIND', `address: ${address.error}`));
+  let nearest = 0;
+  for (const profile of profiles) {
+    for (const unwrap of profile.unwraps) {
+      const code = unwrap(address.value);
+      if (code.ok) {
+        const inner = folded(code.value, profile);
+        if (profile.looksRight(inner)) return ok({ text: inner, profile });
+        return err(failure('CODE_FORMAT', 'address: carries no code'));
+      }
+      nearest = Math.max(nearest, WRAPPER_PROBLEMS.indexOf(code.error));
+    }
   }
-  return segments;
+  return err(failure('CODE_UNKNOWN_KIND', WRAPPER_PROBLEMS[nearest]));
 }
 
-function segmentProblem(segment: CodeSegment, value: string): string | undefined {
-  if (!CHARSETS[segment.charset].test(value)) return 'charset';
-  if (segment.pattern && !new RegExp(`^(?:${segment.pattern})$`).test(value)) return 'pattern';
-  if (segment.oneOf && !segment.oneOf.includes(value)) return 'unknown value';
-  return undefined;
+function routeOf({ routeKey }: ProfileData, segments: Segments): Result<string, Failure> {
+  if ('fixed' in routeKey) return ok(routeKey.fixed);
+  const value = segments[routeKey.segment] ?? '';
+  if (!routeKey.map) return ok(value);
+  const id = Object.hasOwn(routeKey.map, value) ? routeKey.map[value] : undefined;
+  if (id !== undefined) return ok(id);
+  return err(failure('CODE_FORMAT', `${routeKey.segment}: no route`));
 }
 
-function hintOf(secret: string): string {
-  return `${secret.slice(0, 4)}…${secret.slice(-2)}`;
+function isAllowedSymbology({ symbologies }: ProfileData, read: string): boolean {
+  const { strict, allowed } = symbologies;
+  return !strict || read === '' || allowed.some((one) => read.startsWith(one));
 }
 
-function parseWith(text: string, profile: CodeProfile): Result<ParsedCode, Failure> {
-  const { min, max } = lengthRange(profile);
-  if (text.length < min || text.length > max) return err(failure('CODE_FORMAT', 'length'));
-  // The check comes first: a damaged character is a bad read, not an unknown kind of value.
-  if (profile.check.algorithm === 'mod37-36' && !mod3736Fits(text)) {
-    return err(failure('CODE_CHECK', 'check: does not fit'));
+function parseWith(found: Found, context: ParseContext): Result<ParsedCode, Failure> {
+  const { text, profile } = found;
+  const { data } = profile;
+  if (!isAllowedSymbology(data, context.symbology ?? '')) {
+    return err(failure('CODE_FORMAT', 'symbology: not allowed'));
   }
-  const segments = cut(text, profile);
-  for (const segment of profile.segments) {
-    const problem = segmentProblem(segment, segments[segment.name] ?? '');
-    if (problem) return err(failure('CODE_FORMAT', `${segment.name}: ${problem}`));
+  const checked = checkLocally(text, profile);
+  if (!checked.ok) return checked;
+  const segments = checked.value;
+  const validity = readValidity(data.expiry, segments, context.now);
+  if (!validity.ok) return validity;
+  const codeSystemId = routeOf(data, segments);
+  if (!codeSystemId.ok) return codeSystemId;
+  const names: Record<string, string> = {};
+  for (const reader of profile.segments) {
+    const named = reader.nameOf(segments[reader.segment.name] ?? '');
+    if (named) names[named.table] ??= named.name;
   }
   return ok({
-    profileId: profile.id,
+    profileId: data.id,
+    kind: data.kind,
     content: text,
-    codeSystemId: segments[profile.routeKey] ?? '',
+    codeSystemId: codeSystemId.value,
     segments,
-    hint: hintOf(segments[profile.secret] ?? ''),
+    names,
+    hint: hintOf(segments[data.secret] ?? ''),
+    maxAgeS: data.expiry.maxAgeS,
+    ...validity.value,
   });
 }
 
 /**
- * Reads an administrative service code (政务服务码) and checks all that can be checked without a
- * network. White space around it is taken off; nothing else is mended.
+ * Reads an administrative service code (政务服务码), or another code that a profile describes, and checks
+ * all that can be checked without a network. White space around it is taken off; nothing else is
+ * mended. An address around a code is looked at and never opened.
  *
- * @returns failures `CODE_TOO_LONG`, `CODE_UNKNOWN_KIND` (no profile knows it), `CODE_FORMAT`
- *   (`detail` names segment and reason), `CODE_CHECK`
+ * @returns failures `CODE_TOO_LONG`, `CODE_UNKNOWN_KIND` (no profile knows it; `detail` says what of an
+ *   address is not allowed), `CODE_FORMAT` (`detail` names segment and reason), `CODE_CHECK`,
+ *   `CODE_EXPIRED`. None holds anything of the text.
  */
 export function parseCode(
   text: string,
   profiles: readonly CodeProfile[],
+  context: ParseContext,
 ): Result<ParsedCode, Failure> {
   if (text.length > MAX_CODE_LENGTH) return err(failure('CODE_TOO_LONG', 'length'));
   const trimmed = text.trim();
-  const profile = profiles.find((one) => matches(trimmed, one));
-  return profile ? parseWith(trimmed, profile) : err(failure('CODE_UNKNOWN_KIND'));
+  const find = looksLikeAddress(trimmed) ? findWrapped : findBare;
+  const found = find(trimmed, profiles);
+  return found.ok ? parseWith(found.value, context) : found;
 }

@@ -5,13 +5,15 @@ import type { LogRecord } from '../contract/log.ts';
 import type { DeviceEvent, ScanEvent } from '../drivers/events.ts';
 import type { ResidentCard } from '../drivers/id-card.ts';
 import { mod3736CheckCharacter } from '../govcode/mod37-36.ts';
-import { BUILT_IN_PROFILES } from '../govcode/profiles.ts';
+import { SIMULATED_PROFILES } from '../govcode/profiles.ts';
 import { createIntake } from './intake.ts';
 
 /** The morning of 1 July 2026 where this test runs. */
 const NOW = new Date(2026, 6, 1, 9).getTime();
 const AT = { deviceId: 'device-1', at: NOW - 3 };
 const TOKEN = 'SECRETTOKEN0123456789ABCDEF';
+/** A published identifier, no service code. */
+const CERTIFICATE = '1.2.156.3005.2.11100000MB03271699022.340100.000000016.001.9';
 
 function code(systemId = '1390000', token = TOKEN): string {
   const body = `01${systemId}02${token}`;
@@ -41,7 +43,7 @@ function card(change: Partial<ResidentCard> = {}): DeviceEvent {
 function take(event: DeviceEvent) {
   const logged: LogRecord[] = [];
   const intake = createIntake({
-    profiles: BUILT_IN_PROFILES,
+    profiles: SIMULATED_PROFILES,
     clock: manualClock(NOW),
     log: (record) => logged.push(record),
   });
@@ -84,6 +86,7 @@ describe('a code', () => {
     ['of a system that cannot be', code('9000000'), 'CODE_FORMAT'],
     ['longer than any', 'A'.repeat(600), 'CODE_TOO_LONG'],
     ['of nothing', '', 'CODE_UNKNOWN_KIND'],
+    ['that names a certificate', CERTIFICATE, 'CODE_UNKNOWN_KIND'],
   ])('%s is refused, and the log does not repeat it', (_what, text, reason) => {
     const { logged, taken } = take(scan(text));
     expect(taken).toMatchObject({ kind: 'input-failed', failure: { code: reason } });

@@ -4,7 +4,7 @@ import type { Log } from '../contract/log.ts';
 import type { DeviceEvent } from '../drivers/events.ts';
 import { type IdCard, wipeIdCard } from '../drivers/id-card.ts';
 import { parseCode } from '../govcode/parse.ts';
-import type { CodeProfile } from '../govcode/profile.ts';
+import type { CodeProfile } from '../govcode/compile.ts';
 import { newRequestId } from './platform/code-system.ts';
 import { cardView } from '../drivers/card-view.ts';
 import type { SessionEvent } from './session/model.ts';
@@ -44,13 +44,15 @@ export function createIntake(options: {
     switch (event.kind) {
       case 'scan': {
         log({ event: 'scan.read', deviceId: event.deviceId, length: event.bytes.length });
-        const parsed = parseCode(event.text, options.profiles);
+        const symbology = event.aim ? `]${event.aim.code}${event.aim.modifier}` : '';
+        const context = { now: options.clock.now(), symbology };
+        const parsed = parseCode(event.text, options.profiles, context);
         // A fast hand may look like a keyboard wedge without an end key; it is told nothing.
         if (!parsed.ok && event.isUncertain) return undefined;
         if (!parsed.ok) return refused(parsed.error.code, parsed.error.detail);
-        const { codeSystemId, content, profileId, hint } = parsed.value;
+        const { codeSystemId, content, kind, profileId, hint } = parsed.value;
+        if (kind === 'certificate') return refused('CODE_UNKNOWN_KIND', 'certificate');
         log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
-        const symbology = event.aim ? `]${event.aim.code}${event.aim.modifier}` : '';
         const code = { codeContent: content, symbology, scannedAt: event.at };
         const requestId = newRequestId();
         return { kind: 'code', input: { via: 'code', requestId, codeSystemId, code } };

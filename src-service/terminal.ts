@@ -6,7 +6,7 @@ import type { RequestName } from '../contract/requests.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
 import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
-import { BUILT_IN_PROFILES } from '../govcode/profiles.ts';
+import { BUILT_IN_PROFILES, SIMULATED_PROFILES } from '../govcode/profiles.ts';
 import { createChoices } from './choices.ts';
 import { createCardPhotos } from './card-photo.ts';
 import { createDeviceLog } from './device-log.ts';
@@ -155,7 +155,11 @@ export function createTerminal(options: TerminalOptions): Terminal {
       },
     }),
   });
-  const intake = createIntake({ profiles: BUILT_IN_PROFILES, clock, log });
+  const intake = createIntake({
+    profiles: config.simulation ? SIMULATED_PROFILES : BUILT_IN_PROFILES,
+    clock,
+    log,
+  });
   const devices = createDeviceManager({
     devices: config.devices,
     clock,

@@ -1,5 +1,5 @@
-/** Characters of GB 32100 in the order of their values; I, O, S, V and Z are left out. */
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+import { mod31CheckCharacter } from '../../govcode/mod31.ts';
+
 const ORGAN_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Check character of an organisation code (组织机构代码, GB 11714) over its 8 characters. */
@@ -14,13 +14,7 @@ export function organCodeCheckCharacter(organCode: string): string {
 
 /** Check character of a unified social credit code (GB 32100) over its first 17 characters. */
 export function creditCodeCheckCharacter(body: string): string {
-  let weight = 1;
-  let sum = 0;
-  for (const character of body) {
-    sum += weight * ALPHABET.indexOf(character);
-    weight = (weight * 3) % 31;
-  }
-  return ALPHABET[(31 - (sum % 31)) % 31] ?? '';
+  return mod31CheckCharacter(body) ?? '';
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCode } from '../../govcode/parse.ts';
-import { BUILT_IN_PROFILES } from '../../govcode/profiles.ts';
+import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
 import { randomCodeToken } from './random-text.ts';
 import { codeSystemIdOf, damage, makeServiceCode } from './service-code.ts';
 
@@ -12,7 +12,7 @@ test('a code keeps to the published profile and names its system', () => {
   fc.assert(
     fc.property(system, token, (id, text) => {
       const code = makeServiceCode(id, text);
-      const read = parseCode(code, BUILT_IN_PROFILES);
+      const read = parseCode(code, SIMULATED_PROFILES, { now: 0 });
       expect(read).toMatchObject({ ok: true, value: { codeSystemId: id, content: code } });
       expect(codeSystemIdOf(code)).toBe(id);
     }),
@@ -29,7 +29,7 @@ test('a damaged code differs in two neighbours of the token and checks no more',
       expect(places[1]).toBe(places[0]! + 1);
       expect(damaged.slice(0, 11)).toBe(code.slice(0, 11));
       expect(codeSystemIdOf(damaged)).toBeUndefined();
-      expect(parseCode(damaged, BUILT_IN_PROFILES)).toMatchObject({
+      expect(parseCode(damaged, SIMULATED_PROFILES, { now: 0 })).toMatchObject({
         error: { code: 'CODE_CHECK' },
       });
     }),

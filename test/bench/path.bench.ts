@@ -1,6 +1,6 @@
 import { unwrap } from '../../contract/result.ts';
 import { parseCode } from '../../govcode/parse.ts';
-import { BUILT_IN_PROFILES } from '../../govcode/profiles.ts';
+import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
 import { makeServiceCode } from '../../simulator/platform/service-code.ts';
 import type { Bench } from './frame/recorder.ts';
 
@@ -21,7 +21,7 @@ function timed(work: (code: string) => unknown): number {
   return Number(process.hrtime.bigint() - begin) / 1_000 / CODES;
 }
 
-const parse = (code: string): unknown => unwrap(parseCode(code, BUILT_IN_PROFILES));
+const parse = (code: string): unknown => unwrap(parseCode(code, SIMULATED_PROFILES, { now: 0 }));
 const match = (code: string): unknown => SHAPE.exec(code);
 
 export const bench: Bench = {

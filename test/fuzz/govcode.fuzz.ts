@@ -1,5 +1,5 @@
 import { parseCode } from '../../govcode/parse.ts';
-import { BUILT_IN_PROFILES } from '../../govcode/profiles.ts';
+import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
 import { damage, makeServiceCode } from '../../simulator/platform/service-code.ts';
 import type { FuzzTarget } from './frame/target.ts';
 
@@ -16,7 +16,7 @@ const parse: FuzzTarget = {
   limitMs: 20,
   run(bytes) {
     const text = new TextDecoder().decode(bytes);
-    const parsed = parseCode(text, BUILT_IN_PROFILES);
+    const parsed = parseCode(text, SIMULATED_PROFILES, { now: 0 });
     if (!parsed.ok) return;
     const { content, segments, hint } = parsed.value;
     if (content !== text.trim()) throw new Error('a code was mended');

@@ -17,7 +17,7 @@ import {
 import { errorReplySchema } from '../../contract/platform/common.ts';
 import { routesReplySchema } from '../../contract/platform/hub.ts';
 import { parseCode } from '../../govcode/parse.ts';
-import { BUILT_IN_PROFILES } from '../../govcode/profiles.ts';
+import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
 import {
   CODE_FLAWS,
@@ -119,7 +119,7 @@ async function authorise(citizenId: string): Promise<TokenReply> {
 
 test('the whole way: code, route, verification, consent, list, files', async () => {
   const table = routesReplySchema.parse(await (await fetch(`${url}/hub/v1/routes`)).json());
-  const parsed = parseCode(await showCode('zhang'), BUILT_IN_PROFILES);
+  const parsed = parseCode(await showCode('zhang'), SIMULATED_PROFILES, { now: Date.now() });
   if (!parsed.ok) throw new Error(parsed.error.code);
   const route = table.routes.find((one) => one.codeSystemId === parsed.value.codeSystemId);
   const verified = verifyReplySchema.parse(
@@ -166,7 +166,7 @@ const REFUSAL: Readonly<Record<CodeFlaw, readonly [status: number, word: string]
 
 test.each(CODE_FLAWS)('a code with flaw %s is answered for what it is', async (flaw) => {
   const code = await showCode('zhang', flaw);
-  const parsed = parseCode(code, BUILT_IN_PROFILES);
+  const parsed = parseCode(code, SIMULATED_PROFILES, { now: Date.now() });
   const locally = { damaged: 'CODE_CHECK', 'not-a-code': 'CODE_UNKNOWN_KIND' };
   const wanted = flaw in locally ? locally[flaw as keyof typeof locally] : undefined;
   expect(parsed.ok ? undefined : parsed.error.code).toBe(wanted);
@@ -177,7 +177,9 @@ test.each(CODE_FLAWS)('a code with flaw %s is answered for what it is', async (f
 
 test('the hub knows a suspended system as suspended and an unknown one not at all', async () => {
   const resolve = async (flaw: CodeFlaw) => {
-    const parsed = parseCode(await showCode('zhang', flaw), BUILT_IN_PROFILES);
+    const parsed = parseCode(await showCode('zhang', flaw), SIMULATED_PROFILES, {
+      now: Date.now(),
+    });
     if (!parsed.ok) throw new Error(parsed.error.code);
     return fetch(`${url}/hub/v1/routes/${parsed.value.codeSystemId}`);
   };

@@ -120,6 +120,8 @@ export async function openHall(): Promise<Hall> {
         { id: 'reader-1', model: 'sdt-serial', path: pathOf('reader-1') },
       ],
       items: ITEMS,
+      // The hall is in an invented province.
+      simulation: {},
       ...change,
     } satisfies TerminalConfigInput);
     const snapshots: Snapshot[] = [];
