@@ -24,6 +24,13 @@ test('a code at the speed of a scanner is one symbol, and the page sees nothing'
   expect(desk.wedge.deadline()).toBeUndefined();
 });
 
+test('a character twice is two, though the page’s engine tells of no release of a key that is held', () => {
+  const keys = [...'110000112233'].map((char) => down(char));
+  const desk = deskAfter([atSpeed([...keys, down('Enter')], 3), 500]);
+  expect(desk.bursts).toMatchObject([{ kind: 'symbol', text: '110000112233' }]);
+  expect(desk.page).toEqual([]);
+});
+
 test('the symbol is told with its end key, not after a silence', () => {
   const desk = new Desk();
   desk.type(scanned('12345678'));

@@ -67,8 +67,6 @@ export function createWedge<K extends Key>(settings: WedgeProtocol): Wedge<K> {
   let isOpen = false;
   let isTold = false;
   let lastAt = 0;
-  /** The key pressed last, as long as it is down: keyboards repeat it, and not all of them say so. */
-  let downId: string | undefined;
 
   function forget(): void {
     held = [];
@@ -122,8 +120,7 @@ export function createWedge<K extends Key>(settings: WedgeProtocol): Wedge<K> {
   }
 
   function press(key: K, at: number): WedgeOutcome<K>[] {
-    downId = keyId(key);
-    swallowed.delete(downId);
+    swallowed.delete(keyId(key));
     const gapMs = at - lastAt;
     lastAt = at;
     burst ??= createBurst(settings);
@@ -143,7 +140,6 @@ export function createWedge<K extends Key>(settings: WedgeProtocol): Wedge<K> {
   function follow(key: K, at: number): WedgeStep<K> {
     const isRelease = key.type === 'keyUp';
     const id = keyId(key);
-    if (isRelease && id === downId) downId = undefined;
     if (isRelease && !isTold) burst?.release(key);
     if (swallowed.has(id)) {
       if (isRelease) swallowed.delete(id);
@@ -163,7 +159,7 @@ export function createWedge<K extends Key>(settings: WedgeProtocol): Wedge<K> {
         if (isOpen) return { outcomes: before, verdict: 'hold' };
         return { outcomes: [...before, ...settle()], verdict: 'pass' };
       }
-      if (key.type === 'keyDown' && !key.isAutoRepeat && keyId(key) !== downId) {
+      if (key.type === 'keyDown' && !key.isAutoRepeat) {
         return { outcomes: [...before, ...press(key, at)], verdict: 'hold' };
       }
       const { outcomes, verdict } = follow(key, at);
@@ -178,7 +174,6 @@ export function createWedge<K extends Key>(settings: WedgeProtocol): Wedge<K> {
     },
     reset() {
       forget();
-      downId = undefined;
       swallowed.clear();
     },
   };
