@@ -3,6 +3,9 @@ import { configSchema } from './config.ts';
 import { diagnosticSchema, snapshotSchema } from './snapshot.ts';
 import { requestErrorSchema, requestNameSchema } from './requests.ts';
 
+/** An SM2 private key (GB/T 32918.1), 64 lower-case hexadecimal digits. */
+const privateKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Main → terminal service. */
 export const toServiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -10,6 +13,11 @@ export const toServiceSchema = z.discriminatedUnion('kind', [
     config: configSchema,
     /** Key that seals queue payloads: 32 bytes, base64. Main keeps it, the service only uses it. */
     dataKey: z.base64().length(44),
+    /**
+     * The terminal's private keys: one signs, one opens what is sealed for it. Absent where main
+     * cannot open them; then nothing can be signed. Main keeps them, the service only uses them.
+     */
+    terminalKeys: z.strictObject({ sign: privateKeySchema, encrypt: privateKeySchema }).optional(),
     /** A session was open when the service before this one ended. */
     interrupted: z.boolean(),
     /** What main itself has to tell the technician. */

@@ -23,6 +23,8 @@ export const diagnosticSchema = z.strictObject({
   /** Key of the text in the i18n file `diagnostics`. */
   key: z.enum([
     'key-store-weak',
+    /** The terminal's private keys cannot be opened; `detail` names their file. */
+    'terminal-keys-unreadable',
     'store-quarantined',
     'store-failed',
     'sandbox-off',

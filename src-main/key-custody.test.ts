@@ -2,7 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadDataKey, type OsKeyStore } from './key-custody.ts';
+import { unwrap } from '../contract/result.ts';
+import {
+  hasTerminalKeys,
+  loadDataKey,
+  loadTerminalKeys,
+  renewTerminalKeys,
+} from './key-custody.ts';
+import type { OsKeyStore } from './sealed-secret.ts';
 
 const WEAK: OsKeyStore = {
   isStrong: () => Promise.resolve(false),
@@ -55,3 +62,66 @@ test.each(['', '{', '{"by":"file","key":"AAAA"}', '{"by":"moon","key":""}'])(
     expect((await loadDataKey(dir, WEAK, 7)).unreadable).toBe('data-key.unreadable-7.json');
   },
 );
+
+const KEYS_FILE = 'terminal-keys.json';
+
+test('the terminal’s keys are made once and found again', async () => {
+  const dir = folder();
+  expect(hasTerminalKeys(dir)).toBe(false);
+  const first = unwrap(await loadTerminalKeys(dir, WEAK));
+  expect(first).toMatchObject({ areNew: true, protectedByOs: false });
+  expect(first.keys.sign).toMatch(/^[0-9a-f]{64}$/);
+  expect(first.keys.encrypt).not.toBe(first.keys.sign);
+  expect(unwrap(await loadTerminalKeys(dir, WEAK))).toEqual({ ...first, areNew: false });
+  expect(hasTerminalKeys(dir)).toBe(true);
+  expect(statSync(path.join(dir, KEYS_FILE)).mode & 0o777).toBe(0o600);
+});
+
+test('with a key store the file does not hold the terminal’s keys', async () => {
+  const dir = folder();
+  const { keys, protectedByOs } = unwrap(await loadTerminalKeys(dir, STRONG));
+  expect(protectedByOs).toBe(true);
+  const file = readFileSync(path.join(dir, KEYS_FILE), 'utf8');
+  for (const key of [keys.sign, keys.encrypt]) {
+    for (const form of ['hex', 'base64'] as const) {
+      expect(file).not.toContain(Buffer.from(key, 'hex').toString(form).slice(0, 40));
+    }
+  }
+  expect(unwrap(await loadTerminalKeys(dir, STRONG)).keys).toEqual(keys);
+});
+
+test('keys that cannot be opened today are not replaced, and there again tomorrow', async () => {
+  const dir = folder();
+  const { keys } = unwrap(await loadTerminalKeys(dir, STRONG));
+  const before = readFileSync(path.join(dir, KEYS_FILE));
+  expect(await loadTerminalKeys(dir, WEAK)).toEqual({ ok: false, error: { file: KEYS_FILE } });
+  expect(readFileSync(path.join(dir, KEYS_FILE))).toEqual(before);
+  expect(readdirSync(dir)).toEqual([KEYS_FILE]);
+  expect(unwrap(await loadTerminalKeys(dir, STRONG)).keys).toEqual(keys);
+});
+
+test('renewed keys are others, and the old ones are kept', async () => {
+  const dir = folder();
+  const old = unwrap(await loadTerminalKeys(dir, STRONG));
+  const renewed = await renewTerminalKeys(dir, STRONG, 99);
+  expect(renewed).toMatchObject({ areNew: true, keptAs: 'terminal-keys.replaced-99.json' });
+  expect(renewed.keys).not.toEqual(old.keys);
+  expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, 'terminal-keys.replaced-99.json']);
+  expect(unwrap(await loadTerminalKeys(dir, STRONG)).keys).toEqual(renewed.keys);
+  expect(await renewTerminalKeys(folder(), STRONG, 99)).not.toHaveProperty('keptAs');
+});
+
+test.each([
+  ['nothing', ''],
+  ['keys that are too short', JSON.stringify({ by: 'file', key: 'AAAA' })],
+  ['keys of zeros', JSON.stringify({ by: 'file', key: Buffer.alloc(64).toString('base64') })],
+  [
+    'keys above the order',
+    JSON.stringify({ by: 'file', key: Buffer.alloc(64, 255).toString('base64') }),
+  ],
+])('a file with %s holds no terminal keys', async (_, content) => {
+  const dir = folder();
+  unwrap(await loadTerminalKeys(dir, WEAK));
+  writeFileSync(path.join(dir, KEYS_FILE), content);
+  expect((await loadTerminalKeys(dir, WEAK)).ok).toBe(false);
+});

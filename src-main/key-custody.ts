@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
-
-/** What the operating system's key store offers; Electron's `safeStorage` in the running program. */
-export interface OsKeyStore {
-  /** False where there is no key store, or only one with a fixed password. */
-  readonly isStrong: () => Promise<boolean>;
-  readonly seal: (text: string) => Promise<Buffer>;
-  /** Rejects where the sealed bytes belong to another user or machine. */
-  readonly unseal: (sealed: Buffer) => Promise<string>;
-}
+import { err, ok, type Result } from '../contract/result.ts';
+import {
+  isPrivateKey,
+  makePrivateKeys,
+  type PrivateKeys,
+  SCALAR_BYTES,
+} from '../crypto/private-key.ts';
+import {
+  type OsKeyStore,
+  readSecret,
+  type Secret,
+  setAside,
+  writeSecret,
+} from './sealed-secret.ts';
 
 export interface DataKey {
   /** 32 bytes, base64. */
@@ -21,27 +25,30 @@ export interface DataKey {
   readonly unreadable?: string;
 }
 
-const KEY_BYTES = 32;
-const OWNER_ONLY = 0o600;
+export interface TerminalKeys {
+  readonly keys: PrivateKeys;
+  /** As in {@link DataKey}. */
+  readonly protectedByOs: boolean;
+  /** Whether they have been made just now, so that nobody knows their public keys yet. */
+  readonly areNew: boolean;
+}
 
-const fileSchema = z.strictObject({ by: z.enum(['os', 'file']), key: z.base64() });
+/** The name of the file whose keys cannot be opened. */
+export interface UnreadableKeys {
+  readonly file: string;
+}
 
-type StoredKey = z.infer<typeof fileSchema>;
+const DATA_KEY_BYTES = 32;
+const TERMINAL_KEYS_FILE = 'terminal-keys.json';
 
-async function open(file: string, store: OsKeyStore): Promise<StoredKey | undefined> {
-  try {
-    const { by, key } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const text = by === 'os' ? await store.unseal(Buffer.from(key, 'base64')) : key;
-    return Buffer.from(text, 'base64').length === KEY_BYTES ? { by, key: text } : undefined;
-  } catch {
-    return undefined;
-  }
+function fileIn(dataDir: string, name: string): string {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return path.join(dataDir, name);
 }
 
 /**
- * The key that seals the queue's payloads: sealed by the operating system's key store where there
- * is a real one, otherwise in a file that only this user may read. A key that cannot be opened is
- * set aside, never overwritten.
+ * The key that seals the queue's payloads. One that cannot be opened is set aside and replaced: the
+ * terminal goes on working, and what the old key sealed waits until that can be opened again.
  *
  * @param now milliseconds since 1970, for the name of a file set aside
  */
@@ -50,20 +57,73 @@ export async function loadDataKey(
   store: OsKeyStore,
   now: number,
 ): Promise<DataKey> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = path.join(dataDir, 'data-key.json');
-  let unreadable: string | undefined;
-  if (existsSync(file)) {
-    const stored = await open(file, store);
-    if (stored) return { key: stored.key, protectedByOs: stored.by === 'os' };
-    unreadable = `data-key.unreadable-${now}.json`;
-    renameSync(file, path.join(dataDir, unreadable));
-  }
-  const key = randomBytes(KEY_BYTES).toString('base64');
-  const protectedByOs = await store.isStrong();
-  const content = protectedByOs
-    ? { by: 'os', key: (await store.seal(key)).toString('base64') }
-    : { by: 'file', key };
-  writeFileSync(file, JSON.stringify(content), { mode: OWNER_ONLY });
-  return { key, protectedByOs, ...(unreadable ? { unreadable } : {}) };
+  const file = fileIn(dataDir, 'data-key.json');
+  const stored = await readSecret(file, store, (bytes) => bytes.length === DATA_KEY_BYTES);
+  const isThere = typeof stored === 'object';
+  const keptAs = stored === 'unreadable' ? setAside(file, 'unreadable', now) : undefined;
+  const secret = isThere ? stored : await writeSecret(file, randomBytes(DATA_KEY_BYTES), store);
+  return {
+    key: secret.bytes.toString('base64'),
+    protectedByOs: secret.protectedByOs,
+    ...(keptAs === undefined ? {} : { unreadable: keptAs }),
+  };
+}
+
+/**
+ * The terminal's two private keys; made where there are none. Keys that cannot be opened are left
+ * where they are and not replaced: with new ones the terminal would be a stranger to the platform,
+ * and a key store that is locked today may be open tomorrow. {@link renewTerminalKeys} replaces them.
+ */
+export async function loadTerminalKeys(
+  dataDir: string,
+  store: OsKeyStore,
+): Promise<Result<TerminalKeys, UnreadableKeys>> {
+  const file = fileIn(dataDir, TERMINAL_KEYS_FILE);
+  const stored = await readSecret(file, store, areTerminalKeys);
+  if (stored === 'unreadable') return err({ file: TERMINAL_KEYS_FILE });
+  if (stored !== 'absent') return ok(asTerminalKeys(stored, false));
+  return ok(asTerminalKeys(await writeSecret(file, newTerminalKeys(), store), true));
+}
+
+/** Whether the terminal has keys, readable or not. */
+export function hasTerminalKeys(dataDir: string): boolean {
+  return existsSync(path.join(dataDir, TERMINAL_KEYS_FILE));
+}
+
+/**
+ * Makes new keys and sets the old ones aside.
+ *
+ * @param now milliseconds since 1970, for the name of the file set aside
+ * @returns also the name under which the old keys are kept, if there were any
+ */
+export async function renewTerminalKeys(
+  dataDir: string,
+  store: OsKeyStore,
+  now: number,
+): Promise<TerminalKeys & { readonly keptAs?: string }> {
+  const file = fileIn(dataDir, TERMINAL_KEYS_FILE);
+  const keptAs = existsSync(file) ? setAside(file, 'replaced', now) : undefined;
+  const secret = await writeSecret(file, newTerminalKeys(), store);
+  return { ...asTerminalKeys(secret, true), ...(keptAs === undefined ? {} : { keptAs }) };
+}
+
+/** Both numbers, the signing key first. */
+function newTerminalKeys(): Buffer {
+  const { sign, encrypt } = makePrivateKeys(randomBytes);
+  return Buffer.from(sign + encrypt, 'hex');
+}
+
+function privateKeysOf(bytes: Buffer): PrivateKeys {
+  const hex = (part: Buffer): string => part.toString('hex');
+  const [sign, encrypt] = [bytes.subarray(0, SCALAR_BYTES), bytes.subarray(SCALAR_BYTES)];
+  return { sign: hex(sign), encrypt: hex(encrypt) };
+}
+
+function areTerminalKeys(bytes: Buffer): boolean {
+  const { sign, encrypt } = privateKeysOf(bytes);
+  return isPrivateKey(sign) && isPrivateKey(encrypt);
+}
+
+function asTerminalKeys({ bytes, protectedByOs }: Secret, areNew: boolean): TerminalKeys {
+  return { keys: privateKeysOf(bytes), protectedByOs, areNew };
 }

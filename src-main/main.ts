@@ -4,13 +4,15 @@ import { app, protocol, session } from 'electron';
 import { systemClock } from '../contract/clock.node.ts';
 import { configErrorLines, readConfigFile } from '../contract/config-file.node.ts';
 import type { TerminalConfig } from '../contract/config.ts';
+import { type EnrolmentAnswer, enrolmentOrderSchema } from '../contract/enrolment.ts';
 import type { ShellView } from '../contract/ipc.ts';
 import { createLog } from '../contract/log.ts';
 import type { Diagnostic } from '../contract/snapshot.ts';
 import { APP_SCHEME, serveApp } from './app-protocol.ts';
 import { openGate, tellView } from './ipc-gate.ts';
 import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
-import { loadDataKey } from './key-custody.ts';
+import { answerEnrolment } from './enrolment.ts';
+import { loadDataKey, loadTerminalKeys } from './key-custody.ts';
 import { lockDownApp } from './lockdown.ts';
 import { nodeService } from './node-service.ts';
 import { osKeyStore } from './os-key-store.ts';
@@ -67,9 +69,16 @@ async function run(config: TerminalConfig): Promise<void> {
   const startedAt = systemClock.now();
   const dataKey = await loadDataKey(config.dataDir, osKeyStore, startedAt);
   if (dataKey.unreadable) log({ event: 'main.key-unreadable', keptAs: dataKey.unreadable });
+  const held = await loadTerminalKeys(config.dataDir, osKeyStore);
+  if (!held.ok) log({ event: 'main.key-unreadable', keptAs: held.error.file });
   if (sandboxIsOff) log({ event: 'main.sandbox-off' });
   const diagnostics: Diagnostic[] = [];
-  if (!dataKey.protectedByOs) diagnostics.push({ key: 'key-store-weak', since: startedAt });
+  const isProtected = dataKey.protectedByOs && (!held.ok || held.value.protectedByOs);
+  if (!isProtected) diagnostics.push({ key: 'key-store-weak', since: startedAt });
+  if (!held.ok) {
+    const detail = held.error.file;
+    diagnostics.push({ key: 'terminal-keys-unreadable', since: startedAt, detail });
+  }
   if (sandboxIsOff) diagnostics.push({ key: 'sandbox-off', since: startedAt });
 
   let restarts = 0;
@@ -79,7 +88,12 @@ async function run(config: TerminalConfig): Promise<void> {
   };
   const supervisor = createSupervisor({
     spawn: spawnService(),
-    startMessage: { config, dataKey: dataKey.key, diagnostics },
+    startMessage: {
+      config,
+      dataKey: dataKey.key,
+      ...(held.ok ? { terminalKeys: held.value.keys } : {}),
+      diagnostics,
+    },
     clock: systemClock,
     onBadMessage: (fields) => log({ event: 'main.bad-service-message', fields }),
     onChange() {
@@ -119,6 +133,12 @@ async function run(config: TerminalConfig): Promise<void> {
   });
 }
 
+/** Tells what `liangma enrol` has asked for, and ends. */
+function finishEnrolment(answer: EnrolmentAnswer): void {
+  // Through a pipe the line is written later: only then may the process end.
+  process.stdout.write(`${JSON.stringify(answer)}\n`, () => app.exit(0));
+}
+
 // As root Chromium’s sandbox cannot work; `enableSandbox` would then stop every page from starting.
 if (!sandboxIsOff) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -128,13 +148,24 @@ lockDownApp(app);
 const config = loadConfig();
 makeDataDir(config.dataDir);
 app.setPath('userData', path.join(config.dataDir, 'chromium'));
-if (!app.requestSingleInstanceLock()) {
+const enrol = app.commandLine.getSwitchValue('enrol');
+const order = enrolmentOrderSchema.safeParse(enrol).data;
+if (enrol && !order) refuseToStart([`--enrol=${enrol} is not known.`]);
+const isOnly = app.requestSingleInstanceLock();
+if (!isOnly && !order) {
   refuseToStart([`Another terminal is already running on ${config.dataDir}.`]);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 void app.whenReady().then(async () => {
+  if (order) {
+    const answer = isOnly
+      ? await answerEnrolment(order, config, osKeyStore, systemClock.now())
+      : ({ ok: false, why: 'terminal-running' } as const);
+    finishEnrolment(answer);
+    return;
+  }
   log({ event: 'main.started', electron: process.versions.electron, serviceHost });
   // The terminal’s pages live in a session of their own, in memory only.
   serveApp(session.fromPartition(TERMINAL_PARTITION).protocol, path.join(BUILT, 'renderer'));

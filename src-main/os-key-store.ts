@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { OsKeyStore } from './key-custody.ts';
+import type { OsKeyStore } from './sealed-secret.ts';
 
 /**
  * Electron's `safeStorage`. On Linux its `basic_text` back end is no protection and does not count;

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { renameDurably, writeDurably } from './durable-file.ts';
+
+/** What the operating system's key store offers; Electron's `safeStorage` in the running program. */
+export interface OsKeyStore {
+  /** False where there is no key store, or only one with a fixed password. */
+  readonly isStrong: () => Promise<boolean>;
+  readonly seal: (text: string) => Promise<Buffer>;
+  /** Rejects where the sealed bytes belong to another user or machine. */
+  readonly unseal: (sealed: Buffer) => Promise<string>;
+}
+
+export interface Secret {
+  readonly bytes: Buffer;
+  /** False where the secret lies in a file that only its permissions protect. */
+  readonly protectedByOs: boolean;
+}
+
+const fileSchema = z.strictObject({ by: z.enum(['os', 'file']), key: z.base64() });
+
+/**
+ * Reads a secret that {@link writeSecret} wrote.
+ *
+ * @param fits whether these bytes are such a secret
+ * @returns `unreadable` where the file is damaged, or sealed for another user or machine
+ */
+export async function readSecret(
+  file: string,
+  store: OsKeyStore,
+  fits: (bytes: Buffer) => boolean,
+): Promise<Secret | 'absent' | 'unreadable'> {
+  if (!existsSync(file)) return 'absent';
+  try {
+    const { by, key } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const text = by === 'os' ? await store.unseal(Buffer.from(key, 'base64')) : key;
+    const bytes = Buffer.from(text, 'base64');
+    return fits(bytes) ? { bytes, protectedByOs: by === 'os' } : 'unreadable';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/**
+ * Keeps a secret: sealed by the operating system's key store where there is a real one, otherwise
+ * in a file that only this user may read.
+ */
+export async function writeSecret(file: string, bytes: Buffer, store: OsKeyStore): Promise<Secret> {
+  const key = bytes.toString('base64');
+  const protectedByOs = await store.isStrong();
+  const content = protectedByOs
+    ? { by: 'os', key: (await store.seal(key)).toString('base64') }
+    : { by: 'file', key };
+  writeDurably(file, JSON.stringify(content));
+  return { bytes, protectedByOs };
+}
+
+/**
+ * Sets a file aside so that a new one can be made; nothing is ever overwritten.
+ *
+ * @param why stands in its new name
+ * @param now milliseconds since 1970, for its new name
+ * @returns the new name, without its folder
+ */
+export function setAside(file: string, why: 'unreadable' | 'replaced', now: number): string {
+  const { dir, name, ext } = path.parse(file);
+  const keptAs = `${name}.${why}-${now}${ext}`;
+  renameDurably(file, path.join(dir, keptAs));
+  return keptAs;
+}
