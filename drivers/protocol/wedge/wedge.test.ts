@@ -56,7 +56,7 @@ test('a key of a hand reaches the page soon', () => {
   expect(desk.page).toEqual([down('Enter')]);
   desk.type([{ key: up('Enter'), afterMs: 50 }]);
   expect(desk.page).toEqual([down('Enter'), up('Enter')]);
-  expect(desk.longestHoldMs).toBe(42);
+  expect(desk.longestHoldMs).toBe(39);
 });
 
 test('a short code with its end key presses nothing', () => {
@@ -178,7 +178,7 @@ test('a clock that is set back holds nothing for ever', () => {
 });
 
 test('the limits of a hold', () => {
-  expect(LONE_MS).toBe(42);
+  expect(LONE_MS).toBe(39);
   expect(holdMs(SETTINGS, 'a pair')).toBe(60);
   expect(holdLimitMs(SETTINGS)).toBe(180);
 });

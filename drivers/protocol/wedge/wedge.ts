@@ -38,11 +38,11 @@ export function holdLimitMs(settings: WedgeProtocol): number {
 }
 
 /**
- * How long a key may be held, in milliseconds, for what speaks for a machine: a key of a hand, 42 with
+ * How long a key may be held, in milliseconds, for what speaks for a machine: a key of a hand, 39 with
  * `maxGapMs` 30; two that roll, until a third would have come; three at once, until it is clear.
  */
 export function holdMs({ minChars, maxGapMs }: WedgeProtocol, suspicion: Suspicion): number {
-  return maxGapMs * { nothing: 1.4, 'a pair': 2, 'a run': minChars }[suspicion];
+  return maxGapMs * { nothing: 1.3, 'a pair': 2, 'a run': minChars }[suspicion];
 }
 
 /**
