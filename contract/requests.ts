@@ -12,6 +12,8 @@ const none = z.null();
  * that session is over, so that a late click never touches the next citizen.
  */
 export const REQUESTS = {
+  /** Shows a one-time code for the citizen's app to read (扫码). Where no data of anybody is open. */
+  'session.scan': { params: z.strictObject({}), value: none },
   /** The citizen agrees to what the consent page lists. */
   'session.agree': { params: z.strictObject({ sessionId }), value: none },
   'session.refuse': { params: z.strictObject({ sessionId }), value: none },

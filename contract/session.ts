@@ -44,6 +44,11 @@ export const cardViewSchema = z.strictObject({
 });
 export type CardView = z.infer<typeof cardViewSchema>;
 
+/** By what a real-name level came about (GB/T 39047 table 1); `CODE`: a code of the person's app. */
+export const PROOFS = ['CODE', 'PASSWORD', 'SMS', 'ID3', 'SS', 'FACE', 'CARD'] as const;
+export const proofSchema = z.enum(PROOFS);
+export type Proof = z.infer<typeof proofSchema>;
+
 /** The person of the session, masked (脱敏) before it leaves the terminal service. */
 export const subjectSchema = z.strictObject({
   /** `code`: showed an administrative service code (亮码); `id-card`: put a card on the reader. */
@@ -52,6 +57,7 @@ export const subjectSchema = z.strictObject({
   idNoMasked: z.string().max(40),
   /** Real-name level (GB/T 39047 table 1), 0…5; 0 where nothing was asserted. */
   realNameLevel: z.number().int().min(0).max(5),
+  proofs: z.array(proofSchema).max(PROOFS.length),
   /** Name of the code system that answered. */
   codeSystemName: z.string().max(200).optional(),
   /** The card, with `via: id-card`. */
@@ -113,6 +119,32 @@ const stateSchemas = [
     expiresAt: instant,
     nextTryAt: instant,
     tries: z.number().int().nonnegative(),
+  }),
+  /** 扫码: a one-time code is shown, the citizen's app reads it and confirms there. */
+  z.strictObject({
+    state: z.literal('scan-session'),
+    sessionId,
+    phase: z.enum(['opening', 'pending', 'scanned']),
+    /** Printable ASCII, to be shown as a QR symbol; absent while the session is being opened. */
+    scanCode: z
+      .string()
+      .regex(/^[\x20-\x7e]{1,512}$/)
+      .optional(),
+    itemName: localTextSchema,
+    deadline: instant,
+  }),
+  /** The item asks for more proof of who it is: what the same person can still give here. */
+  z.strictObject({
+    state: z.literal('evidence'),
+    sessionId,
+    subject: subjectSchema,
+    itemName: localTextSchema,
+    needLevel: z.number().int().min(1).max(5),
+    missing: z
+      .array(z.enum(['CARD', 'CODE']))
+      .min(1)
+      .max(2),
+    deadline: instant,
   }),
   /** Who asks for what: agree or refuse. */
   z.strictObject({

@@ -32,6 +32,15 @@ export const diagnosticSchema = z.strictObject({
     'device-library-missing',
     /** The photo decoder of the configuration does not work; cards show a silhouette. */
     'photo-decoder-failed',
+    /** A code profile or table of the configuration is left out; `detail` names file and problem. */
+    'code-profile-unusable',
+    /** The terminal's clock and the platform's differ; `detail` is by how many seconds. */
+    'clock-skew',
+    /** The route table is old, and the hub gives no new one. */
+    'route-table-stale',
+    /** Nothing can be signed: no key, or the platform does not know it. */
+    'key-missing',
+    'not-enrolled',
   ]),
   since: z.number(),
   detail: z.string().max(200).optional(),

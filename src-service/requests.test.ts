@@ -75,6 +75,7 @@ const done = { ok: true, value: null };
 const refused = (reason: string) => ({ ok: false, error: { reason } });
 
 const FITTING: Record<RequestName, object> = {
+  'session.scan': {},
   'session.agree': { sessionId: ID },
   'session.refuse': { sessionId: ID },
   'session.end': { sessionId: ID },

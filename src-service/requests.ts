@@ -50,6 +50,7 @@ export function createRequestHandler(
   }
 
   const handlers: Handlers = {
+    'session.scan': () => STALE,
     'session.agree': ({ sessionId: id }) => tell(id, { kind: 'agree', id }),
     'session.refuse': ({ sessionId: id }) => tell(id, { kind: 'refuse', id }),
     'session.extend': ({ sessionId: id }) => tell(id, { kind: 'extend', id }),

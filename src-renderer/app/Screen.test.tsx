@@ -207,8 +207,16 @@ describe('self-service', () => {
 
   test('without any device the staff is named', () => {
     const { idle } = RESOURCES['zh-CN'].session;
-    const words = wordsOf(page('idle-no-device'));
+    const words = wordsOf(page('idle-nothing'));
     expect(words).toContain(idle.titleNone);
+    expect(words).toContain(idle.notReady.askClerk);
+  });
+
+  test('without any device the phone still is a way', () => {
+    const { idle, scan } = RESOURCES['zh-CN'].session;
+    const words = wordsOf(page('idle-no-device'));
+    expect(words).toContain(idle.titleScanOnly);
+    expect(words).toContain(scan.offerText);
     expect(words).toContain(idle.notReady.askClerk);
   });
 

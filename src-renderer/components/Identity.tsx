@@ -3,24 +3,28 @@ import type { ReactElement } from 'react';
 import type { Subject } from '../../contract/session.ts';
 import { cardValidity } from '../card/card-facts.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { LevelChip } from './LevelChip.tsx';
+import { ProofList } from './ProofList.tsx';
 import styles from './Identity.module.css';
 
 interface IdentityProps {
   readonly subject: Subject;
   readonly label: string;
   readonly tone?: 'paper' | 'stage';
+  /** Also by what the level came about: for the clerk. */
+  readonly withProofs?: boolean;
 }
 
 /** Who the session is about: masked, as it came; with a card, which one and how long it holds. */
-export function Identity({ subject, label, tone = 'paper' }: IdentityProps): ReactElement {
+export function Identity(props: IdentityProps): ReactElement {
+  const { subject, label, tone = 'paper', withProofs = false } = props;
   const t = useTexts();
-  const { card } = subject;
+  const { card, proofs, realNameLevel } = subject;
   const facts = [
     card && t(`card:layout.${card.layout}`),
     card && cardValidity(card, t),
     subject.codeSystemName !== undefined &&
       t('session:consent.codeSystem', { name: subject.codeSystemName }),
-    subject.realNameLevel > 0 && t('session:consent.level', { level: subject.realNameLevel }),
   ].filter((fact) => typeof fact === 'string');
   return (
     <section className={`${styles.identity ?? ''} ${styles[tone] ?? ''}`} aria-label={label}>
@@ -33,6 +37,10 @@ export function Identity({ subject, label, tone = 'paper' }: IdentityProps): Rea
           <strong>{subject.nameMasked}</strong> <span>{subject.idNoMasked}</span>
         </p>
         {facts.length > 0 && <p className={styles.label}>{facts.join(' · ')}</p>}
+        <div className={styles.checked}>
+          <LevelChip level={realNameLevel} />
+          {withProofs && proofs.length > 0 && <ProofList proofs={proofs} />}
+        </div>
       </div>
     </section>
   );

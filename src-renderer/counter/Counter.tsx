@@ -7,6 +7,7 @@ import { DiagnosticsPage } from '../diagnostics/DiagnosticsPage.tsx';
 import { LOADING } from '../documents/load-document.ts';
 import type { DocumentState } from '../documents/load-document.ts';
 import { useViewer } from '../documents/use-viewer.ts';
+import { canOfferScan } from '../logic/phone-scan.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ItemList } from './ItemList.tsx';
 import { KeyBar } from './KeyBar.tsx';
@@ -34,6 +35,10 @@ export function Counter(): ReactElement {
       case 'help':
       case 'diagnostics': {
         setDialog(action.do);
+        return;
+      }
+      case 'scan': {
+        if (canOfferScan(snapshot)) send('session.scan', {});
         return;
       }
       case 'view': {

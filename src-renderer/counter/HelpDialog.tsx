@@ -9,12 +9,12 @@ import styles from './HelpDialog.module.css';
 
 /** Every key once, in the order of a session. */
 const ALL_HINTS: readonly KeyHint[] = [
-  ...KEY_HINTS.idle.slice(0, 1),
+  ...KEY_HINTS.idle.slice(0, 2),
   ...KEY_HINTS.consent.slice(0, 2),
   ...KEY_HINTS.certificates.slice(0, 2),
   ...KEY_HINTS.document.slice(0, 4),
-  ...KEY_HINTS.failed.slice(0, -1),
-  ...KEY_HINTS.idle.slice(1),
+  ...KEY_HINTS.failed.filter(({ text }) => text !== 'scan' && text !== 'help'),
+  ...KEY_HINTS.idle.slice(2),
 ];
 
 /** All keys on one sheet. */

@@ -9,9 +9,11 @@ import { CertificatesPane } from './panes/CertificatesPane.tsx';
 import { ConsentPane } from './panes/ConsentPane.tsx';
 import { DocumentViewPane } from './panes/DocumentViewPane.tsx';
 import { EndedPane } from './panes/EndedPane.tsx';
+import { EvidencePane } from './panes/EvidencePane.tsx';
 import { FailedPane } from './panes/FailedPane.tsx';
 import { IdlePane } from './panes/IdlePane.tsx';
 import { QueuedPane } from './panes/QueuedPane.tsx';
+import { ScanSessionPane } from './panes/ScanSessionPane.tsx';
 import { WorkingPane } from './panes/WorkingPane.tsx';
 import styles from './SessionPane.module.css';
 
@@ -52,12 +54,16 @@ function Pane(props: SessionPaneProps): ReactElement {
   const { onAct } = props;
   switch (session.state) {
     case 'idle':
-      return <IdlePane />;
+      return <IdlePane onAct={onAct} />;
     case 'reading-card':
     case 'working':
       return <WorkingPane session={session} onAct={onAct} />;
     case 'queued':
       return <QueuedPane session={session} onAct={onAct} />;
+    case 'scan-session':
+      return <ScanSessionPane session={session} onAct={onAct} />;
+    case 'evidence':
+      return <EvidencePane session={session} onAct={onAct} />;
     case 'consent':
       return <ConsentPane session={session} onAct={onAct} />;
     case 'certificates':

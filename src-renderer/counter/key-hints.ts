@@ -12,6 +12,7 @@ type HintKey =
   | 'fit'
   | 'page'
   | 'next'
+  | 'scan'
   | 'diagnostics'
   | 'help';
 
@@ -23,14 +24,17 @@ export interface KeyHint {
 
 const HELP: KeyHint = { keys: ['F1'], text: 'help' };
 const DEVICES: KeyHint = { keys: ['F9'], text: 'diagnostics' };
+const SCAN: KeyHint = { keys: ['F2'], text: 'scan' };
 const END: KeyHint = { keys: ['Esc'], text: 'end' };
 
 /** Which keys do something in a place; each cap is a name printed on a keyboard. */
 export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
-  idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, DEVICES, HELP],
+  idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, SCAN, DEVICES, HELP],
   'reading-card': [END, HELP],
   working: [END, HELP],
   queued: [END, HELP],
+  'scan-session': [END, HELP],
+  evidence: [END, HELP],
   consent: [{ keys: ['Enter'], text: 'primary' }, { keys: ['Del'], text: 'refuse' }, END, HELP],
   certificates: [
     { keys: ['1', '…', '9', '↑', '↓'], text: 'chooseCertificate' },
@@ -46,6 +50,6 @@ export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
     END,
     HELP,
   ],
-  failed: [{ keys: ['Enter'], text: 'next' }, END, HELP],
-  ended: [{ keys: ['Enter'], text: 'next' }, HELP],
+  failed: [{ keys: ['Enter'], text: 'next' }, SCAN, END, HELP],
+  ended: [{ keys: ['Enter'], text: 'next' }, SCAN, HELP],
 };

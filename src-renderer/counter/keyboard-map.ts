@@ -8,7 +8,7 @@ export type KeyAction =
   | { readonly do: 'pick'; readonly index: number }
   | { readonly do: 'move'; readonly by: 1 | -1 }
   | { readonly do: 'view'; readonly action: ViewerAction }
-  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' | 'help' | 'diagnostics' };
+  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' | 'help' | 'diagnostics' | 'scan' };
 
 const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAction>([
   ['+', 'zoom-in'],
@@ -24,10 +24,14 @@ const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAct
 /** Places with a list that digits and arrows choose from: service items, certificates. */
 const WITH_LIST: readonly KeyPlace[] = ['idle', 'certificates'];
 
+/** Places where nothing of anybody is open, so that a code for a phone (扫码) can be asked for. */
+const FREE: readonly KeyPlace[] = ['idle', 'failed', 'ended'];
+
 /** What a key (`KeyboardEvent.key`) means in a place; `undefined` where it means nothing. */
 export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
   if (key === 'F1' || key === '?') return { do: 'help' };
   if (key === 'F9') return { do: 'diagnostics' };
+  if (key === 'F2') return FREE.includes(place) ? { do: 'scan' } : undefined;
   if (key === 'Escape') return place === 'idle' ? undefined : { do: 'end' };
   if (place === 'document') return documentKey(key);
   if (key === 'Enter') return { do: 'primary' };

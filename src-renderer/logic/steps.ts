@@ -12,7 +12,8 @@ export function stepMarks(current: ScanStep): readonly { step: ScanStep; mark: S
   return SCAN_STEPS.map((step, index) => ({ step, mark: markAt(index, position) }));
 }
 
-function markAt(index: number, position: number): StepMark {
+/** The mark of a step when the one at `position` is under way. */
+export function markAt(index: number, position: number): StepMark {
   if (index < position) return 'done';
   return index === position ? 'current' : 'waiting';
 }

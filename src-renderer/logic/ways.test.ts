@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceKind, DeviceSnapshot, DeviceState } from '../../contract/devices.ts';
-import { allDevicesReady, wayState, waysOf } from './ways.ts';
+import { allDevicesReady, idleWords, wayState, waysOf } from './ways.ts';
 
 function device(kind: DeviceKind, state: DeviceState): DeviceSnapshot {
   return {
@@ -38,4 +38,14 @@ test('each way looks at its own kind only', () => {
   expect(waysOf(devices)).toEqual({ code: 'unavailable', card: 'ready' });
   expect(allDevicesReady(devices)).toBe(false);
   expect(allDevicesReady(devices.slice(1))).toBe(true);
+});
+
+test.each([
+  ['ready', 'ready', true, 'title', 'lead'],
+  ['reading', 'unavailable', true, 'titleCodeOnly', 'lead'],
+  ['starting', 'ready', false, 'titleCardOnly', 'lead'],
+  ['unavailable', 'none', true, 'titleScanOnly', 'leadScanOnly'],
+  ['unavailable', 'starting', false, 'titleNone', 'leadNone'],
+] as const)('code %s, card %s, phone %s: %s', (code, card, phone, title, lead) => {
+  expect(idleWords({ code, card }, phone)).toEqual({ title, lead });
 });

@@ -36,3 +36,17 @@ export function waysOf(devices: readonly DeviceSnapshot[]): Ways {
 export function allDevicesReady(devices: readonly DeviceSnapshot[]): boolean {
   return devices.every((device) => device.state === 'ready' || device.state === 'busy');
 }
+
+/** Keys of the texts in `session:idle`: what a citizen can begin with now. */
+export interface IdleWords {
+  readonly title: 'title' | 'titleCodeOnly' | 'titleCardOnly' | 'titleScanOnly' | 'titleNone';
+  readonly lead: 'lead' | 'leadScanOnly' | 'leadNone';
+}
+
+export function idleWords({ code, card }: Ways, phone: boolean): IdleWords {
+  if (isUsable(code)) return { title: isUsable(card) ? 'title' : 'titleCodeOnly', lead: 'lead' };
+  if (isUsable(card)) return { title: 'titleCardOnly', lead: 'lead' };
+  return phone
+    ? { title: 'titleScanOnly', lead: 'leadScanOnly' }
+    : { title: 'titleNone', lead: 'leadNone' };
+}

@@ -89,6 +89,7 @@ test('a code goes all the way, and says which step it has reached', async () => 
     nameMasked: '张*岚',
     idNoMasked: '390102********0028',
     realNameLevel: 4,
+    proofs: ['CODE'],
     codeSystemName: verification.route.name['zh-CN'],
   });
   const { accessToken, entries } = unwrap(await way.authorise(verification, run));

@@ -52,6 +52,7 @@ function verificationOf(route: RouteEntry, input: Input, reply: VerifyReply): Ve
       nameMasked: isCard ? maskName(input.holder.name) : ensureMasked(reply.nameMasked, maskName),
       idNoMasked: isCard ? maskIdNo(input.holder.idNo) : ensureMasked(reply.idNoMasked, maskIdNo),
       realNameLevel: reply.realNameLevel,
+      proofs: [isCard ? 'CARD' : 'CODE'],
       codeSystemName: route.name['zh-CN'],
       ...(isCard ? { card: input.card } : {}),
     },

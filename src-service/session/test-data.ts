@@ -90,6 +90,7 @@ export const VERIFICATION: Verification = {
     nameMasked: '林*秋',
     idNoMasked: '390102********002X',
     realNameLevel: 3,
+    proofs: ['CODE'],
     codeSystemName: '云岭省政务服务码',
   },
   scopes: [{ code: 'T1', name: '结婚证' }],

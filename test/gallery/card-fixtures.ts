@@ -69,6 +69,7 @@ export function cardSubject(view: CardView): Subject {
     nameMasked: value('name'),
     idNoMasked: value('idNo'),
     realNameLevel: 0,
+    proofs: ['CARD'],
     card: view,
   };
 }

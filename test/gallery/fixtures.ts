@@ -1,5 +1,6 @@
 import { CARDS, cardSubject } from './card-fixtures.ts';
 import { hallDevices, hallDiagnostics, hallFound } from './device-fixtures.ts';
+import { evidenceSessions, phoneSessions, trustDiagnostics } from './trust-fixtures.ts';
 import type { DeviceSnapshot } from '../../contract/devices.ts';
 import type { ShellView } from '../../contract/ipc.ts';
 import type { Language } from '../../contract/language.ts';
@@ -12,6 +13,7 @@ export const SUBJECT: Subject = {
   nameMasked: '林*秋',
   idNoMasked: '390102********0021',
   realNameLevel: 4,
+  proofs: ['CODE', 'FACE'],
   codeSystemName: '国家政务服务平台',
 };
 
@@ -172,6 +174,8 @@ function sessions(at: number): Record<string, SessionView> {
       nextTryAt: at + 7 * S,
       tries: 3,
     },
+    ...phoneSessions(at),
+    ...evidenceSessions(at, SUBJECT, { ...cardSubject(CARDS[0]), realNameLevel: 3 }),
     consent: {
       state: 'consent',
       sessionId: 's1',
@@ -273,6 +277,15 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
         },
       ],
     },
+    'idle-nothing': {
+      devices: [absent(scanner)],
+      platform: { state: 'offline', since: at - 90 * S },
+    },
+    'evidence-no-reader': {
+      devices: [scanner, absent(reader)],
+      session: evidenceSessions(at, SUBJECT, SUBJECT)['evidence-card']!,
+    },
+    trust: { diagnostics: trustDiagnostics(at) },
     'idle-code-only': { devices: [scanner] },
     'idle-reading': { devices: [{ ...scanner, state: 'busy', since: at - 300 }, reader] },
     notice: {

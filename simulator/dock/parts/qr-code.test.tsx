@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '../../../contract/result.ts';
 import { render } from '../testing/render.tsx';
-import { drawQr } from '../view/qr.ts';
+import { drawQr } from '../../../symbols/qr/draw.ts';
 import { QrCode } from './qr-code.tsx';
 
 test('draws exactly the modules of the text on light ground', () => {

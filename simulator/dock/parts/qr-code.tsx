@@ -1,6 +1,6 @@
 import { useMemo, type JSX } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import { drawQr } from '../view/qr.ts';
+import { drawQr } from '../../../symbols/qr/draw.ts';
 
 /** `text` as a QR code with its quiet zone, as large as its place allows. */
 export function QrCode({ text, label }: { text: string; label: string }): JSX.Element {

@@ -26,7 +26,7 @@ export function CertificatesPane(props: CertificatesPaneProps): ReactElement {
       title={t('session:certificates.title')}
       lead={t('session:certificates.count', { count: certificates.length })}
       banner={<WarnLine session={session} />}
-      aside={<Identity subject={subject} label={t('session:certificates.identity')} />}
+      aside={<Identity subject={subject} label={t('session:certificates.identity')} withProofs />}
       actions={
         <>
           <Button keyCap="Esc" onPress={() => onAct({ do: 'end' })}>

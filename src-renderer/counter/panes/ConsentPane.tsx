@@ -38,7 +38,7 @@ export function ConsentPane({ session, onAct }: ConsentPaneProps): ReactElement 
       }
     >
       <div className={styles.who}>
-        <Identity subject={subject} label={t('session:certificates.identity')} />
+        <Identity subject={subject} label={t('session:certificates.identity')} withProofs />
       </div>
       <h2 className={styles.label}>{t('session:consent.data')}</h2>
       <ScopeList scopes={scopes} />

@@ -1,14 +1,23 @@
+import { QrCode } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
+import { Button } from '../../components/Button.tsx';
 import { PlaceCard } from '../../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../../illustrations/ScanCode.tsx';
 import { useLocalText, useTexts } from '../../i18n/use-texts.ts';
+import { canOfferScan } from '../../logic/phone-scan.ts';
 import { OfflineBanner } from '../../self-service/OfflineBanner.tsx';
+import type { KeyAction } from '../keyboard-map.ts';
 import styles from './IdlePane.module.css';
 
+interface IdlePaneProps {
+  readonly onAct: (action: KeyAction) => void;
+}
+
 /** Ready for the next citizen. */
-export function IdlePane(): ReactElement {
-  const { items, itemCode, platform } = useTerminal().snapshot;
+export function IdlePane({ onAct }: IdlePaneProps): ReactElement {
+  const { snapshot } = useTerminal();
+  const { items, itemCode, platform } = snapshot;
   const t = useTexts();
   const local = useLocalText();
   const item = items.find(({ code }) => code === itemCode);
@@ -25,6 +34,13 @@ export function IdlePane(): ReactElement {
       <p className={styles.item}>{item && local(item.name)}</p>
       <h1>{t('counter:idle.title')}</h1>
       <p className={styles.lead}>{t('counter:idle.text')}</p>
+      {canOfferScan(snapshot) && (
+        <div className={styles.scan}>
+          <Button icon={QrCode} keyCap="F2" onPress={() => onAct({ do: 'scan' })}>
+            {t('counter:scan.offer')}
+          </Button>
+        </div>
+      )}
       {platform.state === 'offline' && <OfflineBanner />}
     </div>
   );

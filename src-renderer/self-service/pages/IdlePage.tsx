@@ -1,27 +1,28 @@
 import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { isUsable, waysOf } from '../../logic/ways.ts';
-import type { Ways } from '../../logic/ways.ts';
+import { canOfferScan } from '../../logic/phone-scan.ts';
+import { idleWords, waysOf } from '../../logic/ways.ts';
 import { Frame } from '../Frame.tsx';
 import { JourneyList } from '../JourneyList.tsx';
 import { ItemBar } from '../ItemBar.tsx';
+import { ScanWay } from '../ScanWay.tsx';
 import { OfflineBanner } from '../OfflineBanner.tsx';
 import { WayCard } from '../WayCard.tsx';
 import styles from './IdlePage.module.css';
 
-/** The start page: two ways to begin, and nothing to press. */
+/** The start page: two ways that begin by themselves, and one for the phone that is asked for. */
 export function IdlePage(): ReactElement {
   const { snapshot } = useTerminal();
   const t = useTexts();
   const ways = waysOf(snapshot.devices);
+  const words = idleWords(ways, canOfferScan(snapshot));
   const offline = snapshot.platform.state === 'offline';
-  const none = !isUsable(ways.code) && !isUsable(ways.card);
   return (
     <Frame
       stage="open"
-      title={t(`session:idle.${titleOf(ways)}`)}
-      lead={t(none ? 'session:idle.leadNone' : 'session:idle.lead')}
+      title={t(`session:idle.${words.title}`)}
+      lead={t(`session:idle.${words.lead}`)}
       below={offline ? <OfflineNote /> : <JourneyList />}
     >
       <div className={styles.desk}>
@@ -30,6 +31,7 @@ export function IdlePage(): ReactElement {
           <WayCard way="code" ways={ways} />
           <WayCard way="card" ways={ways} />
         </div>
+        <ScanWay />
       </div>
     </Frame>
   );
@@ -41,9 +43,4 @@ function OfflineNote(): ReactElement {
       <OfflineBanner />
     </div>
   );
-}
-
-function titleOf({ code, card }: Ways): 'title' | 'titleCodeOnly' | 'titleCardOnly' | 'titleNone' {
-  if (isUsable(code)) return isUsable(card) ? 'title' : 'titleCodeOnly';
-  return isUsable(card) ? 'titleCardOnly' : 'titleNone';
 }

@@ -3,7 +3,7 @@ import {
   QRCodeDecoderErrorCorrectionLevel as ErrorCorrectionLevel,
   QRCodeEncoder,
 } from '@zxing/library';
-import { err, ok, type Result } from '../../../contract/result.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
 
 /** Width of the light margin that a reader needs on every side, in modules (ISO/IEC 18004). */
 export const QUIET_ZONE_MODULES = 4;

@@ -7,8 +7,8 @@ import {
 } from '@zxing/library';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unwrap } from '../../../contract/result.ts';
-import { drawQr, QUIET_ZONE_MODULES, type QrDrawing } from './qr.ts';
+import { unwrap } from '../../contract/result.ts';
+import { drawQr, QUIET_ZONE_MODULES, type QrDrawing } from './draw.ts';
 
 const PIXELS = 4;
 

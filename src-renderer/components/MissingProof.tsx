@@ -1,0 +1,31 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { PlaceCard } from '../illustrations/PlaceCard.tsx';
+import { ScanCode } from '../illustrations/ScanCode.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
+import type { Missing } from '../logic/evidence.ts';
+import styles from './MissingProof.module.css';
+
+/** One thing that the person can still show, as a picture and in words. */
+export function MissingProof({ missing }: { readonly missing: Missing }): ReactElement {
+  const { way, ready } = missing;
+  const t = useTexts();
+  const Picture = way === 'code' ? ScanCode : PlaceCard;
+  return (
+    <section className={styles.missing} data-missing={way} data-ready={ready}>
+      <div className={styles.picture}>
+        <Picture label={t(`session:illustration.${way}`)} />
+      </div>
+      <div className={styles.words}>
+        <p className={styles.label}>{t('session:evidence.missing')}</p>
+        <p className={styles.what}>{t(`session:evidence.${way}`)}</p>
+        {!ready && (
+          <p className={styles.trouble}>
+            <TriangleAlert aria-hidden="true" />
+            {t(`session:evidence.${way}NotReady`)}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

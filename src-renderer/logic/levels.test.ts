@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { shownLevel } from './levels.ts';
+
+test.each([1, 2, 3, 4, 5])('level %d is shown', (level) => {
+  expect(shownLevel(level)).toBe(level);
+});
+
+test.each([0, 6, -1, 1.5, Number.NaN])('%d is nothing to show', (level) => {
+  expect(shownLevel(level)).toBeUndefined();
+});
