@@ -33,6 +33,15 @@ test('a minimal file gets its defaults, and relative folders start at the file',
   expect(config.timeLimits.consentS).toBe(60);
   expect(config.window.kiosk).toBe(true);
   expect(config.dataDir).toBe(path.resolve('/etc/liangma/data'));
+  expect(config.codes).toEqual({});
+});
+
+test('the folder of code profiles starts at the file too', () => {
+  const text = `${MINIMAL}[codes]\nprofileFolder = "codes"\nenabled = ["ASC-A1"]\n`;
+  expect(unwrap(parseConfig(text, '/etc/liangma/liangma.toml', {})).codes).toEqual({
+    profileFolder: path.resolve('/etc/liangma/codes'),
+    enabled: ['ASC-A1'],
+  });
 });
 
 test('a wrong value names file, key and what was expected', () => {

@@ -104,8 +104,16 @@ export function parseConfig(
   if (!parsed.success) {
     return err({ file, problems: parsed.error.issues.map((issue) => problemLine(issue, env)) });
   }
-  const config = parsed.data;
-  return ok({ ...config, dataDir: resolveDir(config.dataDir, file) });
+  const { codes, ...config } = parsed.data;
+  const { profileFolder } = codes;
+  return ok({
+    ...config,
+    dataDir: resolveDir(config.dataDir, file),
+    codes:
+      profileFolder === undefined
+        ? codes
+        : { ...codes, profileFolder: resolveDir(profileFolder, file) },
+  });
 }
 
 /** Reads a configuration file; see {@link parseConfig}. */

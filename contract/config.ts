@@ -85,6 +85,18 @@ const photoDecoderSchema = z.strictObject({
   kind: z.number().int().min(0).max(65_535).default(1),
 });
 
+/** Which kinds of codes (码制) are read; profiles and tables as in `docs/codes.md`. */
+const codesSchema = z.strictObject({
+  /** Folder of own profiles and code tables; a relative path begins at the configuration's folder. */
+  profileFolder: z.string().min(1).max(260).optional(),
+  /** Profiles in the order in which they are tried; all of them where it is left out. */
+  enabled: z
+    .array(z.string().regex(/^[0-9A-Z-]{1,24}$/))
+    .min(1)
+    .max(64)
+    .optional(),
+});
+
 /** A service item (政务服务事项, GB/T 39554) and the certificate types that it may ask for. */
 export const itemSchema = z.strictObject({
   code: z.string().regex(/^[0-9A-Za-z-]{1,40}$/),
@@ -132,6 +144,7 @@ export const configSchema = z.strictObject({
   devices: z.array(deviceConfigSchema).max(16).default([]),
   discovery: discoverySchema.prefault({}),
   photoDecoder: photoDecoderSchema.optional(),
+  codes: codesSchema.prefault({}),
   items: z.array(itemSchema).min(1).max(64),
   timeLimits: timeLimitsSchema.prefault({}),
   window: windowSchema.prefault({}),

@@ -6,9 +6,9 @@ import type { RequestName } from '../contract/requests.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
 import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
-import { BUILT_IN_PROFILES, SIMULATED_PROFILES } from '../govcode/profiles.ts';
 import { createChoices } from './choices.ts';
 import { createCardPhotos } from './card-photo.ts';
+import { readCodeProfiles } from './code-profiles.ts';
 import { createDeviceLog } from './device-log.ts';
 import { createFeedback } from './feedback.ts';
 import { createIntake } from './intake.ts';
@@ -155,11 +155,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
       },
     }),
   });
-  const intake = createIntake({
-    profiles: config.simulation ? SIMULATED_PROFILES : BUILT_IN_PROFILES,
-    clock,
-    log,
-  });
+  const codes = readCodeProfiles(config, clock.now());
+  const intake = createIntake({ profiles: codes.profiles, clock, log });
   const devices = createDeviceManager({
     devices: config.devices,
     clock,
@@ -215,6 +212,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       ...(isFresh ? { notice } : {}),
       diagnostics: [
         ...options.diagnostics,
+        ...codes.diagnostics,
         ...health.diagnostics(),
         ...libraries.diagnostics(),
         ...(cardPhotos?.diagnostics() ?? []),

@@ -1,0 +1,34 @@
+import type { TerminalConfig } from '../contract/config.ts';
+import type { Diagnostic } from '../contract/snapshot.ts';
+import { createCodeBook } from '../govcode/code-book.ts';
+import type { CodeProfile } from '../govcode/compile.ts';
+import { readProfileFolder } from '../govcode/profile-folder.node.ts';
+
+/** A folder full of mistakes must not fill the diagnostics page. */
+const MAX_SHOWN = 8;
+
+/**
+ * The kinds of codes that this terminal reads, from the program and the administrator's folder, read
+ * once at the start. Every file that cannot be used is a line for the technician.
+ *
+ * @param now in milliseconds since 1970
+ */
+export function readCodeProfiles(
+  { codes, simulation }: Pick<TerminalConfig, 'codes' | 'simulation'>,
+  now: number,
+): { readonly profiles: readonly CodeProfile[]; readonly diagnostics: readonly Diagnostic[] } {
+  const folder =
+    codes.profileFolder === undefined ? undefined : readProfileFolder(codes.profileFolder);
+  const book = createCodeBook({
+    files: folder?.files ?? [],
+    enabled: codes.enabled,
+    isSimulated: simulation !== undefined,
+  });
+  const problems = [...(folder?.problems ?? []), ...book.problems];
+  const diagnostics = problems.slice(0, MAX_SHOWN).map(({ place, problem }) => ({
+    key: 'code-profile-unusable' as const,
+    since: now,
+    detail: `${place}: ${problem}`.slice(0, 200),
+  }));
+  return { profiles: book.profiles, diagnostics };
+}
