@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceStep } from '../contract/evidence.ts';
+import {
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type EvidenceStep,
+  type RealNameLevel,
+} from '../contract/evidence.ts';
 import type { Circumstances } from './level.ts';
+import type { Abilities } from './ways.ts';
 
 export const NOW = 1_800_000_000_000;
 export const SAM = '05.01-20240147-0001234567-4294967295';
@@ -39,3 +45,12 @@ export const anyStep: fc.Arbitrary<EvidenceStep> = fc.oneof(
 );
 
 export const anySteps = fc.array(anyStep, { maxLength: 8 });
+
+export const anyLevel = fc.constantFrom<RealNameLevel>(0, 1, 2, 3, 4, 5);
+export const anyKinds = fc.subarray([...EVIDENCE_KINDS]).map((kinds) => new Set(kinds));
+export const anyAbilities: fc.Arbitrary<Abilities> = fc.record({
+  cardReader: fc.boolean(),
+  code: fc.boolean(),
+  camera: fc.boolean(),
+  online: fc.boolean(),
+});

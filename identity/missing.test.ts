@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EVIDENCE_KINDS, type EvidenceKind, type RealNameLevel } from '../contract/evidence.ts';
+import type { EvidenceKind, RealNameLevel } from '../contract/evidence.ts';
+import { anyAbilities, anyKinds, anyLevel } from './evidence.test-support.ts';
 import { levelOfKinds } from './level.ts';
-import { missingFor, type Abilities } from './missing.ts';
+import { missingFor } from './missing.ts';
+import type { Abilities } from './ways.ts';
 
-const ALL: Abilities = { cardReader: true, camera: true, online: true };
+const READER_AND_CAMERA: Abilities = { cardReader: true, code: false, camera: true, online: true };
 
 describe('what is missing', () => {
   test.each<[RealNameLevel, EvidenceKind[], Partial<Abilities>, EvidenceKind[] | 'unreachable']>([
@@ -19,6 +21,7 @@ describe('what is missing', () => {
     [5, [], {}, ['ID3', 'CARD', 'FACE']],
     [5, ['ID3', 'FACE'], { camera: false }, ['CARD']],
     [4, ['ID3'], { camera: false }, 'unreachable'],
+    [4, ['ID3'], { camera: false, code: true }, ['FACE']],
     [3, ['SMS'], { cardReader: false }, 'unreachable'],
     [4, ['ID3'], { cardReader: false }, ['FACE']],
     [3, [], { online: false }, 'unreachable'],
@@ -26,16 +29,14 @@ describe('what is missing', () => {
     [1, [], { online: false }, 'unreachable'],
     [2, ['SMS'], { online: false }, []],
   ])('for level %i with %j and %j: %j', (needed, inForce, change, missing) => {
-    expect(missingFor(needed, new Set(inForce), { ...ALL, ...change })).toEqual(missing);
+    const abilities = { ...READER_AND_CAMERA, ...change };
+    expect(missingFor(needed, new Set(inForce), abilities)).toEqual(missing);
   });
 });
 
 test('what is asked for is enough, and nothing of it could be left out', () => {
-  const kinds = fc.subarray([...EVIDENCE_KINDS]).map((list) => new Set(list));
-  const needed = fc.constantFrom<RealNameLevel>(0, 1, 2, 3, 4, 5);
-  const flags = fc.record({ cardReader: fc.boolean(), camera: fc.boolean(), online: fc.boolean() });
   fc.assert(
-    fc.property(needed, kinds, flags, (level, inForce, abilities) => {
+    fc.property(anyLevel, anyKinds, anyAbilities, (level, inForce, abilities) => {
       const missing = missingFor(level, inForce, abilities);
       if (missing === 'unreachable') return;
       const levelWith = (more: readonly EvidenceKind[]): number =>

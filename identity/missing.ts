@@ -1,28 +1,10 @@
 import type { EvidenceKind, RealNameLevel } from '../contract/evidence.ts';
 import { levelOfKinds } from './level.ts';
-
-/** What this terminal can do just now to find out who somebody is. */
-export interface Abilities {
-  /** A reader with a security module (SAM) is ready. */
-  readonly cardReader: boolean;
-  /** A camera that compares faces is ready. */
-  readonly camera: boolean;
-  /** The platform can be asked; without it no check can be made. */
-  readonly online: boolean;
-}
-
-/** Kinds that can still be gained: a card gives its three items to be checked, and itself. */
-function gainable({ cardReader, camera, online }: Abilities): EvidenceKind[] {
-  if (!online) return [];
-  return [
-    ...(cardReader ? (['ID3', 'CARD'] as const) : []),
-    ...(camera ? (['FACE'] as const) : []),
-  ];
-}
+import { gainable, type Abilities } from './ways.ts';
 
 /**
- * The checks that lift the person to `needed`, of those that this terminal can make, and none that
- * could be left out; empty where nothing is missing.
+ * The kinds of evidence that lift the person to `needed`, of those that this terminal can still gain,
+ * and none that could be left out; empty where nothing is missing.
  *
  * @param inForce kinds of the checks that count already
  */

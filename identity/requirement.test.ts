@@ -5,7 +5,7 @@ import { anySteps, HERE, NOW, passed } from './evidence.test-support.ts';
 import { assess, MAX_EVIDENCE_AGE_MS } from './level.ts';
 import { requireLevel, type Situation } from './requirement.ts';
 
-const AT: Situation = { ...HERE, cardReader: true, camera: false };
+const AT: Situation = { ...HERE, cardReader: true, code: false, camera: false };
 
 const ask = (needed: RealNameLevel, steps: EvidenceStep[], change: Partial<Situation> = {}) =>
   requireLevel(needed, { sessionId: 's1', steps }, { ...AT, ...change });

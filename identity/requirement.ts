@@ -2,7 +2,8 @@ import type { Evidence, EvidenceRecord, RealNameLevel } from '../contract/eviden
 import { failure, type Failure } from '../contract/failures.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { assess, kindsEver, kindsInForce, levelOfKinds } from './level.ts';
-import { missingFor, type Abilities } from './missing.ts';
+import { missingFor } from './missing.ts';
+import type { Abilities } from './ways.ts';
 
 /** The circumstances under which a service item asks, and what the terminal could still do. */
 export interface Situation extends Abilities {
