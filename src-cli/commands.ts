@@ -5,6 +5,7 @@ import { EXIT, usageError, type Command } from './command.ts';
 import { config } from './commands/config.ts';
 import { demo } from './commands/demo.ts';
 import { devices } from './commands/devices.ts';
+import { enrol } from './commands/enrol.ts';
 
 const help: Command = {
   help: 'usage',
@@ -34,6 +35,7 @@ const version: Command = {
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['devices', devices],
   ['config', config],
+  ['enrol', enrol],
   ['demo', demo],
   ['help', help],
   ['--help', help],
