@@ -3,14 +3,17 @@ import { createKeyedHash } from './keyed-hash.ts';
 /**
  * Tells a card that is found again from another one, by what the reader answers to find and select.
  * Many readers answer zeros, some the serial number of the card, some may answer what changes
- * anyhow: so a difference counts only once the reader has answered the same twice for one card. Since it
- * may be the number of the card that is answered, only a hash of it is kept.
+ * anyhow: a difference counts until it was shown to mean nothing, and again once the reader has
+ * answered the same twice for one card. Since it may be the number of the card that is answered,
+ * only a hash of it is kept.
  */
 export interface CardMark {
   /** Remembers what was answered for the card that is being read. */
   keep(answer: Uint8Array): void;
-  /** Whether what was answered now belongs to another card than the one that is kept. */
+  /** Whether what was answered now seems to belong to another card than the one that is kept. */
   isAnother(answer: Uint8Array): boolean;
+  /** It was the same card after all. */
+  mistook(): void;
   /** The card is gone. */
   forget(): void;
 }
@@ -18,7 +21,7 @@ export interface CardMark {
 export function createCardMark(): CardMark {
   const hashOf = createKeyedHash();
   let kept: string | undefined;
-  let isTrusted = false;
+  let isTrusted = true;
 
   return {
     keep(answer) {
@@ -31,6 +34,9 @@ export function createCardMark(): CardMark {
       if (before === hash) isTrusted = true;
       kept = hash;
       return false;
+    },
+    mistook() {
+      isTrusted = false;
     },
     forget() {
       kept = undefined;

@@ -138,6 +138,15 @@ test.each([
   expect(kinds(events)).toEqual([...TOLD, ...told]);
 });
 
+test('such a reader tells of a card swapped before the first look, too', () => {
+  const { clock, events } = reader([
+    ...[...STARTED, FOUND, selected(1), READ, UNKNOWN],
+    ...[FOUND, selected(2), FOUND, selected(2), READ_OTHER, UNKNOWN],
+  ]);
+  clock.advance(POLL_MS + 20);
+  expect(kinds(events)).toEqual([...TOLD, 'card-removed', ...TOLD]);
+});
+
 const REOPENED: readonly [string, (Uint8Array | undefined)[], string[]][] = [
   ['found lying', [GONE, ...CARD, ...LIES], []],
   ['still selected', LIES, []],

@@ -221,6 +221,7 @@ function startReader(
   function identify(outcome: ReadOutcome): void {
     if (outcome.kind === 'card' && memory.isSame(outcome.card)) {
       wipeIdCard(outcome.card);
+      mark.mistook();
       settle(outcome.showsPresence);
       rest();
     } else if (outcome.kind === 'card' || tries >= CARD_TRIES) {
