@@ -10,13 +10,14 @@ export const IDENTITY_FAILURES = failureTable({
       'zh-CN': {
         title: '实名等级不够',
         citizen: '本事项需要更高实名等级，请联系工作人员',
-        clerk: '请用身份证读卡器核验本人，以提高实名等级',
+        clerk: '请用身份证核验本人；仍达不到时转人工窗口办理',
         technician: '当前等级低于事项要求；核对事项的 minLevel 与平台返回的实名等级',
       },
       en: {
         title: 'A stronger identity check is needed',
         citizen: 'Please ask the staff: this service needs a higher identity level',
-        clerk: 'Verify the citizen with the ID card reader to raise the level',
+        clerk:
+          'Verify the citizen with the ID card; where that is not enough, send them to a staffed window',
         technician:
           'Below what the item asks for; compare its minLevel with the real-name level in the reply',
       },
