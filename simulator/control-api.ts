@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { codeSystemIdSchema } from '../contract/platform/common.ts';
+import { codeSystemIdSchema, platformStatusSchema } from '../contract/platform/common.ts';
 import { localTextSchema } from '../contract/language.ts';
 import { faultPlanSchema } from './devices/fault-plan.ts';
+import { REPLY_FAULTS, replyFaultPlanSchema } from './platform/reply-fault-plan.ts';
 
 /**
  * What the device dock, the scripted demonstration and the tests ask of the simulator. JSON over
@@ -9,6 +10,8 @@ import { faultPlanSchema } from './devices/fault-plan.ts';
  */
 
 // ── Simulated platform, under `{platform}/sim` ────────────────────────────────────────────────
+
+const cardStatus = z.enum(['NORMAL', 'LOST', 'UNKNOWN']);
 
 /** An invented person. The address codes of the ID numbers (39xxxx) were never assigned. */
 export const citizenSchema = z.strictObject({
@@ -29,6 +32,12 @@ export const citizenSchema = z.strictObject({
   codeSystemIds: z.array(codeSystemIdSchema).min(1),
   /** A citizen whose own rule is to refuse every disclosure. */
   refuses: z.boolean().default(false),
+  /** How the code systems have checked who it is (GB/T 39047 table 1), weakest first. */
+  evidence: z
+    .array(z.enum(['PASSWORD', 'SMS', 'ID3', 'FACE']))
+    .default(['PASSWORD', 'SMS', 'ID3', 'FACE']),
+  /** State of the ID card at its issuer; absent: as the policy has it. */
+  cardStatus: cardStatus.optional(),
 });
 export type Citizen = z.infer<typeof citizenSchema>;
 
@@ -50,11 +59,14 @@ export const issueCodeSchema = z.strictObject({
   citizenId: z.string(),
   /** Absent: the first one of the citizen. */
   codeSystemId: codeSystemIdSchema.optional(),
+  /** Code profile (码制) of the code; absent: the first one of the code system. */
+  profile: z.string().max(24).optional(),
   flaw: z.enum(CODE_FLAWS).default('none'),
   /** Seconds until it expires; absent: as the code system does it. */
   lifetimeS: z.number().int().min(1).max(86_400).optional(),
 });
 export const issuedCodeSchema = z.strictObject({
+  /** As the symbol holds it, an address around it included. */
   code: z.string(),
   expiresAt: z.number(),
 });
@@ -90,12 +102,101 @@ export const platformStateSchema = z.strictObject({
       id: codeSystemIdSchema,
       name: localTextSchema,
       status: z.enum(['ACTIVE', 'SUSPENDED', 'RETIRED']),
+      /** Code profiles of its codes; the first one where none is asked for. */
+      profiles: z.array(z.string()).optional(),
     }),
   ),
   faults: platformFaultsSchema,
   effects: z.number().int(),
 });
 export type PlatformState = z.infer<typeof platformStateSchema>;
+
+/** `GET /sim/scan-sessions`: what the citizens' phones can scan (扫码), newest first. */
+export const scanSessionSchema = z.strictObject({
+  ref: z.string(),
+  codeSystemId: codeSystemIdSchema,
+  terminalId: z.string(),
+  orgName: z.string(),
+  itemCode: z.string(),
+  useCause: z.string(),
+  /** What the terminal asks for, by certificate type; one with code `*` for whatever is held. */
+  scopes: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+  state: z.enum(['PENDING', 'SCANNED', 'CONFIRMED', 'REFUSED', 'EXPIRED', 'CANCELLED']),
+  expiresAt: z.number(),
+  scanCode: z.string(),
+});
+export type ScanSession = z.infer<typeof scanSessionSchema>;
+
+/** `POST /sim/scan-sessions/:ref` → {@link scanSessionSchema}: what a citizen does on the phone. */
+export const phoneSchema = z.strictObject({
+  citizenId: z.string(),
+  action: z.enum(['scan', 'confirm', 'refuse']),
+});
+export type Phone = z.infer<typeof phoneSchema>;
+
+/** `GET /sim/transcript`: the latest exchanges, newest first. `DELETE` empties it. */
+export const transcriptEntrySchema = z.strictObject({
+  id: z.number().int(),
+  at: z.number(),
+  /** From the whole request to the whole reply. */
+  ms: z.number(),
+  method: z.string(),
+  path: z.string(),
+  operation: z.string(),
+  codeSystemId: z.string().optional(),
+  httpStatus: z.number().int(),
+  status: platformStatusSchema.optional(),
+  requestSigned: z.enum(['valid', 'invalid', 'absent']),
+  replySigned: z.boolean(),
+  /** Whether the reply was. */
+  sealed: z.boolean(),
+  fault: z.enum(REPLY_FAULTS).optional(),
+  /** Opened and masked: no full code, token, name or number. */
+  request: z.unknown().optional(),
+  reply: z.unknown().optional(),
+});
+export type TranscriptEntry = z.infer<typeof transcriptEntrySchema>;
+
+/** `GET /sim/policy`, `PUT /sim/policy`: what the platform's operators have decided. */
+export const policySchema = z.strictObject({
+  /** Whether a request without a signature is still let through. */
+  signatures: z.enum(['accepted', 'required']),
+  /** Highest real-name level that any code system asserts. */
+  maxLevel: z.number().int().min(0).max(5),
+  /** Every reply to an enrolled terminal is sealed, not only those to sealed requests. */
+  sealBodies: z.boolean(),
+  tokenUses: z.number().int().min(1).max(1_000),
+  tokenLifetimeS: z.number().int().min(1).max(86_400),
+  codeSingleUse: z.boolean(),
+  /** What issuers say of every card whose holder has no status of his own. */
+  cardStatus,
+  /** By how much the platform's clock is ahead. */
+  clockOffsetS: z.number().int().min(-86_400).max(86_400),
+  enrolment: z.enum(['open', 'closed']),
+  /** Code systems are reached through the hub only. */
+  relayOnly: z.boolean(),
+});
+export type Policy = z.infer<typeof policySchema>;
+export const DEFAULT_POLICY: Policy = {
+  signatures: 'accepted',
+  maxLevel: 5,
+  sealBodies: false,
+  tokenUses: 20,
+  tokenLifetimeS: 300,
+  codeSingleUse: true,
+  cardStatus: 'NORMAL',
+  clockOffsetS: 0,
+  enrolment: 'open',
+  relayOnly: false,
+};
+
+/**
+ * `GET /sim/reply-faults`, `PUT /sim/reply-faults`: the plan by which replies are spoiled; setting
+ * one, the same again too, begins its sequence anew. `GET /sim/reply-fault-plans` → those with a file.
+ */
+export const replyFaultsSchema = z.strictObject({ plan: replyFaultPlanSchema.nullable() });
+export type ReplyFaults = z.infer<typeof replyFaultsSchema>;
+export const replyFaultPlansSchema = z.array(replyFaultPlanSchema);
 
 // ── Simulated devices, under `{devices}/api` ─────────────────────────────────────────────────
 
