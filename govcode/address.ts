@@ -26,8 +26,11 @@ export function looksLikeAddress(text: string): boolean {
   return SCHEME.test(text);
 }
 
+/** A name and no number: what ends in a number is an IPv4 address to some, in many spellings. */
 function hasHostForm(host: string): boolean {
-  return host.length <= MAX_HOST_LENGTH && host.split('.').every((label) => LABEL.test(label));
+  const labels = host.split('.');
+  const isName = /^[a-z]/.test(labels.at(-1) ?? '');
+  return isName && host.length <= MAX_HOST_LENGTH && labels.every((label) => LABEL.test(label));
 }
 
 /**
