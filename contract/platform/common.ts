@@ -126,5 +126,11 @@ export const sealedBodySchema = z.strictObject({
 });
 export type SealedBody = z.infer<typeof sealedBodySchema>;
 
+/** A message with such a body: the head in the open, as `requestId` and `nonce` are bound to it. */
+export const sealedMessageSchema = z.strictObject({
+  head: z.looseObject({}),
+  sealed: sealedBodySchema,
+});
+
 /** A reply with any other status than `OK` carries the head alone. */
 export const errorReplySchema = z.object({ head: replyHeadSchema });
