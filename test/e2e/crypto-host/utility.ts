@@ -1,0 +1,3 @@
+import { failedVectors, VECTORS } from '../../../crypto/vectors.test-support.ts';
+
+process.parentPort.postMessage({ ran: VECTORS.length, failed: await failedVectors() });
