@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../tools/paths.ts';
 import { EXIT, usageError, type Command } from './command.ts';
+import { codes } from './commands/codes.ts';
 import { config } from './commands/config.ts';
 import { demo } from './commands/demo.ts';
 import { devices } from './commands/devices.ts';
@@ -35,6 +36,7 @@ const version: Command = {
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['devices', devices],
   ['config', config],
+  ['codes', codes],
   ['enrol', enrol],
   ['demo', demo],
   ['help', help],

@@ -1,8 +1,7 @@
 import type { TerminalConfig } from '../contract/config.ts';
 import type { Diagnostic } from '../contract/snapshot.ts';
-import { createCodeBook } from '../govcode/code-book.ts';
 import type { CodeProfile } from '../govcode/compile.ts';
-import { readProfileFolder } from '../govcode/profile-folder.node.ts';
+import { openCodeBook } from '../govcode/open-code-book.node.ts';
 
 /** A folder full of mistakes must not fill the diagnostics page. */
 const MAX_SHOWN = 8;
@@ -14,21 +13,14 @@ const MAX_SHOWN = 8;
  * @param now in milliseconds since 1970
  */
 export function readCodeProfiles(
-  { codes, simulation }: Pick<TerminalConfig, 'codes' | 'simulation'>,
+  config: Pick<TerminalConfig, 'codes' | 'simulation'>,
   now: number,
 ): { readonly profiles: readonly CodeProfile[]; readonly diagnostics: readonly Diagnostic[] } {
-  const folder =
-    codes.profileFolder === undefined ? undefined : readProfileFolder(codes.profileFolder);
-  const book = createCodeBook({
-    files: folder?.files ?? [],
-    enabled: codes.enabled,
-    isSimulated: simulation !== undefined,
-  });
-  const problems = [...(folder?.problems ?? []), ...book.problems];
+  const { profiles, problems } = openCodeBook(config);
   const diagnostics = problems.slice(0, MAX_SHOWN).map(({ place, problem }) => ({
     key: 'code-profile-unusable' as const,
     since: now,
     detail: `${place}: ${problem}`.slice(0, 200),
   }));
-  return { profiles: book.profiles, diagnostics };
+  return { profiles, diagnostics };
 }
