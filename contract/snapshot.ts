@@ -34,7 +34,10 @@ export const diagnosticSchema = z.strictObject({
     'photo-decoder-failed',
     /** A code profile or table of the configuration is left out; `detail` names file and problem. */
     'code-profile-unusable',
-    /** The terminal's clock and the platform's differ; `detail` is by how many seconds. */
+    /**
+     * The terminal's clock and the platform's differ; `detail` is by how many seconds, positive
+     * where the terminal's is ahead.
+     */
     'clock-skew',
     /** The route table is old, and the hub gives no new one. */
     'route-table-stale',

@@ -276,3 +276,69 @@ describe('the shell', () => {
     expect(render(view)).not.toContain(RESOURCES['zh-CN'].common.simulated);
   });
 });
+
+describe.each(MODES)('扫码 at %s', (mode) => {
+  const { scan } = RESOURCES['zh-CN'].session;
+  const QR = new RegExp(`<svg[^>]*aria-label="${scan.code}"`);
+
+  test('who asks for what is said beside the code', () => {
+    const markup = page('scan-pending', mode);
+    expect(markup).toMatch(QR);
+    const words = wordsOf(markup);
+    expect(words).toContain('云岭市政务服务中心 请求核验您的身份');
+    expect(words).toContain('公司设立登记');
+    expect(words).toContain('96');
+  });
+
+  test.each(['scan-opening', 'scan-scanned'])('%s: no code to be read', (name) => {
+    expect(page(name, mode)).not.toMatch(QR);
+  });
+
+  test('a code that has been read asks for the phone', () => {
+    expect(wordsOf(page('scan-scanned', mode))).toContain(scan.titleScanned);
+  });
+
+  test('a code of another size is another drawing', () => {
+    const pathOf = (markup: string): string | undefined => / d="(M4 4h7[^"]+)"/.exec(markup)?.[1];
+    const snapshot = FIXTURES.get('scan-pending')!;
+    const session = { ...snapshot.session, scanCode: 'X' } as Snapshot['session'];
+    const other = pathOf(render(viewOf({ ...snapshot, session }, mode)));
+    expect(other).toBeDefined();
+    expect(other).not.toBe(pathOf(page('scan-pending', mode)));
+  });
+});
+
+describe.each(MODES)('more proof at %s', (mode) => {
+  const { session } = RESOURCES['zh-CN'];
+
+  test('says why, what is there and what is missing', () => {
+    const words = wordsOf(page('evidence-card', mode));
+    expect(words).toContain(session.evidence.whyCard);
+    expect(words).toContain('本事项要求实名等级 5，现在是 4');
+    expect(words).toContain(SUBJECT.nameMasked);
+    expect(words).toContain(`${session.identity.proof.CODE} ${session.identity.proof.FACE}`);
+    expect(words).toContain(session.evidence.card);
+    expect(words).not.toContain(session.evidence.code);
+  });
+
+  test('names both things where both are missing', () => {
+    const words = wordsOf(page('evidence-both', mode));
+    expect(words).toContain(session.evidence.card);
+    expect(words).toContain(session.evidence.code);
+  });
+
+  test('a reader that is away is said', () => {
+    expect(wordsOf(page('evidence-no-reader', mode))).toContain(session.evidence.cardNotReady);
+    expect(wordsOf(page('evidence-card', mode))).not.toContain(session.evidence.cardNotReady);
+  });
+});
+
+test('the level has words; by what it came about is for the clerk', () => {
+  const { identity } = RESOURCES['zh-CN'].session;
+  const level = `实名等级 4 · ${identity.levelWord[4]}`;
+  expect(wordsOf(page('consent'))).toContain(level);
+  expect(wordsOf(page('consent'))).not.toContain(identity.proof.FACE);
+  expect(wordsOf(page('consent', 'counter'))).toContain(level);
+  expect(wordsOf(page('consent', 'counter'))).toContain(identity.proof.FACE);
+  expect(wordsOf(page('consent-hk-mo-tw'))).not.toContain('实名等级');
+});

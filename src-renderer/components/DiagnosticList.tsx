@@ -2,6 +2,8 @@ import { Wrench } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Diagnostic } from '../../contract/snapshot.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import type { Texts } from '../i18n/use-texts.ts';
+import { clockSkewText } from '../logic/clock-skew.ts';
 import { timeText } from '../logic/dates.ts';
 import styles from './DiagnosticList.module.css';
 
@@ -22,10 +24,15 @@ export function DiagnosticList({ diagnostics }: DiagnosticListProps): ReactEleme
             <p>
               {t(`diagnostics:${key}.text`)} {t('devices:since', { time: timeText(since) })}
             </p>
-            {detail !== undefined && <p className={styles.detail}>{detail}</p>}
+            {detail !== undefined && <p className={styles.detail}>{detailText(key, detail, t)}</p>}
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What is measured reads better in words; everything else is for a technician to copy. */
+function detailText(key: Diagnostic['key'], detail: string, t: Texts): string {
+  return (key === 'clock-skew' ? clockSkewText(detail, t) : undefined) ?? detail;
 }

@@ -14,8 +14,8 @@ interface FrameProps {
   readonly below?: ReactNode;
   /** Buttons at the foot of the desk. */
   readonly actions?: ReactNode;
-  /** `slim` leaves the room to the desk, `open` has no gate. */
-  readonly stage?: 'full' | 'slim' | 'open';
+  /** `slim` and `side` leave the room to the desk, `side` with its gate at the side; `open` has none. */
+  readonly stage?: 'full' | 'slim' | 'side' | 'open';
   /** No padding around the desk's content. */
   readonly bleed?: boolean;
 }

@@ -285,7 +285,6 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
       devices: [scanner, absent(reader)],
       session: evidenceSessions(at, SUBJECT, SUBJECT)['evidence-card']!,
     },
-    trust: { diagnostics: trustDiagnostics(at) },
     'idle-code-only': { devices: [scanner] },
     'idle-reading': { devices: [{ ...scanner, state: 'busy', since: at - 300 }, reader] },
     notice: {
@@ -299,7 +298,7 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
     hall: {
       devices: hallDevices(at),
       found: hallFound(),
-      diagnostics: hallDiagnostics(at),
+      diagnostics: [...trustDiagnostics(at), ...hallDiagnostics(at)],
     },
   };
 }

@@ -28,6 +28,16 @@ const SCREENS = {
 } as const;
 type ScreenName = keyof typeof SCREENS;
 
+/** Pages that are shown with large letters and with low controls as well. */
+const LARGE_TOO = [
+  'idle',
+  'scan-pending',
+  'evidence-card',
+  'consent',
+  'certificates',
+  'failed-expired',
+];
+
 interface Shot {
   readonly name: string;
   readonly screen: ScreenName;
@@ -53,7 +63,7 @@ function shots(): Shot[] {
         list.push({ name: `${screen}-${language}-${name}`, screen, view });
         if (name === 'hall') list.push(...diagnosticsShots(screen, language, view));
         if (screen === 'counter' || language === 'en') continue;
-        if (['idle', 'consent', 'certificates', 'failed-expired'].includes(name)) {
+        if (LARGE_TOO.includes(name)) {
           list.push({ name: `${screen}-large-${name}`, screen, view, press: ['放大字体'] });
           list.push({ name: `${screen}-low-${name}`, screen, view, press: ['低位操作'] });
         }

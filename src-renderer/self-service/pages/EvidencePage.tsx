@@ -37,9 +37,11 @@ export function EvidencePage({ session }: EvidencePageProps): ReactElement {
         <div className={styles.present}>
           <Identity subject={subject} label={t('session:evidence.present')} withProofs />
         </div>
-        {missing.map((one) => (
-          <MissingProof key={one.way} missing={one} />
-        ))}
+        <div className={styles.missing}>
+          {missing.map((one) => (
+            <MissingProof key={one.way} missing={one} />
+          ))}
+        </div>
         <p className={styles.same}>{t('session:evidence.same')}</p>
       </div>
     </Frame>

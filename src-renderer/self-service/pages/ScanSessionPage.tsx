@@ -24,6 +24,7 @@ export function ScanSessionPage({ session }: ScanSessionPageProps): ReactElement
   const words = SCAN_WORDS[phase];
   return (
     <Frame
+      stage="side"
       title={t(`session:scan.${words.title}`)}
       lead={t(`session:scan.${words.lead}`)}
       gate={<CountRing from={deadline - SCAN_SPAN_MS} until={deadline} />}
