@@ -12,6 +12,7 @@ import { CHROMIUM, FLAGS } from './browser.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { fixtureSnapshots, viewOf } from './fixtures.ts';
 import { sampleBmp, samplePdf, samplePng } from './sample-files.ts';
+import { readQr } from './read-qr.ts';
 import { serve } from './serve.ts';
 
 const FILES = {
@@ -44,6 +45,11 @@ async function show(page: Page, next: ShellView): Promise<void> {
   await page.locator(`[data-state="${state}"]`).first().waitFor();
 }
 
+/** Waits until an expression is true in the page; the policy forbids the page to evaluate by itself. */
+async function until(page: Page, expression: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) await page.waitForTimeout(50);
+}
+
 /** Names of the requests since the last call. */
 async function asked(page: Page): Promise<string[]> {
   const list = await page.evaluate<{ name: string }[]>('asked.splice(0)');
@@ -61,11 +67,19 @@ await check('counter: a session by keyboard alone', async () => {
     ['idle', '3', ['item.choose']],
     ['idle', 'ArrowUp', ['item.choose']],
     ['idle', 'Escape', []],
+    ['idle', 'F2', ['session.scan']],
+    ['idle-offline', 'F2', []],
+    ['scan-pending', 'F2', []],
+    ['scan-pending', 'Escape', ['session.end']],
+    ['scan-pending', 'Enter', []],
+    ['evidence-card', 'Enter', []],
+    ['evidence-card', 'Escape', ['session.end']],
     ['consent', 'Enter', ['session.agree']],
     ['consent', 'Delete', ['session.refuse']],
     ['working', 'Escape', ['session.end']],
     ['certificates', 'Enter', ['session.extend', 'certificate.open']],
     ['failed-expired', 'Enter', ['session.end']],
+    ['failed-expired', 'F2', ['session.scan']],
     ['ended', 'Enter', ['session.end']],
   ] as const) {
     await show(page, view(state, 'counter'));
@@ -84,6 +98,41 @@ await check('counter: Enter on a focused button counts once', async () => {
   await page.getByRole('button', { name: '群众不同意' }).focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await asked(page), ['session.refuse']);
+  await page.close();
+});
+
+for (const mode of ['self-service', 'counter'] as const) {
+  await check(`${mode}: a camera reads the code for the phone off the screen`, async () => {
+    const page = await open(view('scan-pending', mode));
+    const symbol = page.getByRole('img', { name: '供手机扫描的一次性二维码' });
+    const box = await symbol.boundingBox();
+    assert((box?.width ?? 0) >= 280 && (box?.height ?? 0) >= 280, `${box?.width} px`);
+    const { session } = view('scan-pending').snapshot ?? assert.fail();
+    assert(session.state === 'scan-session');
+    assert.equal(await readQr(await symbol.screenshot()), session.scanCode);
+    await show(page, view('scan-scanned', mode));
+    assert.equal(await symbol.count(), 0);
+    await page.getByText('请在手机上确认').first().waitFor();
+    await page.close();
+  });
+}
+
+await check('self-service: a finger is enough for the phone’s way, there and back', async () => {
+  const page = await open(view('idle'));
+  await page.getByRole('button', { name: '用手机扫一扫办理' }).click();
+  assert.deepEqual(await asked(page), ['session.scan']);
+  for (const [state, name] of [
+    ['idle', '用手机扫一扫办理'],
+    ['scan-pending', '取消，返回首页'],
+    ['evidence-card', '不办了，结束'],
+  ] as const) {
+    await show(page, view(state));
+    await page.setViewportSize({ width: 1080, height: 1920 });
+    const button = page.getByRole('button', { name });
+    assert(((await button.boundingBox())?.height ?? 0) >= 60, `${name} is too small for a finger`);
+  }
+  await page.getByRole('button', { name: '不办了，结束' }).click();
+  assert.deepEqual(await asked(page), ['session.end']);
   await page.close();
 });
 
@@ -109,11 +158,11 @@ await check('large text is for one citizen only', async () => {
 for (const name of ['viewer-image', 'viewer-pdf']) {
   await check(`${name}: closing leaves no pixel and no worker`, async () => {
     const page = await open(view(name));
-    await page.waitForFunction('document.querySelector("canvas")?.width > 300');
+    await until(page, 'document.querySelector("canvas")?.width > 300');
     await page.evaluate('globalThis.sheet = document.querySelector("canvas")');
     assert.equal(page.workers().length, name === 'viewer-pdf' ? 1 : 0);
     await show(page, view('ended'));
-    await page.waitForFunction('sheet.width === 0 && sheet.height === 0');
+    await until(page, 'sheet.width === 0 && sheet.height === 0');
     await page.waitForTimeout(300);
     assert.equal(page.workers().length, 0);
     assert.equal(await page.getByText('林*秋').count(), 0);
@@ -177,12 +226,12 @@ await check('self-service: the technician’s page gives way to a citizen', asyn
 
 await check('the photo of a card is asked for once and leaves no pixel', async () => {
   const page = await open(view('consent-resident', 'counter'));
-  await page.waitForFunction('document.querySelector("canvas")?.width === 102');
+  await until(page, 'document.querySelector("canvas")?.width === 102');
   await page.evaluate('globalThis.photo = document.querySelector("canvas")');
   await show(page, view('certificates-card', 'counter'));
   assert.deepEqual(await asked(page), ['card.photo']);
   await show(page, view('ended', 'counter'));
-  await page.waitForFunction('photo.width === 0 && photo.height === 0');
+  await until(page, 'photo.width === 0 && photo.height === 0');
   await page.close();
 });
 
