@@ -125,3 +125,17 @@ test.each([
   writeFileSync(path.join(dir, KEYS_FILE), content);
   expect((await loadTerminalKeys(dir, WEAK)).ok).toBe(false);
 });
+
+test('keys that lay open are sealed once there is a key store', async () => {
+  const dir = folder();
+  const data = await loadDataKey(dir, WEAK, 0);
+  const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
+  expect(await loadDataKey(dir, STRONG, 0)).toEqual({ key: data.key, protectedByOs: true });
+  expect(unwrap(await loadTerminalKeys(dir, STRONG))).toEqual({
+    ...{ keys, protectedByOs: true, areNew: false },
+  });
+  for (const name of ['data-key.json', KEYS_FILE]) {
+    expect(JSON.parse(readFileSync(path.join(dir, name), 'utf8'))).toMatchObject({ by: 'os' });
+  }
+  expect(readdirSync(dir).sort()).toEqual(['data-key.json', KEYS_FILE]);
+});

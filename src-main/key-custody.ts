@@ -13,6 +13,7 @@ import {
   readSecret,
   type Secret,
   setAside,
+  strengthenSecret,
   writeSecret,
 } from './sealed-secret.ts';
 
@@ -59,9 +60,11 @@ export async function loadDataKey(
 ): Promise<DataKey> {
   const file = fileIn(dataDir, 'data-key.json');
   const stored = await readSecret(file, store, (bytes) => bytes.length === DATA_KEY_BYTES);
-  const isThere = typeof stored === 'object';
   const keptAs = stored === 'unreadable' ? setAside(file, 'unreadable', now) : undefined;
-  const secret = isThere ? stored : await writeSecret(file, randomBytes(DATA_KEY_BYTES), store);
+  const secret =
+    typeof stored === 'object'
+      ? await strengthenSecret(file, stored, store)
+      : await writeSecret(file, randomBytes(DATA_KEY_BYTES), store);
   return {
     key: secret.bytes.toString('base64'),
     protectedByOs: secret.protectedByOs,
@@ -81,7 +84,9 @@ export async function loadTerminalKeys(
   const file = fileIn(dataDir, TERMINAL_KEYS_FILE);
   const stored = await readSecret(file, store, areTerminalKeys);
   if (stored === 'unreadable') return err({ file: TERMINAL_KEYS_FILE });
-  if (stored !== 'absent') return ok(asTerminalKeys(stored, false));
+  if (stored !== 'absent') {
+    return ok(asTerminalKeys(await strengthenSecret(file, stored, store), false));
+  }
   return ok(asTerminalKeys(await writeSecret(file, newTerminalKeys(), store), true));
 }
 

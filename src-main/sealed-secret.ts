@@ -56,6 +56,16 @@ export async function writeSecret(file: string, bytes: Buffer, store: OsKeyStore
   return { bytes, protectedByOs };
 }
 
+/** Seals a secret that lay open, now that there is a key store; otherwise leaves it as it is. */
+export async function strengthenSecret(
+  file: string,
+  secret: Secret,
+  store: OsKeyStore,
+): Promise<Secret> {
+  if (secret.protectedByOs || !(await store.isStrong())) return secret;
+  return writeSecret(file, secret.bytes, store);
+}
+
 /**
  * Sets a file aside so that a new one can be made; nothing is ever overwritten.
  *
