@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { failure, type Failure } from '../contract/failures.ts';
 import { signAlgSchema, signatureSchema } from '../contract/platform/common.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { z } from 'zod';
 import { fromHex, toHex } from './bytes.ts';
 import { canonicalBytes } from './canonical.ts';
 import type { CryptoProvider } from './provider.ts';

@@ -3,8 +3,8 @@ import { failure, type Failure } from '../contract/failures.ts';
 import { sealedBodySchema } from '../contract/platform/common.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { fromBase64, fromHex, toBase64 } from './bytes.ts';
-import { type CryptoProvider, MAX_SEALED_BYTES } from './provider.ts';
 import { isPrivateKey, type PrivateKeys, type RandomBytes } from './private-key.ts';
+import { type CryptoProvider, MAX_SEALED_BYTES } from './provider.ts';
 import { type PublicPoint, publicKeyOf, publicPoint } from './sm2-curve.ts';
 import { sm2Decrypt, sm2Encrypt } from './sm2-encryption.ts';
 import {
