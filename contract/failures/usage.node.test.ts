@@ -15,7 +15,6 @@ const NO_USE = /^contract\/(failures|platform)\/|^tools\/|\.test(-support)?\.ts$
  * test, so that none stays.
  */
 const WAITS_FOR: Partial<Record<FailureCode, string>> = {
-  REPLY_MISMATCH: 'src-service/platform/http.ts',
   ROUTE_TABLE_INVALID: 'src-service/platform/routes.ts',
   ROUTE_STALE: 'src-service/platform/routes.ts',
   SCAN_SESSION_CANCELLED: 'src-service/session/steps.ts',

@@ -4,6 +4,7 @@ import {
   errorReplySchema,
   MAX_REPLY_BYTES,
   type PlatformStatus,
+  type ReplyHead,
 } from '../../contract/platform/common.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 
@@ -112,7 +113,8 @@ export async function exchange(
   }
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** The value of strict UTF-8 JSON; `undefined` for anything else. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -120,15 +122,23 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+/** The failure that the head of a reply stands for; `undefined` where it says `OK`. */
+export function refusalOf({ status, traceId }: ReplyHead): Failure | undefined {
+  if (status === 'OK') return undefined;
+  // Foreign text may say anything, a citizen's name included: only a UUID is passed on.
+  const trace = z.uuid().safeParse(traceId);
+  return failure(FAILURE_OF[status], trace.success ? `${status} ${trace.data}` : status);
+}
+
 /** The failure that a reply without success stands for, by its head or else by its HTTP status. */
 export function replyFailure({ status, bytes }: HttpReply): Failure {
   const reply = errorReplySchema.safeParse(parseJson(bytes));
-  if (reply.success && reply.data.head.status !== 'OK') {
-    const { status: word, traceId } = reply.data.head;
-    // Foreign text may say anything, a citizen's name included: only a UUID is passed on.
-    const trace = z.uuid().safeParse(traceId);
-    return failure(FAILURE_OF[word], trace.success ? `${word} ${trace.data}` : word);
-  }
+  const refusal = reply.success ? refusalOf(reply.data.head) : undefined;
+  return refusal ?? httpFailure(status);
+}
+
+/** The failure that the number of an HTTP reply stands for, whatever its body says. */
+export function httpFailure(status: number): Failure {
   const detail = `HTTP ${status}`;
   if (status === TOO_MANY_REQUESTS) return failure('RATE_LIMIT', detail);
   if (status >= SERVER_ERROR) return failure('PLATFORM_ERROR', detail);

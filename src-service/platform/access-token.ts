@@ -1,0 +1,81 @@
+import type { Clock } from '../../contract/clock.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
+import type { TokenReply } from '../../contract/platform/code-system.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+
+/** Who asks for what with a token: it is bound to all of it. */
+export interface TokenUser {
+  readonly terminalId: string;
+  readonly operatorId?: string | undefined;
+  readonly itemCode: string;
+}
+
+/** Whose certificates a provincial platform is asked for. */
+export type Holder = NonNullable<TokenReply['holder']>;
+
+/**
+ * An access token (访问令牌), in memory and nowhere else. What it would be refused for is refused here,
+ * without a request.
+ */
+export interface AccessToken {
+  /**
+   * Counts one use and gives the secret. Fails with `TOKEN_EXPIRED` once it is used up, out of date
+   * or wiped, with `SCOPE_DENIED` for anybody or anything that it was not granted for.
+   *
+   * @param typeCode certificate type, where a single certificate is asked for
+   */
+  use(user: TokenUser, typeCode?: string): Result<string, Failure>;
+  /** Absent where the code system told none, told it unsealed, or the token is wiped. */
+  holder(): Holder | undefined;
+  /** How long it still holds, in milliseconds. */
+  remainingMs(): number;
+  /** Forgets secret and holder. */
+  wipe(): void;
+}
+
+export interface Granted {
+  readonly secret: string;
+  /** By the code system's clock, in milliseconds. */
+  readonly validForMs: number;
+  readonly maxUses: number;
+  readonly scopes: readonly string[];
+  readonly user: TokenUser;
+  readonly holder?: Holder | undefined;
+}
+
+/** Whatever the citizen holds. */
+const EVERYTHING = '*';
+
+export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
+  const { user, scopes } = granted;
+  const endsAt = clock.now() + granted.validForMs;
+  let secret: string | undefined = granted.secret;
+  let holder = granted.holder;
+  let usesLeft = granted.maxUses;
+
+  function isBoundTo({ terminalId, operatorId, itemCode }: TokenUser): boolean {
+    return (
+      terminalId === user.terminalId && operatorId === user.operatorId && itemCode === user.itemCode
+    );
+  }
+
+  return {
+    use(by, typeCode) {
+      if (secret === undefined || usesLeft === 0 || clock.now() >= endsAt) {
+        return err(failure('TOKEN_EXPIRED', usesLeft === 0 ? 'used up' : 'out of date'));
+      }
+      if (!isBoundTo(by)) return err(failure('SCOPE_DENIED', 'bound elsewhere'));
+      const isCovered =
+        typeCode === undefined || scopes.includes(typeCode) || scopes.includes(EVERYTHING);
+      if (!isCovered) return err(failure('SCOPE_DENIED', 'type not granted'));
+      usesLeft -= 1;
+      return ok(secret);
+    },
+    holder: () => holder,
+    remainingMs: () => Math.max(0, endsAt - clock.now()),
+    wipe() {
+      secret = undefined;
+      holder = undefined;
+    },
+  };
+}

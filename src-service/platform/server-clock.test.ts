@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { manualClock } from '../../contract/clock.ts';
+import { createServerClock, LARGE_SKEW_MS } from './server-clock.ts';
+
+const NOW = 1_780_000_000_000;
+
+test('before anybody was heard it is the terminal’s own time', () => {
+  const clock = manualClock(NOW);
+  const server = createServerClock(clock);
+  expect([server.now('hub'), server.skewMs()]).toEqual([NOW, 0]);
+});
+
+test('the answer is taken as half a round trip old', () => {
+  const clock = manualClock(NOW);
+  const server = createServerClock(clock);
+  const sentAt = clock.now();
+  clock.advance(400);
+  server.learn('hub', { serverTime: NOW + 10_200, sentAt, receivedAt: clock.now() });
+  expect(server.now('hub')).toBe(NOW + 10_400);
+  clock.advance(1_000);
+  expect(server.now('hub')).toBe(NOW + 11_400);
+});
+
+test('the error is at most half of the round trip, whichever way was the slow one', () => {
+  const way = fc.integer({ min: 0, max: 4_000 });
+  const offset = fc.integer({ min: -1e9, max: 1e9 });
+  fc.assert(
+    fc.property(way, way, offset, (there, back, isAhead) => {
+      const clock = manualClock(NOW);
+      const server = createServerClock(clock);
+      clock.advance(there + back);
+      const serverTime = NOW + there + isAhead;
+      server.learn('hub', { serverTime, sentAt: NOW, receivedAt: clock.now() });
+      const error = Math.abs(server.now('hub') - (clock.now() + isAhead));
+      expect(error).toBeLessThanOrEqual((there + back) / 2 + 1);
+    }),
+  );
+});
+
+test('each has its own time; one not heard yet is taken to agree with the last', () => {
+  const server = createServerClock(manualClock(NOW));
+  const told = (serverTime: number) => ({ serverTime, sentAt: NOW, receivedAt: NOW });
+  server.learn('hub', told(NOW + 60_000));
+  server.learn('1390000', told(NOW + 90_000));
+  expect(['hub', '1390000', '1391000'].map((peer) => server.now(peer) - NOW)).toEqual([
+    60_000, 90_000, 90_000,
+  ]);
+});
+
+describe('a clock that is far off', () => {
+  const far = LARGE_SKEW_MS + 1;
+  const told = (ms: number) => ({ serverTime: NOW + ms, sentAt: NOW, receivedAt: NOW });
+
+  test('is the terminal’s where all say so, and somebody else’s where one agrees', () => {
+    const server = createServerClock(manualClock(NOW));
+    server.learn('a', told(-far));
+    server.learn('b', told(2 * far));
+    expect(server.skewMs()).toBe(-far);
+    server.learn('c', told(20));
+    expect(server.skewMs()).toBe(20);
+  });
+
+  test('is told once when it comes and once when it goes', () => {
+    const onChange = vi.fn();
+    const server = createServerClock(manualClock(NOW), onChange);
+    for (const ms of [LARGE_SKEW_MS, far, far + 5, 0, 0]) server.learn('a', told(ms));
+    expect(onChange).toHaveBeenCalledTimes(2);
+  });
+
+  test('has no time before 1970', () => {
+    const server = createServerClock(manualClock(1_000));
+    server.learn('a', { serverTime: 0, sentAt: 5_000, receivedAt: 5_000 });
+    expect(server.now('a')).toBe(0);
+  });
+});

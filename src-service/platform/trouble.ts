@@ -1,0 +1,16 @@
+import type { Failure } from '../../contract/failures.ts';
+
+/**
+ * Why a request came to nothing, and what may be done about it:
+ * - `transport`: nobody answered who can be believed; the same request may be sent again
+ * - `refusal`: the other side itself has said no; it is believed, and not asked again
+ * - `distrust`: somebody answered, but not as it has to be; nothing of it counts
+ */
+export interface Trouble {
+  readonly kind: 'transport' | 'refusal' | 'distrust';
+  readonly failure: Failure;
+}
+
+export function trouble(kind: Trouble['kind'], failure: Failure): Trouble {
+  return { kind, failure };
+}
