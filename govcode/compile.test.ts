@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unwrap } from '../contract/result.ts';
 import { compileProfile } from './compile.ts';
+import { parseCode } from './parse.ts';
 import { codeProfileSchema, type ProfileData } from './profile.ts';
 import ascA1 from './profiles/asc-a1.json' with { type: 'json' };
 import { BUILT_IN_TABLES } from './tables.ts';
@@ -61,4 +62,22 @@ test.each([
   expect(unwrap(compileProfile(DATA, BUILT_IN_TABLES)).looksRight(text)).toBe(looksRight);
   const patterned = { ...DATA, match: { ...DATA.match, pattern: '01' } };
   expect(unwrap(compileProfile(patterned, BUILT_IN_TABLES)).looksRight(text)).toBe(text === '01');
+});
+
+test.each([
+  ['RA', { ok: true, value: expect.objectContaining({ codeSystemId: '1390000' }) as object }],
+  ['RB', { ok: false, error: { code: 'CODE_FORMAT', detail: 'place: no route' } }],
+  ['RtoString', { ok: false, error: { code: 'CODE_FORMAT', detail: 'place: no route' } }],
+])('the route of %s comes from the map and nowhere else', (text, result) => {
+  const data = codeProfileSchema.parse({
+    ...ascA1,
+    match: { prefix: 'R', charset: '0-9A-Za-z', minLength: 2, maxLength: 20 },
+    lead: 'R',
+    segments: [{ name: 'place', charset: '0-9A-Za-z', length: { min: 1, max: 19 } }],
+    check: { algorithm: 'none' },
+    routeKey: { segment: 'place', map: { A: '1390000' } },
+    secret: 'place',
+  });
+  const profile = unwrap(compileProfile(data, BUILT_IN_TABLES));
+  expect(parseCode(text, [profile], { now: 0 })).toEqual(result);
 });

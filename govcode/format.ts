@@ -14,6 +14,12 @@ import { checkedText, checkLocally } from './local-checks.ts';
 export function formatCode(profile: CodeProfile, segments: Segments): Result<string, Failure> {
   const { data } = profile;
   const { check } = data;
+  for (const reader of profile.segments) {
+    const { name } = reader.segment;
+    const value = segments[name];
+    const problem = value === undefined || value === '' ? undefined : reader.problemOf(value);
+    if (problem) return err(failure('CODE_FORMAT', `${name}: ${problem}`));
+  }
   const character =
     'segment' in check
       ? { [check.segment]: checkCharacter(check.algorithm, checkedText(data, segments)) ?? '' }

@@ -13,7 +13,7 @@ const fixed = layout('', { length: 2 }, { length: { min: 1, max: 4 } }, { length
 const delimited = layout(
   'X.',
   { length: { min: 1, max: 3 }, delimiter: '.' },
-  { length: { min: 1, max: 3 }, delimiter: '::', optional: true },
+  { length: { min: 2, max: 3 }, delimiter: '::', optional: true },
   { length: 2 },
 );
 const counted = layout('', { charset: '0-9' }, { length: { from: 'a', max: 9 } }, { length: 1 });
@@ -23,7 +23,7 @@ describe('a code is cut', () => {
   test.each([
     [fixed, 'AABC', { a: 'AA', b: 'B', c: 'C' }],
     [fixed, 'AABBBBC', { a: 'AA', b: 'BBBB', c: 'C' }],
-    [delimited, 'X.A.B::CC', { a: 'A', b: 'B', c: 'CC' }],
+    [delimited, 'X.A.BB::CC', { a: 'A', b: 'BB', c: 'CC' }],
     [delimited, 'X.AAA.::CC', { a: 'AAA', c: 'CC' }],
     [counted, '0C', { a: '0', b: '', c: 'C' }],
     [counted, '3BBBC', { a: '3', b: 'BBB', c: 'C' }],
@@ -38,13 +38,15 @@ describe('a code is cut', () => {
     [fixed, 'AAC', 'b: length'],
     [fixed, 'A', 'a: length'],
     [fixed, 'AABBBBBC', 'b: length'],
-    [delimited, 'Y.A.B::CC', 'lead'],
+    [delimited, 'Y.A.BB::CC', 'lead'],
     [delimited, 'X.A', 'a: no end'],
     [delimited, 'X..B::CC', 'a: length'],
     [delimited, 'X.AAAA.B::CC', 'a: length'],
-    [delimited, 'X.A.B:CC', 'b: no end'],
-    [delimited, 'X.A.B::C', 'c: length'],
-    [delimited, 'X.A.B::CCC', 'length'],
+    [delimited, 'X.A.B::CC', 'b: length'],
+    [delimited, 'X.A.BBBB::CC', 'b: length'],
+    [delimited, 'X.A.BB:CC', 'b: no end'],
+    [delimited, 'X.A.BB::C', 'c: length'],
+    [delimited, 'X.A.BB::CCC', 'length'],
     [counted, '9BBBC', 'b: length'],
     [counted, 'XBBBC', 'b: no end'],
     [counted, '1BBC', 'length'],

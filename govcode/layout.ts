@@ -17,7 +17,7 @@ export function lengthRange({ lead, segments }: Layout): { min: number; max: num
   for (const segment of segments) {
     const range = segmentRange(segment);
     const ending = segment.delimiter?.length ?? 0;
-    min += range.min + ending;
+    min += (segment.optional ? 0 : range.min) + ending;
     max += range.max + ending;
   }
   return { min, max };
@@ -65,12 +65,10 @@ export function cut(text: string, layout: Layout): Result<Segments, string> {
     if (end === undefined) return err(`${name}: no end`);
     if (end < at || end > text.length) return err(`${name}: length`);
     const value = text.slice(at, end);
+    const isLeftOut = optional && value === '';
     const { min, max } = segmentRange(segment);
-    if (value.length < min || value.length > max) return err(`${name}: length`);
-    if (optional && value !== '' && typeof segment.length === 'number' && value.length !== max) {
-      return err(`${name}: length`);
-    }
-    if (value !== '' || !optional) values[name] = value;
+    if (!isLeftOut && (value.length < min || value.length > max)) return err(`${name}: length`);
+    if (!isLeftOut) values[name] = value;
     at = end + (delimiter?.length ?? 0);
   }
   return at === text.length ? ok(values) : err('length');

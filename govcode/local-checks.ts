@@ -15,8 +15,8 @@ export function checkedText({ check, segments }: ProfileData, values: Segments):
 function hasRightCheck(data: ProfileData, values: Segments): boolean {
   const { check } = data;
   if (!('segment' in check)) return true;
-  const expected = checkCharacter(check.algorithm, checkedText(data, values));
-  return expected !== undefined && expected === values[check.segment];
+  // No check character, for a text beyond the alphabet, is unlike any value.
+  return checkCharacter(check.algorithm, checkedText(data, values)) === values[check.segment];
 }
 
 /**

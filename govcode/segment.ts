@@ -56,11 +56,8 @@ export const segmentSchema = z.strictObject({
 });
 export type CodeSegment = z.infer<typeof segmentSchema>;
 
-/** Fewest and most characters of a segment, without its delimiter. */
-export function segmentRange({ length, optional }: CodeSegment): { min: number; max: number } {
-  const range =
-    typeof length === 'number'
-      ? { min: length, max: length }
-      : { min: 'min' in length ? length.min : 0, max: length.max };
-  return optional ? { ...range, min: 0 } : range;
+/** Fewest and most characters of a segment that is there, without its delimiter. */
+export function segmentRange({ length }: CodeSegment): { min: number; max: number } {
+  if (typeof length === 'number') return { min: length, max: length };
+  return { min: 'min' in length ? length.min : 0, max: length.max };
 }
