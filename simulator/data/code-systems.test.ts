@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BUILT_IN_PROFILE_DATA } from '../../govcode/profiles.ts';
 import { CODE_SYSTEMS, codeSystemById } from './code-systems.ts';
 
 test('all three kinds are there, and one that is suspended', () => {
@@ -12,10 +13,16 @@ test('the first digit of the identifier tells the kind', () => {
   for (const system of CODE_SYSTEMS) expect(system.codeSystemId[0]).toBe(digit[system.kind]);
 });
 
-test('dynamic codes live a minute, those of a department two', () => {
-  for (const system of CODE_SYSTEMS) {
-    expect(system.codeLifetimeS).toBe(system.kind === 'department' ? 120 : 60);
-  }
+test('dynamic codes live a minute or two', () => {
+  expect(new Set(CODE_SYSTEMS.map(({ codeLifetimeS }) => codeLifetimeS))).toEqual(
+    new Set([60, 120]),
+  );
+});
+
+test('every code profile that comes with the program is in use, and one system is not listed', () => {
+  const used = new Set(CODE_SYSTEMS.flatMap(({ profiles }) => profiles));
+  expect([...used].sort()).toEqual(BUILT_IN_PROFILE_DATA.map(({ id }) => id).sort());
+  expect(CODE_SYSTEMS.filter(({ isListed }) => !isListed)).toHaveLength(1);
 });
 
 test('a code system is found by identifier', () => {

@@ -4,9 +4,16 @@ import data from './code-systems.json' with { type: 'json' };
 
 const codeSystemSchema = routeEntrySchema
   .pick({ codeSystemId: true, kind: true, name: true, status: true, codeLifetimeS: true })
+  .extend({
+    /** Code profiles (码制) of its codes; the first one where none is asked for. */
+    profiles: z.array(z.string().max(24)).min(1),
+    /** False for one that the hub knows, but leaves out of its table. */
+    isListed: z.boolean().default(true),
+    certificates: z.enum(['code-system', 'provincial']).default('code-system'),
+  })
   .strict();
 
-/** One code system (码系统) as the hub knows it, without its addresses. */
+/** One code system (码系统) as the hub knows it, without its addresses and keys. */
 export type CodeSystem = z.infer<typeof codeSystemSchema>;
 
 /** Every code system of the simulation. */

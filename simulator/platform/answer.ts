@@ -12,6 +12,20 @@ export interface Refusal {
 /** What an operation comes back with: the reply without its head, or a refusal. */
 export type Answer<T> = Result<T, Refusal>;
 
+/** How the reply will travel this time; a repeated request has another nonce. */
+export interface Sending {
+  readonly nonce?: string | undefined;
+  readonly isSealed: boolean;
+}
+
+/** A reply without its head; a function where something in it depends on how it travels. */
+export type ReplyBody = object | SendingBody;
+type SendingBody = (sending: Sending) => Promise<object>;
+
+export function dependsOnSending(body: ReplyBody): body is SendingBody {
+  return typeof body === 'function';
+}
+
 /** Makes the refusing side of an {@link Answer}. */
 export function refuse(status: Refusal['status'], message: string): Answer<never> {
   return err({ status, message });

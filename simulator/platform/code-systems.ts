@@ -11,19 +11,19 @@ import type { Route } from './http/router.ts';
 import { file } from './operations/file.ts';
 import { identify } from './operations/identify.ts';
 import { list } from './operations/list.ts';
-import { operationRoute } from './operations/operation.ts';
+import { operationRoutes } from './operations/operation.ts';
 import { token } from './operations/token.ts';
 import { verify } from './operations/verify.ts';
 import type { Platform } from './platform.ts';
 
-/** The services of every code system, and the download of certificate files. */
+/** The services of every code system, directly and through the hub, and the download of files. */
 export function codeSystemRoutes(platform: Platform): readonly Route[] {
   return [
-    operationRoute(platform, 'verify', verifyRequestSchema, verify),
-    operationRoute(platform, 'identify', identifyRequestSchema, identify),
-    operationRoute(platform, 'token', tokenRequestSchema, token),
-    operationRoute(platform, 'list', listRequestSchema, list),
-    operationRoute(platform, 'file', fileRequestSchema, file),
+    ...operationRoutes(platform, 'verify', verifyRequestSchema, verify),
+    ...operationRoutes(platform, 'identify', identifyRequestSchema, identify),
+    ...operationRoutes(platform, 'token', tokenRequestSchema, token),
+    ...operationRoutes(platform, 'list', listRequestSchema, list),
+    ...operationRoutes(platform, 'file', fileRequestSchema, file),
     {
       method: 'GET',
       path: '/dl/:handle',

@@ -3,7 +3,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { FaultSwitch } from './fault-switch.ts';
 import { refusalReply } from './head.ts';
 import type { Reply } from './http/reply.ts';
-import { sendReply, trickleReply } from './http/send.ts';
+import { cutReply, sendReply, sendTwice, trickleReply } from './http/send.ts';
 
 /** What a slowed-down client is told to wait, in seconds. */
 const RETRY_AFTER_S = 2;
@@ -27,11 +27,15 @@ export async function passGate(
   const refusal = refusalOf(clock, mode);
   if (refusal) request.resume();
   const reply = refusal ?? (await answer());
-  if (latencyMs > 0) await new Promise<void>((resume) => void clock.after(latencyMs, resume));
+  const { mishap } = reply;
+  const lateMs = latencyMs + (mishap?.kind === 'late' ? mishap.ms : 0);
+  if (lateMs > 0) await new Promise<void>((resume) => void clock.after(lateMs, resume));
   if (response.destroyed) return;
   // The effect is done, but the client never hears of it: it has to ask again with its requestId.
-  if (mode === 'drop') request.socket.resetAndDestroy();
+  if (mode === 'drop' || mishap?.kind === 'reset') request.socket.resetAndDestroy();
   else if (mode === 'slow-body') trickleReply(clock, response, reply);
+  else if (mishap?.kind === 'cut') cutReply(response, reply);
+  else if (mishap?.kind === 'twice') sendTwice(response, reply);
   else sendReply(response, mode === 'garbage' ? halfOf(reply) : reply);
 }
 

@@ -1,52 +1,96 @@
-import type { RouteEntry } from '../../contract/platform/hub.ts';
+import { resolveRequestSchema } from '../../contract/platform/hub.ts';
+import { ok } from '../../contract/result.ts';
 import { CODE_SYSTEMS, codeSystemById, type CodeSystem } from '../data/code-systems.ts';
-import { okReply, refusalReply } from './head.ts';
-import type { Route } from './http/router.ts';
+import { HUB } from '../data/keys.ts';
+import { HTTP_STATUS, refuse, type Answer } from './answer.ts';
+import { exchange } from './exchange.ts';
+import { replyHead } from './head.ts';
+import type { Reply } from './http/reply.ts';
+import type { Call, Route } from './http/router.ts';
+import { enrolment } from './hub/enrol.ts';
+import { routeEntry } from './hub/route-entry.ts';
+import { makeTableKeeper, TABLE_FRESH_MS } from './hub/table-keeper.ts';
 import type { Platform } from './platform.ts';
+import { packed } from './trust/packed.ts';
+import { partyOf } from './trust/parties.ts';
+import { sendOff } from './trust/way-out.ts';
 
-/** How long a terminal may keep the route table, in milliseconds. */
-const TABLE_FRESH_MS = 24 * 3_600_000;
-/** The table of the simulation never changes. */
-const TABLE_VERSION = 1;
-
-/** The code-routing service (码路由): which code system is found where. */
+/** The code-routing service (码路由): which code system is found where, and which terminals ask. */
 export function hubRoutes(platform: Platform): readonly Route[] {
   const { clock } = platform;
-  const table = (routes: readonly RouteEntry[]): object => ({
-    version: TABLE_VERSION,
-    freshUntil: clock.now() + TABLE_FRESH_MS,
-    routes,
-  });
+  const party = partyOf(HUB);
+  const currentTable = makeTableKeeper(platform);
+  const resolution = {
+    ...{ operation: 'resolve', party, schema: resolveRequestSchema },
+    operate: ({ codeSystemId }: { codeSystemId: string }) => resolve(platform, codeSystemId),
+  };
+
+  function tell(operation: string, call: Call, answer: Answer<object>): Promise<Reply> {
+    const started = platform.machineClock.now();
+    const { status, message } = answer.ok
+      ? ({ status: 'OK', message: 'ok' } as const)
+      : answer.error;
+    return sendOff(platform, {
+      ...{ call, operation, party, started, name: {}, signed: 'absent', request: undefined },
+      httpStatus: HTTP_STATUS[status],
+      message: { head: replyHead(clock, status, message), ...(answer.ok ? answer.value : {}) },
+    });
+  }
+
+  async function plainTable(systems: readonly CodeSystem[]): Promise<object> {
+    const { version } = await currentTable();
+    const routes = systems.map((system) => routeEntry(platform, system));
+    return { version, freshUntil: clock.now() + TABLE_FRESH_MS, routes };
+  }
+
   return [
-    { method: 'GET', path: '/hub/v1/health', handle: () => okReply(clock, {}) },
+    {
+      method: 'GET',
+      path: '/hub/v1/health',
+      // Asked every few seconds: neither noted nor spoiled, or it would use the plan's numbers up.
+      handle: () =>
+        packed({
+          ...{ httpStatus: HTTP_STATUS.OK, name: {}, party, sealFor: undefined },
+          message: { head: replyHead(clock, 'OK', 'ok') },
+        }),
+    },
+    {
+      method: 'GET',
+      path: '/hub/v1/table',
+      handle: async (call) => tell('table', call, ok({ table: await currentTable() })),
+    },
     {
       method: 'GET',
       path: '/hub/v1/routes',
-      handle: () => okReply(clock, table(CODE_SYSTEMS.map((one) => entryOf(platform, one)))),
+      async handle(call) {
+        const listed = CODE_SYSTEMS.filter(({ isListed }) => isListed);
+        return tell('routes', call, ok(await plainTable(listed)));
+      },
     },
     {
       method: 'GET',
       path: '/hub/v1/routes/:codeSystemId',
-      handle: (_call, [id = '']) => {
+      async handle(call, [id = '']) {
         const system = codeSystemById(id);
-        if (!system) return refusalReply(clock, 'ROUTE_UNKNOWN', 'no such code system');
-        return okReply(clock, table([entryOf(platform, system)]));
+        if (!system) return tell('routes', call, refuse('ROUTE_UNKNOWN', 'no such code system'));
+        return tell('routes', call, ok(await plainTable([system])));
       },
+    },
+    {
+      method: 'POST',
+      path: '/hub/v1/resolve',
+      handle: (call) => exchange(platform, resolution, call),
+    },
+    {
+      method: 'POST',
+      path: '/hub/v1/terminals',
+      handle: (call) => exchange(platform, enrolment(platform), call),
     },
   ];
 }
 
-function entryOf(platform: Platform, system: CodeSystem): RouteEntry {
-  const base = `${platform.baseUrl()}/cs/${system.codeSystemId}/v1`;
-  return {
-    ...system,
-    verifyUrl: `${base}/verify`,
-    identifyUrl: `${base}/identify`,
-    tokenUrl: `${base}/token`,
-    listUrl: `${base}/list`,
-    fileUrl: `${base}/file`,
-    connections: ['direct'],
-    signKeys: [],
-    certificates: { kind: 'code-system' },
-  };
+function resolve(platform: Platform, codeSystemId: string): Answer<object> {
+  const system = codeSystemById(codeSystemId);
+  if (!system) return refuse('ROUTE_UNKNOWN', 'no such code system');
+  return ok({ entry: routeEntry(platform, system) });
 }

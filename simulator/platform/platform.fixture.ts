@@ -10,6 +10,7 @@ import { hubRoutes } from './hub.ts';
 import { makePlatform, type Platform } from './platform.ts';
 import { requestHead } from './request-head.fixture.ts';
 import { simRoutes } from './sim-api.ts';
+import { simTrustRoutes } from './sim-trust-api.ts';
 
 /** Noon in China on 1 July 2026. */
 export const NOON = Date.UTC(2026, 6, 1, 4);
@@ -68,6 +69,7 @@ export function makeBench(store = memoryStore()): Bench {
     ...hubRoutes(platform),
     ...codeSystemRoutes(platform),
     ...simRoutes(platform, faults),
+    ...simTrustRoutes(platform),
   ];
 
   async function call(
@@ -109,6 +111,12 @@ export function makeBench(store = memoryStore()): Bench {
       return (json as { accessToken: string }).accessToken;
     },
   };
+}
+
+/** A reply as a repeated request gets it again; only its head is of this sending. */
+export function bodyOf(json: unknown): object {
+  const { head, ...body } = json as { head: { status: string } };
+  return { status: head.status, ...body };
 }
 
 export function verifyBody(codeContent: string, more: object = {}): object {

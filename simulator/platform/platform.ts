@@ -1,42 +1,59 @@
 import type { Clock } from '../../contract/clock.ts';
+import type { Answer, ReplyBody } from './answer.ts';
 import { makeCodeBook, type CodeBook } from './books/code-book.ts';
 import { makeEffects, type Effects } from './books/effects.ts';
 import { makeHandleBook, type HandleBook } from './books/handle-book.ts';
+import { makeNonceBook, type NonceBook } from './books/nonce-book.ts';
 import { makeReplayBook, type ReplayBook } from './books/replay-book.ts';
 import { makeSubjectBook, type SubjectBook } from './books/subject-book.ts';
+import { makeTerminalBook, type TerminalBook } from './books/terminal-book.ts';
 import { makeTokenBook, type TokenBook } from './books/token-book.ts';
 import type { CertificateStore } from './certificate-store.ts';
-import type { Reply } from './http/reply.ts';
+import { clockByPolicy, makePolicyBook, type PolicyBook } from './policy.ts';
+import { makeReplyFaults, type ReplyFaults } from './reply-faults.ts';
+import { makeTranscript, type Transcript } from './transcript.ts';
 
 /** Everything that the platform remembers, and what it needs from outside. */
 export interface Platform {
+  /** The platform's own clock, which policy may set wrong. */
   readonly clock: Clock;
+  /** The clock of everybody else on this machine. */
+  readonly machineClock: Clock;
   readonly store: CertificateStore;
   /** The platform's own address, known once it listens, e.g. `http://127.0.0.1:8080`. */
   readonly baseUrl: () => string;
+  readonly policy: PolicyBook;
+  readonly terminals: TerminalBook;
+  readonly nonces: NonceBook;
   readonly codes: CodeBook;
   readonly subjects: SubjectBook;
   readonly tokens: TokenBook;
   readonly handles: HandleBook;
-  readonly replays: ReplayBook<Reply>;
+  readonly replays: ReplayBook<Answer<ReplyBody>>;
   readonly effects: Effects;
+  readonly replyFaults: ReplyFaults;
+  readonly transcript: Transcript;
 }
 
 /** Makes a platform that has seen nothing yet. */
 export function makePlatform(
-  clock: Clock,
+  machineClock: Clock,
   store: CertificateStore,
   baseUrl: () => string,
 ): Platform {
+  const policy = makePolicyBook();
+  const clock = clockByPolicy(machineClock, policy);
   return {
-    clock,
-    store,
-    baseUrl,
+    ...{ clock, machineClock, store, baseUrl, policy },
+    terminals: makeTerminalBook(),
+    nonces: makeNonceBook(clock),
     codes: makeCodeBook(clock),
     subjects: makeSubjectBook(clock),
     tokens: makeTokenBook(clock),
     handles: makeHandleBook(clock),
     replays: makeReplayBook(),
-    effects: makeEffects(clock),
+    effects: makeEffects(machineClock),
+    replyFaults: makeReplyFaults(),
+    transcript: makeTranscript(),
   };
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
  * - `out-of-order`: the reply before it that was held back comes instead; the first waits `ms`
  * - `truncated`: half of it, then the connection ends
  * - `huge`: longer than any terminal reads
- * - `wrong-signature`: signed, then changed
+ * - `wrong-signature`: with a signature that does not fit
  * - `wrong-clock`: rightly signed, but the platform's time in it is `ms` ahead
  * - `another-citizen`: rightly signed, but to another request, about somebody else
  * - `replayed`: an earlier reply to the same operation, as it was sent then
@@ -29,7 +29,7 @@ export type ReplyFault = (typeof REPLY_FAULTS)[number];
 
 const ruleSchema = z.strictObject({
   /** Operation as the transcript names it, or `*` for every one. */
-  operation: z.string().regex(/^(\*|[a-z][a-z-]{0,31})$/),
+  operation: z.string().regex(/^(\*|[a-z][a-z/-]{0,31})$/),
   fault: z.enum(REPLY_FAULTS),
   /** 0…1; the first rule that fits and happens is taken. */
   probability: z.number().min(0).max(1),

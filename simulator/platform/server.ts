@@ -14,6 +14,7 @@ import { sendReply } from './http/send.ts';
 import { hubRoutes } from './hub.ts';
 import { makePlatform } from './platform.ts';
 import { simRoutes } from './sim-api.ts';
+import { simTrustRoutes } from './sim-trust-api.ts';
 import { followSockets } from './sockets.ts';
 
 /** Limit for headers and body of one request, in milliseconds. */
@@ -52,7 +53,7 @@ export async function startPlatform(
   const sockets = followSockets(server);
   faults.onDown(() => sockets.resetServices());
   const services = [...hubRoutes(platform), ...codeSystemRoutes(platform)];
-  const control = simRoutes(platform, faults);
+  const control = [...simRoutes(platform, faults), ...simTrustRoutes(platform)];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '/'] = (request.url ?? '/').split('?');

@@ -192,7 +192,9 @@ test('a code is good once, but its own repetition is answered', async () => {
   const code = await showCode('li');
   const body = verifyBody(code);
   const first = await post(at('verify'), body);
-  expect((await post(at('verify'), body)).json).toEqual(first.json);
+  const again = await post(at('verify'), body);
+  // The same answer; only its head is of this sending.
+  expect({ ...(again.json as object), head: 0 }).toEqual({ ...(first.json as object), head: 0 });
   expect((await post(at('verify'), verifyBody(code))).word).toBe('CODE_USED');
 });
 

@@ -19,7 +19,7 @@ export function corsHeaders(origin: string | undefined): Readonly<Record<string,
   return {
     vary: 'origin',
     'access-control-allow-origin': origin,
-    'access-control-allow-methods': 'GET, PUT, POST',
+    'access-control-allow-methods': 'GET, PUT, POST, DELETE',
     'access-control-allow-headers': 'content-type',
     'access-control-max-age': '600',
   };

@@ -1,8 +1,13 @@
+/** What happens to a reply on its way: it comes later, twice, only by half, or not at all. */
+export type Mishap =
+  { readonly kind: 'late'; readonly ms: number } | { readonly kind: 'twice' | 'cut' | 'reset' };
+
 /** A whole HTTP reply as a value; how its bytes travel is decided behind the handlers. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  readonly mishap?: Mishap | undefined;
 }
 
 /** A JSON reply. Nothing of the platform may be cached on the way. */

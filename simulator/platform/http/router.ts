@@ -15,7 +15,7 @@ export type Handler = (call: Call, parameters: readonly string[]) => Reply | Pro
 
 /** `path` is a pattern such as `/hub/v1/routes/:id`. */
 export interface Route {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly path: string;
   readonly handle: Handler;
 }

@@ -11,6 +11,26 @@ export function sendReply(response: ServerResponse, reply: Reply): void {
   response.end(reply.body);
 }
 
+/** Sends half of what the headers promise, then resets the connection. */
+export function cutReply(response: ServerResponse, reply: Reply): void {
+  writeHead(response, reply);
+  response.write(reply.body.subarray(0, reply.body.length >> 1), () => {
+    response.socket?.resetAndDestroy();
+  });
+}
+
+/** Sends a reply, and when that is done the same once more on its connection, which nobody asked for. */
+export function sendTwice(response: ServerResponse, reply: Reply): void {
+  const { socket } = response;
+  response.on('finish', () => {
+    const headers = Object.entries({ ...reply.headers, 'content-length': reply.body.length });
+    const lines = [`HTTP/1.1 ${reply.status} `, ...headers.map((pair) => pair.join(': '))];
+    socket?.write(`${lines.join('\r\n')}\r\n\r\n`);
+    socket?.write(reply.body);
+  });
+  sendReply(response, reply);
+}
+
 /** Sends the headers at once and then one byte after each pause, until the client gives up. */
 export function trickleReply(clock: Clock, response: ServerResponse, reply: Reply): void {
   writeHead(response, reply);

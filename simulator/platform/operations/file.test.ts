@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileReplySchema } from '../../../contract/platform/code-system.ts';
 import { CERTIFICATE_TYPES, certificatesOf } from '../../data/certificates.ts';
-import { BASE_URL, makeBench, SYSTEM, type Bench } from '../platform.fixture.ts';
+import { bodyOf, BASE_URL, makeBench, SYSTEM, type Bench } from '../platform.fixture.ts';
 import { requestHead } from '../request-head.fixture.ts';
 
 const held = (citizen: string, type: string) =>
@@ -26,7 +26,7 @@ test('a repeated request brings the same handle', async () => {
   const head = requestHead();
   const first = await fetchFile(bench, token, held('zhang', 'marriage'), head);
   const second = await fetchFile(bench, token, held('zhang', 'marriage'), head);
-  expect(second.bytes).toEqual(first.bytes);
+  expect(bodyOf(second.json)).toEqual(bodyOf(first.json));
 });
 
 test('certificates of others and of other types are denied', async () => {

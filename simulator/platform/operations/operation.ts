@@ -1,13 +1,14 @@
 import type { z } from 'zod';
+import type { Operation as OperationName } from '../../../contract/platform/relay.ts';
 import type { RequestHead } from '../../../contract/platform/common.ts';
-import type { CodeSystem } from '../../data/code-systems.ts';
-import { codeSystemById } from '../../data/code-systems.ts';
-import type { Answer } from '../answer.ts';
-import { okReply, refusalReply } from '../head.ts';
-import { parseJson } from '../http/body.ts';
+import { codeSystemById, type CodeSystem } from '../../data/code-systems.ts';
+import { HUB } from '../../data/keys.ts';
+import type { Answer, Refusal, ReplyBody } from '../answer.ts';
+import { exchange, refuseAll } from '../exchange.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Call, Route } from '../http/router.ts';
 import type { Platform } from '../platform.ts';
+import { partyOf } from '../trust/parties.ts';
 
 /** Where and by whom an operation is asked for. */
 export interface Scene {
@@ -18,60 +19,53 @@ export interface Scene {
 }
 
 /** One operation of a code system; the answer is the reply without its head. */
-export type Operation<T> = (scene: Scene, request: T) => Answer<object>;
+export type Operation<T> = (scene: Scene, request: T) => Answer<ReplyBody>;
 
-/**
- * Makes the route of an operation: checks the request against its schema and answers a repeated
- * `requestId` from memory, byte for byte, so that it has no second effect.
- */
-export function operationRoute<T extends { readonly head: RequestHead }>(
+const UNKNOWN: Refusal = { status: 'ROUTE_UNKNOWN', message: 'no such code system' };
+const NOT_ACTIVE: Refusal = {
+  status: 'ROUTE_UNKNOWN',
+  message: 'the code system is not in service',
+};
+/** As if nothing listened there. */
+const UNREACHABLE: Reply = {
+  ...{ status: 503, headers: {}, body: new Uint8Array(), mishap: { kind: 'reset' } },
+};
+
+/** Makes the routes of an operation: the code system's own, and the one by way of the hub (转接). */
+export function operationRoutes<T extends { readonly head: RequestHead }>(
   platform: Platform,
-  name: string,
+  operation: OperationName,
   schema: z.ZodType<T>,
   operate: Operation<T>,
-): Route {
-  const { clock, effects, replays } = platform;
-
-  function answer(system: CodeSystem, call: Call): Reply {
-    const request = schema.safeParse(parseJson(call.body));
-    if (!request.success) return refusalReply(clock, 'PARAM', whatIsWrong(request.error));
-    const { head } = request.data;
-    const key = {
-      place: `${system.codeSystemId}/${name}`,
-      requestId: head.requestId,
-      content: JSON.stringify([{ ...request.data, head: { ...head, timestamp: 0 } }, call.bearer]),
-    };
-    const known = replays.find(key);
-    if (known === 'conflict') {
-      return refusalReply(clock, 'PARAM', 'the requestId stands for another request');
+  options: { readonly isAskedAnew?: boolean } = {},
+): readonly Route[] {
+  async function answer(call: Call, id: string, isRelayed: boolean): Promise<Reply> {
+    const system = codeSystemById(id);
+    // Nobody is there to sign; what the hub has to say, it signs.
+    if (!system) return refuseAll(platform, { party: partyOf(HUB), operation }, UNKNOWN, call);
+    if (!isRelayed && platform.policy.current().relayOnly) return UNREACHABLE;
+    const party = partyOf(isRelayed && system.status !== 'ACTIVE' ? HUB : id);
+    if (system.status !== 'ACTIVE') {
+      return refuseAll(platform, { party, operation }, NOT_ACTIVE, call);
     }
-    if (known) return known;
-    const effectsBefore = effects.count();
-    const outcome = operate({ platform, system, bearer: call.bearer }, request.data);
-    const reply = outcome.ok
-      ? okReply(clock, outcome.value)
-      : refusalReply(clock, outcome.error.status, outcome.error.message);
-    // Without an effect nothing needs to be remembered: asking again comes to the same.
-    if (outcome.ok || effects.count() > effectsBefore) replays.remember(key, reply);
-    return reply;
+    const service = {
+      ...{ operation, party, schema, ...options },
+      operate: (request: T, bearer: string | undefined) =>
+        operate({ platform, system, bearer }, request),
+    };
+    return exchange(platform, service, call);
   }
 
-  return {
-    method: 'POST',
-    path: `/cs/:codeSystemId/v1/${name}`,
-    handle(call, [codeSystemId = '']) {
-      const system = codeSystemById(codeSystemId);
-      if (!system) return refusalReply(clock, 'ROUTE_UNKNOWN', 'no such code system');
-      if (system.status !== 'ACTIVE') {
-        return refusalReply(clock, 'ROUTE_UNKNOWN', 'the code system is not in service');
-      }
-      return answer(system, call);
+  return [
+    {
+      method: 'POST',
+      path: `/cs/:codeSystemId/v1/${operation}`,
+      handle: (call, [id = '']) => answer(call, id, false),
     },
-  };
-}
-
-/** Names the field, never its value. */
-function whatIsWrong(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return `${issue?.path.join('.') ?? ''}: ${issue?.code ?? ''}`.slice(0, 200);
+    {
+      method: 'POST',
+      path: `/hub/v1/relay/:codeSystemId/${operation}`,
+      handle: (call, [id = '']) => answer(call, id, true),
+    },
+  ];
 }

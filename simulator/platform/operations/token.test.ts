@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tokenReplySchema } from '../../../contract/platform/code-system.ts';
-import { makeBench, NOON, SYSTEM, tokenBody } from '../platform.fixture.ts';
+import { bodyOf, makeBench, NOON, SYSTEM, tokenBody } from '../platform.fixture.ts';
 import { requestHead } from '../request-head.fixture.ts';
 
 async function verified(citizenId: string) {
@@ -24,7 +24,7 @@ test('the token request repeated brings the same token', async () => {
   const head = requestHead();
   const first = await decide({ scopes: codes, head });
   const second = await decide({ scopes: codes, head });
-  expect(second.bytes).toEqual(first.bytes);
+  expect(bodyOf(second.json)).toEqual(bodyOf(first.json));
   expect(bench.platform.effects.count()).toBe(2);
 });
 
@@ -44,7 +44,7 @@ test('a citizen whose rule is to refuse refuses, the same way twice', async () =
   const first = await decide({ scopes: codes, head });
   const second = await decide({ scopes: codes, head });
   expect([first.status, first.json]).toMatchObject([403, { head: { status: 'CONSENT_REFUSED' } }]);
-  expect(second.bytes).toEqual(first.bytes);
+  expect(bodyOf(second.json)).toEqual(bodyOf(first.json));
   expect(bench.platform.effects.all().at(-1)).toMatchObject({ kind: 'refused' });
 });
 
