@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { devicesClient, platformClient } from './api/client.ts';
 import {
+  actOnPhone,
   addDevice,
+  clearTranscript,
   moveCard,
   moveDevice,
   removeDevice,
@@ -9,10 +11,13 @@ import {
   setDeviceFaults,
   setFaults,
   setPlugged,
+  setPolicy,
+  setReplyFaults,
   showCode,
   type Desk,
 } from './desk.ts';
-import { READER, SCANNER, ZHANG } from './testing/samples.ts';
+import { DEFAULT_POLICY } from '../control-api.ts';
+import { PLAN, READER, SCAN_SESSION, SCANNER, ZHANG } from './testing/samples.ts';
 import { answerJson, serve, type TestServer } from './testing/serve.ts';
 import { cardOf } from './view/citizen.ts';
 
@@ -118,5 +123,32 @@ test('devices are added, moved, given a bad cable and taken away', async () => {
     'log.plan ssi-1 Flood | good | log.done',
     'log.noPlan ssi-1 | good | log.done',
     'log.remove ssi-1 | good | log.done',
+  ]);
+});
+
+test('a phone acts on a code of the terminal', async () => {
+  const phone = { citizenId: 'zhang', action: 'refuse' } as const;
+  await actOnPhone(desk(), SCAN_SESSION, 'Zhang', phone);
+  const path = '/sim/scan-sessions/ref%2F1';
+  expect(server.received).toEqual([{ method: 'POST', path, body: phone }]);
+  expect(log).toEqual(['log.phone.refuse Zhang HALL-01-K03 | good | log.done', 'refreshed']);
+});
+
+test('policy, spoiled replies and the transcript are set as one asks', async () => {
+  await setPolicy(desk(), DEFAULT_POLICY);
+  await setReplyFaults(desk(), PLAN);
+  await setReplyFaults(desk(), undefined);
+  await clearTranscript(desk());
+  expect(server.received).toEqual([
+    { method: 'PUT', path: '/sim/policy', body: DEFAULT_POLICY },
+    { method: 'PUT', path: '/sim/reply-faults', body: { plan: PLAN } },
+    { method: 'PUT', path: '/sim/reply-faults', body: { plan: null } },
+    { method: 'DELETE', path: '/sim/transcript', body: undefined },
+  ]);
+  expect(log.filter((line) => line !== 'refreshed')).toEqual([
+    'log.policy | good | log.done',
+    'log.replyFaults spoil-some | good | log.done',
+    'log.noReplyFaults | good | log.done',
+    'log.clearTranscript | good | log.done',
   ]);
 });

@@ -2,10 +2,14 @@ import type {
   CodeFlaw,
   Family,
   IssuedCode,
+  Phone,
   PlatformFaults,
+  Policy,
   PutCard,
+  ScanSession,
   SimulatedDevice,
 } from '../control-api.ts';
+import type { ReplyFaultPlan } from '../platform/reply-fault-plan.ts';
 import type { CodeRequest, DevicesClient, PlatformClient, Reply } from './api/client.ts';
 import type { Translate } from './i18n/i18n.ts';
 import { failureText } from './view/failure-text.ts';
@@ -97,6 +101,32 @@ export async function setFaults(desk: Desk, faults: PlatformFaults): Promise<voi
   const seconds = faults.latencyMs / 1000;
   const action = t('log.faults', { mode: t(`mode.${faults.mode}`), seconds });
   await reported(desk, action, desk.platform.setFaults(faults));
+}
+
+/** What the citizen `name` does with the phone about a code of the terminal (扫码). */
+export async function actOnPhone(
+  desk: Desk,
+  session: ScanSession,
+  name: string,
+  phone: Phone,
+): Promise<void> {
+  const action = desk.t(`log.phone.${phone.action}`, { name, terminal: session.terminalId });
+  await reported(desk, action, desk.platform.phone(session.ref, phone));
+}
+
+export async function setPolicy(desk: Desk, policy: Policy): Promise<void> {
+  await reported(desk, desk.t('log.policy'), desk.platform.setPolicy(policy));
+}
+
+/** undefined: every reply is left as it is. */
+export async function setReplyFaults(desk: Desk, plan: ReplyFaultPlan | undefined): Promise<void> {
+  const { t } = desk;
+  const action = plan ? t('log.replyFaults', { plan: plan.name }) : t('log.noReplyFaults');
+  await reported(desk, action, desk.platform.setReplyFaults({ plan: plan ?? null }));
+}
+
+export async function clearTranscript(desk: Desk): Promise<void> {
+  await reported(desk, desk.t('log.clearTranscript'), desk.platform.clearTranscript());
 }
 
 async function reported<T>(

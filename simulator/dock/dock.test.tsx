@@ -3,7 +3,7 @@ import { manualClock } from '../../contract/clock.ts';
 import type { Poller, Watched } from './api/poller.ts';
 import { Dock } from './dock.tsx';
 import { render } from './testing/render.tsx';
-import { DEVICES, PLATFORM } from './testing/samples.ts';
+import { DEVICES, EXCHANGE, PLATFORM, SCAN_SESSION } from './testing/samples.ts';
 import type { Watch } from './watch.ts';
 
 function standing<T>(watched: Watched<T>): Poller<T> {
@@ -16,10 +16,25 @@ function standing<T>(watched: Watched<T>): Poller<T> {
   };
 }
 
+/** As an older platform answers. */
+function lacking<T>(): Poller<T> {
+  return standing<T>({
+    value: undefined,
+    failure: { kind: 'refused', status: 404, detail: '' },
+  });
+}
+
 function draw(devices: Watched<typeof DEVICES>, platform: Watched<typeof PLATFORM>): string {
   const watch: Watch = {
     devices: standing(devices),
     platform: standing(platform),
+    trust: {
+      scanSessions: standing({ value: [SCAN_SESSION], failure: undefined }),
+      transcript: standing({ value: [EXCHANGE], failure: undefined }),
+      policy: lacking(),
+      replyFaults: lacking(),
+      replyFaultPlans: lacking(),
+    },
     refresh: () => Promise.resolve(),
     start: () => {},
     stop: () => {},
@@ -44,7 +59,11 @@ test('with both simulators every instrument is there', () => {
     { value: DEVICES, failure: undefined },
     { value: PLATFORM, failure: undefined },
   );
-  expect(headings(html)).toEqual(['群众', '扫码枪', '身份证', '设备', '平台故障', '操作记录']);
+  expect(headings(html)).toEqual([
+    ...['群众', '扫码枪', '身份证', '设备', '平台故障'],
+    ...['平台政策', '应答故障', '往来记录', '操作记录'],
+  ]);
+  expect(html.match(/这个模拟平台没有这一项/g)).toHaveLength(2);
 });
 
 test('without the platform the devices can still be switched', () => {

@@ -13,6 +13,7 @@ import { FaultsPanel } from './parts/faults-panel.tsx';
 import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
 import { ScanPanel } from './parts/scan-panel.tsx';
+import { TrustPanels } from './parts/trust-panels.tsx';
 import { useWatched, type Watch } from './watch.ts';
 import { chosenOf } from './view/citizen.ts';
 import { lampOf } from './view/lamp.ts';
@@ -24,6 +25,7 @@ export function Dock({ watch, clock }: { watch: Watch; clock: Clock }): JSX.Elem
   const { t } = useTexts();
   const devices = useWatched(watch.devices);
   const platform = useWatched(watch.platform);
+  const scanSessions = useWatched(watch.trust.scanSessions);
   const now = useNow(clock, CLOCK_STEP_MS);
   const [citizenId, setCitizenId] = useState<string>();
   const [log, setLog] = useState<readonly Activity[]>([]);
@@ -54,13 +56,19 @@ export function Dock({ watch, clock }: { watch: Watch; clock: Clock }): JSX.Elem
               citizen={citizen}
               codeSystems={platform.value.codeSystems}
               devices={simulated}
+              scanSessions={scanSessions}
               now={now}
             />
             <CardPanel desk={desk} citizens={citizens} citizen={citizen} devices={simulated} />
           </>
         )}
         {devices.value && <DevicesPanel desk={desk} state={devices.value} />}
-        {platform.value && <FaultsPanel desk={desk} state={platform.value} />}
+        {platform.value && (
+          <>
+            <FaultsPanel desk={desk} state={platform.value} />
+            <TrustPanels desk={desk} trust={watch.trust} />
+          </>
+        )}
       </main>
       <ActivityLog log={log} />
     </div>

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
+import { DEFAULT_POLICY } from '../control-api.ts';
 import { DEVICES, PLATFORM } from './testing/samples.ts';
 import { answerJson, serve, type TestServer } from './testing/serve.ts';
 import { createWatch, POLL_INTERVAL_MS } from './watch.ts';
@@ -11,13 +12,19 @@ afterEach(async () => {
 });
 
 async function simulators() {
-  const platform = await serve((response) => answerJson(response, PLATFORM));
+  const platform = await serve((response, { path }) => {
+    if (path === '/sim/state') answerJson(response, PLATFORM);
+    else if (path === '/sim/policy') answerJson(response, DEFAULT_POLICY);
+    else answerJson(response, {}, 404);
+  });
   const devices = await serve((response) =>
     answerJson(response, { ...DEVICES, platformUrl: platform.url }),
   );
   servers.push(platform, devices);
   return { platform, devices };
 }
+
+const states = ({ received }: TestServer) => received.filter(({ path }) => path === '/sim/state');
 
 test('finds the platform through the device simulator, and stops with it', async () => {
   const { platform, devices } = await simulators();
@@ -28,12 +35,12 @@ test('finds the platform through the device simulator, and stops with it', async
   expect(watch.devices.snapshot().value?.platformUrl).toBe(platform.url);
 
   clock.advance(POLL_INTERVAL_MS);
-  await vi.waitFor(() => expect(platform.received).toHaveLength(2));
+  await vi.waitFor(() => expect(states(platform)).toHaveLength(2));
   watch.stop();
   clock.advance(10 * POLL_INTERVAL_MS);
   await watch.refresh();
   expect(devices.received).toHaveLength(2);
-  expect(platform.received).toHaveLength(2);
+  expect(states(platform)).toHaveLength(2);
 });
 
 test('a refresh has both answers when it settles', async () => {
@@ -62,5 +69,17 @@ test('without a device simulator nobody asks the platform', async () => {
   await watch.refresh();
   expect(platform.received).toEqual([]);
   expect(watch.platform.snapshot()).toEqual({ value: undefined, failure: undefined });
+  watch.stop();
+});
+
+test('what an older platform lacks leaves the rest alone', async () => {
+  const { devices } = await simulators();
+  const watch = createWatch(devices.url, manualClock());
+  watch.start();
+  await vi.waitFor(() => expect(watch.trust.policy.snapshot().value).toEqual(DEFAULT_POLICY));
+  await vi.waitFor(() =>
+    expect(watch.trust.transcript.snapshot().failure).toMatchObject({ status: 404 }),
+  );
+  expect(watch.platform.snapshot().failure).toBeUndefined();
   watch.stop();
 });

@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DEVICES, PLATFORM, ZHANG } from '../testing/samples.ts';
+import { MAX_REPLY_BYTES } from '../../../contract/platform/common.ts';
+import { DEFAULT_POLICY } from '../../control-api.ts';
+import { DEVICES, EXCHANGE, PLAN, PLATFORM, SCAN_SESSION, ZHANG } from '../testing/samples.ts';
 import { answerJson, serve, type TestServer } from '../testing/serve.ts';
 import { cardOf } from '../view/citizen.ts';
 import { devicesClient, platformClient } from './client.ts';
+
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  '/sim/scan-sessions': [SCAN_SESSION],
+  '/sim/transcript': [EXCHANGE],
+  '/sim/policy': DEFAULT_POLICY,
+  '/sim/reply-faults': { plan: PLAN },
+  '/sim/reply-fault-plans': [PLAN],
+};
 
 let server: TestServer;
 
@@ -10,6 +20,7 @@ beforeEach(async () => {
   server = await serve((response, { method, path }) => {
     if (path === '/api/state') answerJson(response, DEVICES);
     else if (path === '/sim/state') answerJson(response, PLATFORM);
+    else if (method === 'GET' && path in ANSWERS) answerJson(response, ANSWERS[path]);
     else if (method === 'POST' && path === '/sim/codes') {
       answerJson(response, { code: '139', expiresAt: 5 });
     } else response.end();
@@ -69,4 +80,24 @@ test('asks the platform as the contract says', async () => {
     { method: 'POST', path: '/sim/codes', body: request },
     { method: 'PUT', path: '/sim/faults', body: faults },
   ]);
+});
+
+test('reads what the platform shows of the trust path', async () => {
+  const platform = platformClient(server.url);
+  expect(await platform.scanSessions()).toEqual({ ok: true, value: [SCAN_SESSION] });
+  expect(await platform.transcript()).toEqual({ ok: true, value: [EXCHANGE] });
+  expect(await platform.policy()).toEqual({ ok: true, value: DEFAULT_POLICY });
+  expect(await platform.replyFaults()).toEqual({ ok: true, value: { plan: PLAN } });
+  expect(await platform.replyFaultPlans()).toEqual({ ok: true, value: [PLAN] });
+});
+
+test('reads a transcript that no terminal would', async () => {
+  const long = await serve((response) => {
+    const reply = 'x'.repeat(MAX_REPLY_BYTES);
+    answerJson(response, [{ ...EXCHANGE, reply }]);
+  });
+  const platform = platformClient(long.url);
+  expect((await platform.transcript()).ok).toBe(true);
+  expect(await platform.policy()).toEqual({ ok: false, error: { kind: 'invalid' } });
+  await long.close();
 });

@@ -1,17 +1,28 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Result } from '../../../contract/result.ts';
 import {
   devicesStateSchema,
   issuedCodeSchema,
   type issueCodeSchema,
   platformStateSchema,
+  policySchema,
+  replyFaultPlansSchema,
+  replyFaultsSchema,
+  scanSessionSchema,
+  transcriptEntrySchema,
   type DevicesState,
   type Family,
   type IssuedCode,
+  type Phone,
   type PlatformFaults,
   type PlatformState,
+  type Policy,
   type PutCard,
+  type ReplyFaults,
+  type ScanSession,
+  type TranscriptEntry,
 } from '../../control-api.ts';
+import type { ReplyFaultPlan } from '../../platform/reply-fault-plan.ts';
 import { type JsonRequest, requestJson, type RequestFailure } from './http.ts';
 
 export type Reply<T> = Promise<Result<T, RequestFailure>>;
@@ -38,7 +49,23 @@ export interface PlatformClient {
   readonly state: () => Reply<PlatformState>;
   readonly issueCode: (request: CodeRequest) => Reply<IssuedCode>;
   readonly setFaults: (faults: PlatformFaults) => Reply<undefined>;
+  /** What phones can scan (扫码), newest first. */
+  readonly scanSessions: () => Reply<ScanSession[]>;
+  /** A citizen scans, confirms or refuses on the phone. */
+  readonly phone: (ref: string, phone: Phone) => Reply<undefined>;
+  /** The latest exchanges of the platform with terminals, newest first. */
+  readonly transcript: () => Reply<TranscriptEntry[]>;
+  readonly clearTranscript: () => Reply<undefined>;
+  readonly policy: () => Reply<Policy>;
+  readonly setPolicy: (policy: Policy) => Reply<undefined>;
+  readonly replyFaults: () => Reply<ReplyFaults>;
+  readonly setReplyFaults: (faults: ReplyFaults) => Reply<undefined>;
+  /** The plans that have a file. */
+  readonly replyFaultPlans: () => Reply<ReplyFaultPlan[]>;
 }
+
+/** A hundred exchanges with what was said in them; only the simulator's own page reads so much. */
+const MAX_TRANSCRIPT_BYTES = 8 * 1024 * 1024;
 
 /** Talks to the device simulator at `base`; the empty string is the page's own origin. */
 export function devicesClient(base: string, limitMs?: number): DevicesClient {
@@ -69,10 +96,24 @@ export function platformClient(base: string, limitMs?: number): PlatformClient {
     state: () => send('GET', '/state', { reply: platformStateSchema }),
     issueCode: (request) => send('POST', '/codes', { body: request, reply: issuedCodeSchema }),
     setFaults: (faults) => send('PUT', '/faults', { body: faults }),
+    scanSessions: () => send('GET', '/scan-sessions', { reply: z.array(scanSessionSchema) }),
+    phone: (ref, phone) =>
+      send('POST', `/scan-sessions/${encodeURIComponent(ref)}`, { body: phone }),
+    transcript: () =>
+      send('GET', '/transcript', {
+        reply: z.array(transcriptEntrySchema),
+        limitBytes: MAX_TRANSCRIPT_BYTES,
+      }),
+    clearTranscript: () => send('DELETE', '/transcript'),
+    policy: () => send('GET', '/policy', { reply: policySchema }),
+    setPolicy: (policy) => send('PUT', '/policy', { body: policy }),
+    replyFaults: () => send('GET', '/reply-faults', { reply: replyFaultsSchema }),
+    setReplyFaults: (faults) => send('PUT', '/reply-faults', { body: faults }),
+    replyFaultPlans: () => send('GET', '/reply-fault-plans', { reply: replyFaultPlansSchema }),
   };
 }
 
-type Extras<T> = Pick<JsonRequest<T>, 'body' | 'reply'>;
+type Extras<T> = Pick<JsonRequest<T>, 'body' | 'reply' | 'limitBytes'>;
 
 function sender(root: string, limitMs: number | undefined) {
   return <T = undefined>(

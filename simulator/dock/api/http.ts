@@ -26,6 +26,8 @@ export interface JsonRequest<T> {
   /** Absent: whatever the answer says beside its status does not matter. */
   readonly reply?: z.ZodType<T>;
   readonly limitMs?: number;
+  /** The longest answer that is read; absent: what a terminal would read. */
+  readonly limitBytes?: number;
 }
 
 /** Sends a request and checks the answer; never throws for what a server or network can do. */
@@ -41,7 +43,7 @@ export async function requestJson<T = undefined>(
         ? {}
         : { body: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } }),
     });
-    const text = await readLimited(response);
+    const text = await readLimited(response, request.limitBytes ?? MAX_REPLY_BYTES);
     if (!response.ok) {
       return err({ kind: 'refused', status: response.status, detail: explanation(text ?? '') });
     }
@@ -52,14 +54,14 @@ export async function requestJson<T = undefined>(
   }
 }
 
-/** The body as text, or nothing when it is longer than a terminal would read. */
-async function readLimited(response: Response): Promise<string | undefined> {
+/** The body as text, or nothing when it is longer than `limitBytes`. */
+async function readLimited(response: Response, limitBytes: number): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_REPLY_BYTES) return undefined;
+    if (bytes > limitBytes) return undefined;
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { askedSchema, CODE_FLAWS, platformFaultsSchema } from '../../control-api.ts';
+import {
+  askedSchema,
+  CODE_FLAWS,
+  phoneSchema,
+  platformFaultsSchema,
+  scanSessionSchema,
+} from '../../control-api.ts';
+import { REPLY_FAULTS } from '../../platform/reply-fault-plan.ts';
 import { CARDS } from '../../data/cards.ts';
 import { PRESETS } from '../view/presets.ts';
 import en from './en.json';
@@ -31,6 +38,9 @@ test('every flaw, fault, request, card and example has words', () => {
     ...platformFaultsSchema.shape.mode.options.map((mode) => `mode.${mode}`),
     ...askedSchema.shape.what.options.map((what) => `asked.${what}`),
     ...CARDS.map(({ layout = 'resident' }) => `card.layout.${layout}`),
+    ...REPLY_FAULTS.map((fault) => `reply.${fault}`),
+    ...scanSessionSchema.shape.state.options.map((state) => `scanning.state.${state}`),
+    ...phoneSchema.shape.action.options.map((action) => `scanning.${action}`),
     ...PRESETS.map(({ name }) => `preset.${name}`),
   ];
   expect(keys.filter((key) => !(key in zh))).toEqual([]);

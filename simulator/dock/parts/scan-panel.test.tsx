@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { IDLE_DESK, render } from '../testing/render.tsx';
-import { PLATFORM, READER, SCANNER, ZHANG } from '../testing/samples.ts';
+import { PLATFORM, READER, SCAN_SESSION, SCANNER, ZHANG } from '../testing/samples.ts';
 import { ScanPanel } from './scan-panel.tsx';
 
 function draw(devices: readonly (typeof SCANNER)[]): string {
@@ -10,6 +10,7 @@ function draw(devices: readonly (typeof SCANNER)[]): string {
       citizen={ZHANG}
       codeSystems={PLATFORM.codeSystems}
       devices={devices}
+      scanSessions={{ value: [SCAN_SESSION], failure: undefined }}
       now={0}
     />,
   );
@@ -43,9 +44,10 @@ test('without a plugged scanner a code can only be shown', () => {
   expect(button(html, 'Only show')).not.toContain('disabled');
 });
 
-test('the phone comes first; the free text waits out of sight', () => {
+test('the phone comes first; free text and the phone that scans wait out of sight', () => {
   const html = draw([SCANNER]);
   expect(html).toMatch(/<div><div class="phone-desk">.*<div hidden=""><form class="free-text">/);
+  expect(html).toMatch(/<div hidden=""><div class="phone-desk">.*HALL-01-K03/);
 });
 
 test('two scanners give a choice', () => {

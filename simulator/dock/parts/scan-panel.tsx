@@ -8,17 +8,19 @@ import { Choices } from './choices.tsx';
 import { FreeText } from './free-text.tsx';
 import { Panel } from './panel.tsx';
 import { PhoneDesk, type PhoneDeskProps } from './phone-desk.tsx';
+import { ScanningPhone, type ScanningPhoneProps } from './scanning-phone.tsx';
 import { Select } from './select.tsx';
 
 interface ScanPanelProps extends Omit<PhoneDeskProps, 'scanner'> {
+  readonly scanSessions: ScanningPhoneProps['scanSessions'];
   readonly desk: Desk;
   readonly devices: readonly SimulatedDevice[];
 }
 
-/** What comes before the scanner: a citizen's phone, or any text that a tester thinks of. */
-export function ScanPanel({ devices, ...phone }: ScanPanelProps): JSX.Element {
+/** The citizen's phone before the scanner, any text that a tester thinks of, or the phone that scans. */
+export function ScanPanel({ devices, scanSessions, ...phone }: ScanPanelProps): JSX.Element {
   const { t } = useTexts();
-  const [mode, setMode] = useState<'phone' | 'text'>('phone');
+  const [mode, setMode] = useState<'phone' | 'text' | 'terminal'>('phone');
   const [scannerId, setScannerId] = useState<string>();
   const scanners = devices.filter((device) => device.kind === 'scanner' && device.plugged);
   const scanner = chosenOf(scanners, scannerId);
@@ -37,6 +39,7 @@ export function ScanPanel({ devices, ...phone }: ScanPanelProps): JSX.Element {
           choices={[
             { value: 'phone', label: t('scan.mode.phone') },
             { value: 'text', label: t('scan.mode.text') },
+            { value: 'terminal', label: t('scan.mode.terminal') },
           ]}
         />
       }
@@ -49,13 +52,16 @@ export function ScanPanel({ devices, ...phone }: ScanPanelProps): JSX.Element {
           onChoose={setScannerId}
         />
       )}
-      {!scanner && <p className="hint">{t('scan.absent')}</p>}
-      {/* Both stay, so that nobody loses a shown code or a typed text by looking at the other. */}
+      {!scanner && mode !== 'terminal' && <p className="hint">{t('scan.absent')}</p>}
+      {/* All stay, so that nobody loses a shown code or a typed text by looking at another. */}
       <div hidden={mode !== 'phone'}>
         <PhoneDesk {...phone} scanner={scanner} />
       </div>
       <div hidden={mode !== 'text'}>
         <FreeText desk={phone.desk} scanner={scanner} />
+      </div>
+      <div hidden={mode !== 'terminal'}>
+        <ScanningPhone {...phone} scanSessions={scanSessions} />
       </div>
     </Panel>
   );

@@ -3,8 +3,11 @@ import {
   type Citizen,
   type DevicesState,
   type PlatformState,
+  type ScanSession,
   type SimulatedDevice,
+  type TranscriptEntry,
 } from '../../control-api.ts';
+import type { ReplyFaultPlan } from '../../platform/reply-fault-plan.ts';
 
 /** Invented people; address codes 39xxxx were never assigned. */
 export const ZHANG: Citizen = citizenSchema.parse({
@@ -62,4 +65,46 @@ export const PLATFORM: PlatformState = {
   ],
   faults: { mode: 'none', latencyMs: 0 },
   effects: 41,
+};
+
+export const SCAN_SESSION: ScanSession = {
+  ref: 'ref/1',
+  codeSystemId: '1390000',
+  terminalId: 'HALL-01-K03',
+  orgName: '云岭市政务服务中心',
+  itemCode: 'company-register',
+  useCause: '公司设立登记',
+  scopes: [
+    { code: 'T1', name: '居民身份证' },
+    { code: 'T2', name: '营业执照' },
+  ],
+  state: 'PENDING',
+  expiresAt: 95_000,
+  scanCode: 'https://yunling.invalid/s/7Q2M9XK4',
+};
+
+export const EXCHANGE: TranscriptEntry = {
+  id: 7,
+  at: 1_000,
+  ms: 12.4,
+  method: 'POST',
+  path: '/systems/1390000/verify',
+  operation: 'verify',
+  codeSystemId: '1390000',
+  httpStatus: 200,
+  status: 'OK',
+  requestSigned: 'valid',
+  replySigned: true,
+  sealed: false,
+  request: { codeContent: '1390…(64)' },
+  reply: { nameMasked: '张*岚' },
+};
+
+export const PLAN: ReplyFaultPlan = {
+  name: 'spoil-some',
+  seed: 7,
+  rules: [
+    { operation: 'verify', fault: 'late', probability: 0.5, ms: 2_000 },
+    { operation: '*', fault: 'unsigned', probability: 1 },
+  ],
 };
