@@ -94,6 +94,17 @@ describe('a code', () => {
     if (text !== '') expect(JSON.stringify([logged, taken])).not.toContain(text);
     expect(JSON.stringify([logged, taken])).not.toContain(TOKEN);
   });
+  test('of no kind is told by its symbology, where the scanner names it', () => {
+    const aim = { code: 'E', modifier: '0', symbology: 'ean-upc' };
+    expect(take(scan('6901234567892', { aim })).taken).toEqual({
+      kind: 'input-failed',
+      failure: { code: 'CODE_UNKNOWN_KIND', detail: 'ean-upc' },
+    });
+    expect(take(scan('6901234567892')).taken).toEqual({
+      kind: 'input-failed',
+      failure: { code: 'CODE_UNKNOWN_KIND' },
+    });
+  });
   test('too long for the scanner’s own buffer is refused as well', () => {
     expect(take({ kind: 'scan-overflow', ...AT }).taken).toMatchObject({
       failure: { code: 'CODE_TOO_LONG' },

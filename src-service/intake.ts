@@ -49,7 +49,10 @@ export function createIntake(options: {
         const parsed = parseCode(event.text, options.profiles, context);
         // A fast hand may look like a keyboard wedge without an end key; it is told nothing.
         if (!parsed.ok && event.isUncertain) return undefined;
-        if (!parsed.ok) return refused(parsed.error.code, parsed.error.detail);
+        if (!parsed.ok) {
+          // Of a text that nobody knows the kind of symbol is all that may be told.
+          return refused(parsed.error.code, parsed.error.detail ?? event.aim?.symbology);
+        }
         const { codeSystemId, content, kind, profileId, hint } = parsed.value;
         if (kind === 'certificate') return refused('CODE_UNKNOWN_KIND', 'certificate');
         log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
