@@ -26,6 +26,7 @@ export function Exchange({ entry }: { entry: TranscriptEntry }): JSX.Element {
         <span className="exchange-status">
           {httpStatus} {status}
         </span>
+        {fault && <span className="exchange-fault">{t(`reply.${fault}`)}</span>}
         <span className="exchange-marks">
           <Mark icon={SIGNATURES[requestSigned]} text={`transcript.request.${requestSigned}`} />
           <Mark
@@ -35,7 +36,6 @@ export function Exchange({ entry }: { entry: TranscriptEntry }): JSX.Element {
           <Mark icon={sealed ? Lock : LockOpen} text={`transcript.${sealed ? 'sealed' : 'open'}`} />
         </span>
         <span className="exchange-ms">{t('transcript.ms', { ms: Math.round(entry.ms) })}</span>
-        {fault && <span className="exchange-fault">{t(`reply.${fault}`)}</span>}
       </summary>
       {isOpen && <Bodies entry={entry} />}
     </details>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scanSessionSchema, type ScanSession } from '../../control-api.ts';
 import { IDLE_DESK, render } from '../testing/render.tsx';
-import { SCAN_SESSION, ZHANG } from '../testing/samples.ts';
+import { PLATFORM, SCAN_SESSION, ZHANG } from '../testing/samples.ts';
 import { ScanningPhone } from './scanning-phone.tsx';
 
 function draw(sessions: ScanSession[]): string {
@@ -9,6 +9,7 @@ function draw(sessions: ScanSession[]): string {
     <ScanningPhone
       desk={IDLE_DESK}
       citizen={ZHANG}
+      codeSystems={PLATFORM.codeSystems}
       scanSessions={{ value: sessions, failure: undefined }}
       now={5_000}
     />,
@@ -36,7 +37,13 @@ test('before the scan the phone knows nothing of who asks', () => {
 
 test('after it who asks for what is on the phone, and the citizen decides', () => {
   const html = draw([{ ...SCAN_SESSION, state: 'SCANNED' }]);
-  for (const text of ['云岭市政务服务中心', '公司设立登记', '居民身份证', '营业执照']) {
+  for (const text of [
+    'Yunling Province',
+    '云岭市政务服务中心',
+    '公司设立登记',
+    '居民身份证',
+    '营业执照',
+  ]) {
     expect(wordsOf(html)).toContain(text);
   }
   expect(buttons(html)).toEqual(['Confirm', 'Refuse']);

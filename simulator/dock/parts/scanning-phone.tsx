@@ -1,7 +1,7 @@
 import { Check, ScanQrCode, ShieldCheck, X } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import type { Watched } from '../api/poller.ts';
-import type { Citizen, Phone, ScanSession } from '../../control-api.ts';
+import type { Citizen, Phone, PlatformState, ScanSession } from '../../control-api.ts';
 import { actOnPhone, type Desk } from '../desk.ts';
 import { useTexts } from '../i18n/i18n.ts';
 import { useBusy } from '../use-busy.ts';
@@ -14,6 +14,7 @@ import { Choices } from './choices.tsx';
 export interface ScanningPhoneProps {
   readonly desk: Desk;
   readonly citizen: Citizen;
+  readonly codeSystems: PlatformState['codeSystems'];
   readonly scanSessions: Watched<ScanSession[]>;
   readonly now: number;
 }
@@ -37,12 +38,14 @@ const BUTTONS = [
   { action: 'refuse', icon: X },
 ] as const;
 
-function PhoneAndCodes({ desk, citizen, sessions, now }: PhoneAndCodesProps): JSX.Element {
+function PhoneAndCodes(props: PhoneAndCodesProps): JSX.Element {
+  const { desk, citizen, codeSystems, sessions, now } = props;
   const { t, language } = useTexts();
   const [ref, setRef] = useState<string>();
   const [busy, guarded] = useBusy();
   const session = sessionOf(sessions, ref);
   const name = nameIn(citizen, language);
+  const system = codeSystems.find(({ id }) => id === session?.codeSystemId);
 
   async function act(action: Phone['action']): Promise<void> {
     if (!session) return;
@@ -52,7 +55,7 @@ function PhoneAndCodes({ desk, citizen, sessions, now }: PhoneAndCodesProps): JS
 
   return (
     <div className="phone-desk">
-      <PhoneScreen session={session} name={name} />
+      <PhoneScreen session={session} systemName={system?.name[language] ?? ''} name={name} />
       <div className="phone-controls">
         {sessions.length === 0 && <p className="hint">{t('scanning.none')}</p>}
         <Choices
@@ -100,10 +103,11 @@ function CodeLine({ session, now }: { session: ScanSession; now: number }): JSX.
 
 interface PhoneScreenProps {
   readonly session: ScanSession | undefined;
+  readonly systemName: string;
   readonly name: string;
 }
 
-function PhoneScreen({ session, name }: PhoneScreenProps): JSX.Element {
+function PhoneScreen({ session, systemName, name }: PhoneScreenProps): JSX.Element {
   const { t } = useTexts();
   return (
     <div className="phone">
@@ -112,7 +116,7 @@ function PhoneScreen({ session, name }: PhoneScreenProps): JSX.Element {
           <ShieldCheck size={14} aria-hidden />
           {t('scanning.app')}
         </p>
-        <p className="phone-system">{session?.codeSystemId}</p>
+        <p className="phone-system">{systemName}</p>
         <div className="phone-asks" role="status">
           {session && session.state !== 'PENDING' ? (
             <Asked session={session} />
