@@ -82,3 +82,18 @@ test('a model without USB ids is never found by them', () => {
     'devices[0].path: a port expected: generic-serial has no ids by which it could be found',
   ]);
 });
+
+test('a code profile that would be left out is told with its file', () => {
+  const folder = testFolder();
+  mkdirSync(path.join(folder, 'codes'));
+  writeFileSync(path.join(folder, 'codes', 'own.json'), '{');
+  const added = '[codes]\nprofileFolder = "codes"\nenabled = ["ASC-A1", "OWN"]\n';
+  expect(problemsOf(writeConfig(folder, added))).toEqual([
+    'codes.profileFolder: own.json: not JSON',
+    'codes.enabled: no profile is called OWN',
+  ]);
+  const nowhere = '[codes]\nprofileFolder = "no-such"\n';
+  expect(problemsOf(writeConfig(folder, nowhere))).toEqual([
+    'codes.profileFolder: cannot be read (ENOENT)',
+  ]);
+});

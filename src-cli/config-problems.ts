@@ -2,6 +2,7 @@ import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DeviceConfig, TerminalConfig } from '../contract/config.ts';
 import { CATALOGUE } from '../drivers/catalogue/load.ts';
+import { openCodeBook } from '../govcode/open-code-book.node.ts';
 import type { Text } from './text.ts';
 
 /** The path of a device that is found by its ids. */
@@ -30,6 +31,7 @@ export function configProblems(config: TerminalConfig, text: Text): string[] {
       items.map(({ code }) => code),
       text,
     ),
+    ...unusableCodes(config),
     ...unplaceable(config, text),
     ...unwritable(dataDir, text),
   ];
@@ -39,6 +41,15 @@ function unknownModels({ devices }: TerminalConfig, text: Text): string[] {
   const models = [...CATALOGUE.keys()].join(', ');
   return devices.flatMap(({ model }, index) =>
     CATALOGUE.has(model) ? [] : [`devices[${index}].model: ${text('unknownModel', { models })}`],
+  );
+}
+
+/** Profiles and tables that the terminal would leave out. */
+function unusableCodes(config: TerminalConfig): string[] {
+  return openCodeBook(config).problems.map(({ place, problem }) =>
+    place.startsWith('codes.')
+      ? `${place}: ${problem}`
+      : `codes.profileFolder: ${place}: ${problem}`,
   );
 }
 

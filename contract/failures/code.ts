@@ -86,7 +86,7 @@ export const CODE_FAILURES = failureTable({
     },
   },
   CODE_EXPIRED: {
-    cause: 'the code system says that the code has expired',
+    cause: 'the code has expired, by the times in it or as its code system says',
     remedy: 'rescan',
     retry: 'new-input',
     texts: {
@@ -94,14 +94,15 @@ export const CODE_FAILURES = failureTable({
         title: '这个码已过期',
         citizen: '请刷新手机上的码，再亮一次',
         clerk: '请群众下拉刷新后重新亮码',
-        technician: '发码系统判定过期；频繁出现时，检查本机时钟、网络延迟和码规则的有效期',
+        technician:
+          '码自带的时间或发码系统判定过期；频繁出现时，检查本机时钟、网络延迟和码规则的有效期',
       },
       en: {
         title: 'This code has expired',
         citizen: 'Please refresh the code on your phone and show it again',
         clerk: 'Ask the citizen to refresh the code and scan again',
         technician:
-          'The code system said so; if frequent, look at the clock of the terminal, the delay of the network and the validity in the profile',
+          'The times in the code or its code system say so; if frequent, look at the clock of the terminal, the delay of the network and the validity in the profile',
       },
     },
   },
