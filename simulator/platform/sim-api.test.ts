@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { effectSchema, issuedCodeSchema, platformStateSchema } from '../control-api.ts';
-import { makeBench, NOON } from './platform.fixture.ts';
-import { codeSystemIdOf } from './service-code.ts';
+import { makeBench, NOON, verifyBody } from './platform.fixture.ts';
+import { parseCode } from '../../govcode/parse.ts';
+import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
+
+const codeSystemIdOf = (code: string) => {
+  const read = parseCode(code, SIMULATED_PROFILES, { now: NOON });
+  return read.ok ? read.value.codeSystemId : undefined;
+};
 
 test('a code comes from the citizen’s first app and lives as long as that system has it', async () => {
   const { json } = await makeBench().call('POST', '/sim/codes', { citizenId: 'sun' });
@@ -20,9 +26,26 @@ test('system and lifetime can be ordered', async () => {
 });
 
 test.each([
+  ['1390000', 'CITY-D1', /^C1390100/],
+  ['1390100', 'CITY-U1', /^https:\/\/code\.city\.example\/c\?v=U11390100/],
+  ['0000000', 'CERT-36904', /^1\.2\.156\.3005\.2\./],
+])(
+  'system %s shows a %s code where it is wanted, and knows it again',
+  async (id, profile, looks) => {
+    const bench = makeBench();
+    const code = await bench.showCode('zhang', { codeSystemId: id, profile });
+    expect(code).toMatch(looks);
+    const content = code.replace(/^.*=/, '');
+    const reply = await bench.call('POST', `/cs/${id}/v1/verify`, verifyBody(content));
+    expect(reply.json).toMatchObject({ head: { status: 'OK' }, nameMasked: '张*岚' });
+  },
+);
+
+test.each([
   [{ citizenId: 'nobody' }, 'HOLDER_NOT_FOUND'],
   [{ citizenId: 'wang', codeSystemId: '2000333' }, 'ROUTE_UNKNOWN'],
   [{ citizenId: 'wang', flaw: 'odd' }, 'PARAM'],
+  [{ citizenId: 'wang', profile: 'CITY-U1' }, 'PROFILE_REFUSED'],
   ['text', 'PARAM'],
 ])('the order %j is refused with %s', async (order, status) => {
   const answer = await makeBench().call('POST', '/sim/codes', order);

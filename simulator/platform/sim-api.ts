@@ -8,7 +8,7 @@ import { CITIZENS, citizenById } from '../data/citizens.ts';
 import { CODE_SYSTEMS, codeSystemById } from '../data/code-systems.ts';
 import { HTTP_STATUS, refuse, type Answer } from './answer.ts';
 import type { FaultSwitch } from './fault-switch.ts';
-import { showCode } from './flawed-code.ts';
+import { showCode } from './issuing/flawed-code.ts';
 import { refusalReply } from './head.ts';
 import { parseJson } from './http/body.ts';
 import { jsonReply } from './http/reply.ts';
@@ -54,10 +54,8 @@ export function simRoutes(platform: Platform, faults: FaultSwitch): readonly Rou
       handle() {
         const state: PlatformState = {
           citizens: [...CITIZENS],
-          codeSystems: CODE_SYSTEMS.map(({ codeSystemId, name, status }) => ({
-            id: codeSystemId,
-            name,
-            status,
+          codeSystems: CODE_SYSTEMS.map(({ codeSystemId, name, status, profiles }) => ({
+            ...{ id: codeSystemId, name, status, profiles },
           })),
           faults: faults.current(),
           effects: effects.count(),
@@ -72,6 +70,7 @@ function issueCode(platform: Platform, body: unknown): Answer<IssuedCode> {
   const request = issueCodeSchema.safeParse(body);
   if (!request.success) return refuse('PARAM', 'not an order for a code');
   const { citizenId, codeSystemId, flaw, lifetimeS } = request.data;
+  const { codes, machineClock } = platform;
   const citizen = citizenById(citizenId);
   if (!citizen) return refuse('HOLDER_NOT_FOUND', 'no such citizen');
   const systemId = codeSystemId ?? citizen.codeSystemIds[0] ?? '';
@@ -79,6 +78,10 @@ function issueCode(platform: Platform, body: unknown): Answer<IssuedCode> {
   if (!system || !citizen.codeSystemIds.includes(systemId)) {
     return refuse('ROUTE_UNKNOWN', 'the citizen has no app of this code system');
   }
+  const profile = request.data.profile ?? system.profiles[0] ?? '';
+  if (!system.profiles.includes(profile)) {
+    return refuse('PROFILE_REFUSED', 'the code system has no codes of this profile');
+  }
   const lifetimeMs = (lifetimeS ?? system.codeLifetimeS) * 1_000;
-  return showCode(platform.codes, citizen, system, flaw, lifetimeMs);
+  return showCode(codes, machineClock, { citizen, system, profile, flaw, lifetimeMs });
 }

@@ -3,7 +3,8 @@ import { readCodeFile } from '../../govcode/code-file.ts';
 import { formatCode } from '../../govcode/format.ts';
 import { parseCode } from '../../govcode/parse.ts';
 import { BUILT_IN_PROFILE_DATA, SIMULATED_PROFILES } from '../../govcode/profiles.ts';
-import { damage, makeServiceCode } from '../../simulator/platform/service-code.ts';
+import { damaged } from '../../simulator/platform/issuing/code-maker.ts';
+import { makeServiceCode } from '../../simulator/platform/service-code.ts';
 import type { FuzzTarget } from './frame/target.ts';
 
 const encoder = new TextEncoder();
@@ -42,7 +43,15 @@ const CERTIFICATE = '1.2.156.3005.2.11100000MB03271699022.340100.000000016.001.9
 const parse: FuzzTarget = {
   name: 'parse-code',
   seeds: [
-    ...[GOOD, LONGEST, damage(GOOD), ` ${GOOD}\r\n`, delimited, ...ADDRESSES, CERTIFICATE],
+    ...[
+      GOOD,
+      LONGEST,
+      damaged('ASC-A1', GOOD),
+      ` ${GOOD}\r\n`,
+      delimited,
+      ...ADDRESSES,
+      CERTIFICATE,
+    ],
     '政务服务码',
     '01',
   ].map((text) => encoder.encode(text)),

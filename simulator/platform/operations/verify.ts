@@ -10,8 +10,8 @@ const APP_LEVEL = 4;
 
 /** 验码: takes a code that the citizen's app shows. */
 export function verify(scene: Scene, request: VerifyRequest): Answer<object> {
-  const { codes, effects } = scene.platform;
-  const entry = codes.redeem(scene.system.codeSystemId, request.codeContent);
+  const { codes, effects, policy } = scene.platform;
+  const entry = codes.redeem(scene.system, request.codeContent, policy.current().codeSingleUse);
   if (!entry.ok) return entry;
   const citizen = citizenById(entry.value.citizenId);
   if (!citizen) return refuse('HOLDER_NOT_FOUND', 'the holder of the code is not registered');
