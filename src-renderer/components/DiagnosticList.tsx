@@ -9,15 +9,22 @@ import styles from './DiagnosticList.module.css';
 
 interface DiagnosticListProps {
   readonly diagnostics: readonly Diagnostic[];
+  /** Each line can be reached by the keyboard: the list may be longer than the screen. */
+  readonly rows?: boolean;
 }
 
 /** What the technician should know, one line each. */
-export function DiagnosticList({ diagnostics }: DiagnosticListProps): ReactElement {
+export function DiagnosticList(props: DiagnosticListProps): ReactElement {
+  const { diagnostics, rows = false } = props;
   const t = useTexts();
   return (
     <ul className={styles.list}>
       {diagnostics.map(({ key, since, detail }) => (
-        <li key={`${key} ${detail ?? ''}`} className={styles.row}>
+        <li
+          key={`${key} ${detail ?? ''}`}
+          className={styles.row}
+          {...(rows && { tabIndex: 0, 'data-row': true })}
+        >
           <Wrench aria-hidden="true" />
           <div>
             <strong>{t(`diagnostics:${key}.title`)}</strong>

@@ -131,3 +131,10 @@ test('shows nothing of the person of the session', () => {
   expect(words).not.toContain('林*秋');
   expect(words).not.toContain('390102');
 });
+
+test('every note can be reached by the keyboard, however many there are', () => {
+  const notes = page('counter', 'zh-CN', { devices: [], found: [] });
+  expect(notes.match(/<li[^>]* tabindex="0" data-row="true"/gi)).toHaveLength(
+    HALL.diagnostics.length,
+  );
+});

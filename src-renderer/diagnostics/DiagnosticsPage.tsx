@@ -68,9 +68,9 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
           ))}
         </ul>
         {diagnostics.length > 0 && (
-          <section className={styles.notes} tabIndex={0} data-row>
+          <section className={styles.notes}>
             <h3 className={styles.title}>{t('devices:diagnostics')}</h3>
-            <DiagnosticList diagnostics={diagnostics} />
+            <DiagnosticList diagnostics={diagnostics} rows />
           </section>
         )}
       </div>
