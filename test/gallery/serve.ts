@@ -21,10 +21,22 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Serves the built renderer on the loopback interface, under the terminal's own policy. */
-export async function serve(folder: string): Promise<Server> {
+/**
+ * Serves a built page on the loopback interface, under the terminal's own policy. `answer` gives
+ * what is no file: undefined leaves it to the folder.
+ */
+export async function serve(
+  folder: string,
+  answer: (method: string, path: string) => unknown = () => undefined,
+): Promise<Server> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const json = answer(request.method ?? '', path);
+    if (json !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(json));
+      return;
+    }
     const file = path === '/' ? '/index.html' : path;
     readFile(join(folder, file)).then(
       (body) => {
