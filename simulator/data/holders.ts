@@ -22,3 +22,8 @@ export const HOLDERS: readonly Holder[] = [
     ...{ name: cardName(card), validTo: card.validTo },
   })),
 ];
+
+/** The holder with this id, or `undefined`. */
+export function holderById(id: string): Holder | undefined {
+  return HOLDERS.find((holder) => holder.id === id);
+}

@@ -9,6 +9,7 @@ const verified = {
   citizenId: 'zhang',
   codeSystemId: '1390000',
   terminalId: head.terminalId,
+  operatorId: undefined,
   itemCode: head.itemCode,
   scopes: ['T1'],
 };
@@ -37,8 +38,22 @@ test('nobody else can decide, and trying does not spend the verification', () =>
   const { subjectRef } = book.open(verified);
   const elsewhere = requestHead({ terminalId: 'K04' });
   const otherItem = requestHead({ itemCode: 'item-2' });
+  const colleague = requestHead({ operatorId: 'clerk-2' });
   expect(book.decide('0000000', subjectRef, head)).toMatchObject(refusal('TOKEN_EXPIRED'));
   expect(book.decide('1390000', subjectRef, elsewhere)).toMatchObject(refusal('TERMINAL_REFUSED'));
   expect(book.decide('1390000', subjectRef, otherItem)).toMatchObject(refusal('TERMINAL_REFUSED'));
+  expect(book.decide('1390000', subjectRef, colleague)).toMatchObject(refusal('TERMINAL_REFUSED'));
   expect(book.decide('1390000', subjectRef, head).ok).toBe(true);
+});
+
+test('a verification can be looked up before its decision, and goes on under its name', () => {
+  const clock = manualClock(0);
+  const book = makeSubjectBook(clock);
+  const { subjectRef } = book.open(verified);
+  expect(unwrap(book.find('1390000', subjectRef, head)).scopes).toEqual(['T1']);
+  clock.advance(CONSENT_WINDOW_MS);
+  book.open({ ...verified, scopes: ['T2'] }, subjectRef);
+  clock.advance(CONSENT_WINDOW_MS);
+  expect(unwrap(book.decide('1390000', subjectRef, head)).scopes).toEqual(['T2']);
+  expect(book.find('1390000', subjectRef, head)).toMatchObject(refusal('TOKEN_EXPIRED'));
 });

@@ -15,6 +15,8 @@ export interface Subject {
   readonly citizenId: string;
   readonly codeSystemId: string;
   readonly terminalId: string;
+  /** Who serves the citizen, at a counter. */
+  readonly operatorId: string | undefined;
   readonly itemCode: string;
   /** Certificate type codes that were offered. */
   readonly scopes: readonly string[];
@@ -23,7 +25,10 @@ export interface Subject {
 
 /** Who was verified, under a name that means nothing elsewhere and is new each time. */
 export interface SubjectBook {
-  open(subject: Omit<Subject, 'subjectRef' | 'consentUntil'>): Subject;
+  /** With `subjectRef` the verification goes on under the name that it has. */
+  open(subject: Omit<Subject, 'subjectRef' | 'consentUntil'>, subjectRef?: string): Subject;
+  /** The verification that waits under this name, in time and from here. */
+  find(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject>;
   /** Closes a verification with the citizen's decision: there is one decision, in time, from here. */
   decide(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject>;
 }
@@ -31,26 +36,37 @@ export interface SubjectBook {
 /** Makes an empty subject book. */
 export function makeSubjectBook(clock: Clock): SubjectBook {
   const entries = cappedMap<Subject>(SUBJECT_CAP);
+
+  function find(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject> {
+    const entry = entries.get(subjectRef);
+    if (entry?.codeSystemId !== codeSystemId) {
+      return refuse('TOKEN_EXPIRED', 'no verification waits under this subjectRef');
+    }
+    if (entry.terminalId !== head.terminalId || entry.itemCode !== head.itemCode) {
+      return refuse('TERMINAL_REFUSED', 'verified by another terminal or for another item');
+    }
+    if (entry.operatorId !== head.operatorId) {
+      return refuse('TERMINAL_REFUSED', 'verified by another operator');
+    }
+    if (clock.now() > entry.consentUntil) {
+      entries.delete(subjectRef);
+      return refuse('TOKEN_EXPIRED', 'the time for consent is over');
+    }
+    return ok(entry);
+  }
+
   return {
-    open(subject) {
+    open(subject, subjectRef = randomSecret()) {
       const consentUntil = clock.now() + CONSENT_WINDOW_MS;
-      const entry = { ...subject, subjectRef: randomSecret(), consentUntil };
+      const entry = { ...subject, subjectRef, consentUntil };
       entries.set(entry.subjectRef, entry);
       return entry;
     },
+    find,
     decide(codeSystemId, subjectRef, head) {
-      const entry = entries.get(subjectRef);
-      if (entry?.codeSystemId !== codeSystemId) {
-        return refuse('TOKEN_EXPIRED', 'no verification waits under this subjectRef');
-      }
-      if (entry.terminalId !== head.terminalId || entry.itemCode !== head.itemCode) {
-        return refuse('TERMINAL_REFUSED', 'verified by another terminal or for another item');
-      }
-      entries.delete(subjectRef);
-      if (clock.now() > entry.consentUntil) {
-        return refuse('TOKEN_EXPIRED', 'the time for consent is over');
-      }
-      return ok(entry);
+      const found = find(codeSystemId, subjectRef, head);
+      if (found.ok) entries.delete(subjectRef);
+      return found;
     },
   };
 }

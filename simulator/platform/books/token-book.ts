@@ -7,21 +7,28 @@ import { cappedMap } from './capped-map.ts';
 import type { Subject } from './subject-book.ts';
 
 const TOKEN_CAP = 10_000;
-/** How long an access token works, in milliseconds. */
-export const TOKEN_LIFETIME_MS = 300_000;
-/** How many requests an access token serves. */
-export const TOKEN_MAX_USES = 20;
-
-/** An access token, bound to one consent: subject, terminal, item and scopes. */
+/** An access token, bound to one consent: subject, terminal, operator, item and scopes. */
 export interface AccessToken extends Omit<Subject, 'consentUntil'> {
   readonly token: string;
   readonly consentId: string;
   readonly expiresAt: number;
+  /** How many requests it serves. */
+  readonly maxUses: number;
+}
+
+/** How long a token works, in milliseconds, and how often. */
+export interface TokenLimits {
+  readonly lifetimeMs: number;
+  readonly maxUses: number;
 }
 
 /** The tokens that citizens have granted. */
 export interface TokenBook {
-  grant(subject: Subject, scopes: readonly string[]): AccessToken;
+  grant(
+    subject: Omit<Subject, 'consentUntil'>,
+    scopes: readonly string[],
+    limits: TokenLimits,
+  ): AccessToken;
   /** Counts one use. Refuses a token that is unknown, expired, used up or bound elsewhere. */
   use(codeSystemId: string, token: string | undefined, head: RequestHead): Answer<AccessToken>;
 }
@@ -30,12 +37,22 @@ export interface TokenBook {
 export function makeTokenBook(clock: Clock): TokenBook {
   const entries = cappedMap<{ readonly access: AccessToken; readonly uses: number }>(TOKEN_CAP);
   return {
-    grant({ subjectRef, citizenId, codeSystemId, terminalId, itemCode }, scopes) {
+    grant(subject, scopes, { lifetimeMs, maxUses }) {
+      const { subjectRef, citizenId, codeSystemId, terminalId, operatorId, itemCode } = subject;
       const access: AccessToken = {
-        ...{ subjectRef, citizenId, codeSystemId, terminalId, itemCode, scopes },
+        ...{
+          subjectRef,
+          citizenId,
+          codeSystemId,
+          terminalId,
+          operatorId,
+          itemCode,
+          scopes,
+          maxUses,
+        },
         token: randomSecret(),
         consentId: randomSecret(),
-        expiresAt: clock.now() + TOKEN_LIFETIME_MS,
+        expiresAt: clock.now() + lifetimeMs,
       };
       entries.set(access.token, { access, uses: 0 });
       return access;
@@ -49,13 +66,16 @@ export function makeTokenBook(clock: Clock): TokenBook {
       if (access.terminalId !== head.terminalId) {
         return refuse('TERMINAL_REFUSED', 'the access token belongs to another terminal');
       }
+      if (access.operatorId !== head.operatorId) {
+        return refuse('TERMINAL_REFUSED', 'the access token belongs to another operator');
+      }
       if (access.itemCode !== head.itemCode) {
         return refuse('SCOPE_DENIED', 'the access token belongs to another service item');
       }
       if (clock.now() >= access.expiresAt) {
         return refuse('TOKEN_EXPIRED', 'the access token has expired');
       }
-      if (uses >= TOKEN_MAX_USES) return refuse('TOKEN_EXPIRED', 'the access token is used up');
+      if (uses >= access.maxUses) return refuse('TOKEN_EXPIRED', 'the access token is used up');
       entries.set(access.token, { access, uses: uses + 1 });
       return ok(access);
     },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { citizenById } from '../../data/citizens.ts';
 import { certificatesOf } from '../../data/certificates.ts';
 import { codeSystemById } from '../../data/code-systems.ts';
+import { holderById } from '../../data/holders.ts';
 import { makeBench, NOON } from '../platform.fixture.ts';
 import { requestHead } from '../request-head.fixture.ts';
 import { disclose } from './disclosure.ts';
@@ -9,7 +9,7 @@ import { disclose } from './disclosure.ts';
 function disclosed(citizenId: string, needScopes: readonly string[]) {
   const { platform } = makeBench();
   const scene = { platform, system: codeSystemById('1390000')!, bearer: undefined };
-  return disclose(scene, citizenById(citizenId)!, requestHead(), needScopes, 4);
+  return disclose(scene, { holder: holderById(citizenId)! }, requestHead(), needScopes);
 }
 
 test('the citizen is shown masked, with five minutes to decide', () => {

@@ -1,45 +1,90 @@
 import type { RequestHead } from '../../../contract/platform/common.ts';
 import type { VerifyReply } from '../../../contract/platform/code-system.ts';
-import type { Citizen } from '../../control-api.ts';
 import { certificatesOf } from '../../data/certificates.ts';
+import { citizenById } from '../../data/citizens.ts';
+import type { Holder } from '../../data/holders.ts';
+import type { ReplyBody } from '../answer.ts';
+import type { CodeEntry } from '../books/code-book.ts';
 import { maskIdNumber, maskName } from '../mask.ts';
+import { randomSecret } from '../random-text.ts';
+import { CHANNEL_APP } from '../service-code.ts';
+import { asserted, knownChecks, realNameLevel } from './evidence.ts';
+import { holderDigest } from './holder-digest.ts';
 import type { Scene } from './operation.ts';
 
 /** Asks for whatever the citizen holds. */
 const ALL_SCOPES = '*';
 
+/** How somebody was recognised: by a code, by a card, or by both. */
+export interface Recognition {
+  readonly holder: Holder;
+  /** The code, where one was taken: what its app asserts of the citizen counts. */
+  readonly code?: Pick<CodeEntry, 'issuedAt' | 'expiresAt'> | undefined;
+  /** The verification that the card joins. */
+  readonly joined?: { readonly subjectRef: string } | undefined;
+  /** The card, where one was read. */
+  readonly card?:
+    { readonly status: VerifyReply['cardStatus']; readonly samId: string } | undefined;
+}
+
+/** What a terminal is told of somebody who was recognised. */
+export type Disclosure = Omit<VerifyReply, 'head' | 'holderDigest'>;
+
+/** The reply to the terminal; its digest of the holder is under the nonce of this sending. */
+export function disclosureBody(disclosure: Disclosure, holder: Holder): ReplyBody {
+  return async ({ nonce }) => {
+    if (nonce === undefined) return disclosure;
+    return { ...disclosure, holderDigest: await holderDigest(holder, nonce) };
+  };
+}
+
 /**
- * Opens the consent window for a citizen who was recognised, and tells the terminal who it is,
- * masked, and what may be asked for: the certificate types held that are also needed.
+ * Opens the consent window for somebody who was recognised, and tells the terminal who it is, masked,
+ * and what may be asked for: the certificate types held that are also needed.
  */
 export function disclose(
   { platform, system }: Scene,
-  citizen: Pick<Citizen, 'id' | 'name' | 'idNo'>,
+  recognition: Recognition,
   head: RequestHead,
   needScopes: readonly string[],
-  realNameLevel: number,
-): Omit<VerifyReply, 'head'> {
-  const held = new Map(certificatesOf(citizen.id).map(({ type }) => [type.code, type.name]));
-  const scopes = [...held]
-    .filter(([code]) => needScopes.includes(ALL_SCOPES) || needScopes.includes(code))
-    .map(([code, name]) => ({ code, name }));
-  const subject = platform.subjects.open({
-    citizenId: citizen.id,
-    codeSystemId: system.codeSystemId,
-    terminalId: head.terminalId,
-    itemCode: head.itemCode,
-    scopes: scopes.map(({ code }) => code),
-  });
+): Disclosure {
+  const { holder, code, joined, card } = recognition;
+  const scopes = scopesOf(holder.id, needScopes);
+  const subject = platform.subjects.open(
+    {
+      citizenId: holder.id,
+      codeSystemId: system.codeSystemId,
+      ...{ terminalId: head.terminalId, operatorId: head.operatorId, itemCode: head.itemCode },
+      scopes: scopes.map((scope) => scope.code),
+    },
+    joined?.subjectRef,
+  );
+  const { maxLevel } = platform.policy.current();
+  const byApp = (code ?? joined) ? knownChecks(citizenById(holder.id)) : [];
+  const kinds = [...new Set([...byApp, ...(card ? (['ID3'] as const) : [])])];
+  const isRealCard = card?.status === 'NORMAL' && card.samId !== '';
+  const source = { at: platform.clock.now(), provider: system.codeSystemId };
   return {
     codeSystemId: system.codeSystemId,
     subjectRef: subject.subjectRef,
-    nameMasked: maskName(citizen.name),
-    idNoMasked: maskIdNumber(citizen.idNo),
-    realNameLevel,
+    nameMasked: maskName(holder.name),
+    idNoMasked: maskIdNumber(holder.idNo),
+    realNameLevel: realNameLevel([...kinds, ...(isRealCard ? (['CARD'] as const) : [])], maxLevel),
     subjectType: 'natural',
-    evidence: [],
-    cardStatus: 'UNKNOWN',
+    evidence: asserted(kinds, maxLevel, { ...source, traceId: randomSecret() }),
+    cardStatus: card?.status ?? 'UNKNOWN',
+    ...(code
+      ? { channelType: CHANNEL_APP, codeIssuedAt: code.issuedAt, codeExpiresAt: code.expiresAt }
+      : {}),
     scopes,
     consentUntil: subject.consentUntil,
   };
+}
+
+/** The certificate types that the citizen holds and the item needs. */
+function scopesOf(citizenId: string, needScopes: readonly string[]): VerifyReply['scopes'] {
+  const held = new Map(certificatesOf(citizenId).map(({ type }) => [type.code, type.name]));
+  return [...held]
+    .filter(([code]) => needScopes.includes(ALL_SCOPES) || needScopes.includes(code))
+    .map(([code, name]) => ({ code, name }));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifyReplySchema } from '../../../contract/platform/code-system.ts';
+import { DEFAULT_POLICY } from '../../control-api.ts';
 import { citizenById } from '../../data/citizens.ts';
 import { makeBench, NOON, SYSTEM } from '../platform.fixture.ts';
 import { requestHead } from '../request-head.fixture.ts';
@@ -33,4 +34,50 @@ test.each([
 test('an expired card does not reach level 3', async () => {
   const { status, json } = await makeBench().call('POST', `${SYSTEM}/identify`, cardBody('sun'));
   expect([status, json]).toMatchObject([403, { head: { status: 'LEVEL_TOO_LOW' } }]);
+});
+
+async function joined(codeOf: string, cardOf: string, more: object = {}) {
+  const bench = makeBench();
+  const { subjectRef } = await bench.verify(codeOf);
+  const body = cardBody(cardOf, { subjectRef, ...more });
+  return { subjectRef, ...(await bench.call('POST', `${SYSTEM}/identify`, body)) };
+}
+
+test('code and card of one person add up, under the name of the verification', async () => {
+  const { json, subjectRef } = await joined('zhang', 'zhang');
+  const reply = verifyReplySchema.parse(json);
+  expect(reply).toMatchObject({ realNameLevel: 5, cardStatus: 'NORMAL', subjectRef });
+  expect(reply.evidence.map(({ kind }) => kind)).toEqual(['PASSWORD', 'SMS', 'ID3', 'FACE']);
+});
+
+test.each([
+  ['wang', 3],
+  ['li', 3],
+] as const)('without a face check the card of %s stays at level %d', async (id, level) => {
+  expect((await joined(id, id)).json).toMatchObject({ realNameLevel: level });
+});
+
+test('the card of somebody else stops the way', async () => {
+  const { status, json } = await joined('zhang', 'li');
+  expect([status, json]).toMatchObject([409, { head: { status: 'PERSON_MISMATCH' } }]);
+});
+
+test.each([{ samId: '' }])('a card with %j is no real card', async (difference) => {
+  expect((await joined('zhang', 'zhang', difference)).json).toMatchObject({ realNameLevel: 4 });
+});
+
+test('a card can only join what was verified here', async () => {
+  const body = cardBody('zhang', { subjectRef: 'not-a-subject' });
+  const { json } = await makeBench().call('POST', `${SYSTEM}/identify`, body);
+  expect(json).toMatchObject({ head: { status: 'TOKEN_EXPIRED' } });
+});
+
+test('a card that was reported lost is told, one by one or by policy', async () => {
+  expect((await joined('chen', 'chen')).json).toMatchObject({
+    ...{ cardStatus: 'LOST', realNameLevel: 4 },
+  });
+  const bench = makeBench();
+  bench.platform.policy.set({ ...DEFAULT_POLICY, cardStatus: 'UNKNOWN' });
+  const { json } = await bench.call('POST', `${SYSTEM}/identify`, cardBody('zhang'));
+  expect(json).toMatchObject({ cardStatus: 'UNKNOWN', realNameLevel: 3 });
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { tokenReplySchema } from '../../../contract/platform/code-system.ts';
 import { bodyOf, makeBench, NOON, SYSTEM, tokenBody } from '../platform.fixture.ts';
+import { DEFAULT_POLICY } from '../../control-api.ts';
+import { codeSystemById } from '../../data/code-systems.ts';
 import { requestHead } from '../request-head.fixture.ts';
+import { grantToken } from './token.ts';
 
 async function verified(citizenId: string) {
   const bench = makeBench();
@@ -60,4 +63,32 @@ test('five minutes later it is too late', async () => {
   expect((await decide({ scopes: codes })).json).toMatchObject({
     head: { status: 'TOKEN_EXPIRED' },
   });
+});
+
+test('lifetime and uses are as the policy has them', async () => {
+  const { bench, codes, decide } = await verified('zhang');
+  bench.platform.policy.set({ ...DEFAULT_POLICY, tokenLifetimeS: 10, tokenUses: 1 });
+  const reply = tokenReplySchema.parse((await decide({ scopes: codes })).json);
+  expect(reply).toMatchObject({ expiresAt: NOON + 10_000, maxUses: 1, scopes: codes });
+  const list = () =>
+    bench.call('POST', `${SYSTEM}/list`, { head: requestHead() }, reply.accessToken);
+  expect((await list()).status).toBe(200);
+  expect((await list()).json).toMatchObject({ head: { status: 'TOKEN_EXPIRED' } });
+});
+
+test.each([
+  ['1390100', true, true],
+  ['1390100', false, false],
+  ['1390000', true, false],
+] as const)('%s, sealed %s: the holder is named %s', (id, isSealed, isNamed) => {
+  const { platform } = makeBench();
+  const scene = { platform, system: codeSystemById(id)!, bearer: undefined };
+  const { terminalId, itemCode } = requestHead();
+  const subject = {
+    ...{ subjectRef: 's', citizenId: 'zhang', codeSystemId: id, terminalId, itemCode },
+    ...{ operatorId: undefined, scopes: [] },
+  };
+  const { holder } = grantToken(scene, subject, [])({ isSealed });
+  const wanted = { idType: '111', idNo: '390102199003150028', name: '张晓岚' };
+  expect(holder).toEqual(isNamed ? wanted : undefined);
 });

@@ -1,15 +1,16 @@
-import type { TokenRequest } from '../../../contract/platform/code-system.ts';
+import type { TokenReply, TokenRequest } from '../../../contract/platform/code-system.ts';
 import { ok } from '../../../contract/result.ts';
 import { citizenById } from '../../data/citizens.ts';
-import { refuse, type Answer } from '../answer.ts';
-import { TOKEN_MAX_USES } from '../books/token-book.ts';
+import { holderById } from '../../data/holders.ts';
+import { refuse, type Answer, type ReplyBody, type Sending } from '../answer.ts';
+import type { Subject } from '../books/subject-book.ts';
 import type { Scene } from './operation.ts';
 
 /** 数据授权: the citizen's decision on the consent page. Agreeing brings the access token. */
-export function token({ platform, system }: Scene, request: TokenRequest): Answer<object> {
-  const { effects, subjects, tokens } = platform;
+export function token(scene: Scene, request: TokenRequest): Answer<ReplyBody> {
+  const { effects, subjects } = scene.platform;
   const { head, agreed } = request;
-  const decided = subjects.decide(system.codeSystemId, request.subjectRef, head);
+  const decided = subjects.decide(scene.system.codeSystemId, request.subjectRef, head);
   if (!decided.ok) return decided;
   const subject = decided.value;
   if (!agreed) {
@@ -23,12 +24,34 @@ export function token({ platform, system }: Scene, request: TokenRequest): Answe
   if (!request.scopes.every((scope) => subject.scopes.includes(scope))) {
     return refuse('SCOPE_DENIED', 'more scopes than the verification offered');
   }
-  const access = tokens.grant(subject, request.scopes);
+  const grant = grantToken(scene, subject, request.scopes);
   effects.add('consented', head.requestId, subject.citizenId);
-  return ok({
+  return ok((sending: Sending) => Promise.resolve(grant(sending)));
+}
+
+/**
+ * Grants an access token by policy. Whose certificates a provincial platform is to be asked for stands
+ * in a sealed reply only.
+ */
+export function grantToken(
+  { platform, system }: Scene,
+  subject: Omit<Subject, 'consentUntil'>,
+  scopes: readonly string[],
+): (sending: Pick<Sending, 'isSealed'>) => Omit<TokenReply, 'head'> {
+  const { tokenLifetimeS, tokenUses } = platform.policy.current();
+  const limits = { lifetimeMs: tokenLifetimeS * 1_000, maxUses: tokenUses };
+  const access = platform.tokens.grant(subject, scopes, limits);
+  const reply = {
     consentId: access.consentId,
     accessToken: access.token,
     expiresAt: access.expiresAt,
-    maxUses: TOKEN_MAX_USES,
-  });
+    maxUses: access.maxUses,
+    scopes: [...scopes],
+  };
+  const holder = system.certificates === 'provincial' ? holderById(subject.citizenId) : undefined;
+  return ({ isSealed }) => {
+    if (!isSealed || !holder) return reply;
+    const { idType, idNo, name } = holder;
+    return { ...reply, holder: { idType, idNo, name } };
+  };
 }
