@@ -8,7 +8,7 @@ import { configSchema, type TerminalConfig } from './config.ts';
 const FILE = 'liangma.example.toml';
 const EXAMPLE = readFileSync(FILE, 'utf8');
 /** The example with its commented-out tables and keys in force. */
-const WHOLE = EXAMPLE.replaceAll(/^# (?:# )?(?=\[\w+\]$|\w+ = )/gm, '');
+const WHOLE = EXAMPLE.replaceAll(/^# (?:# )?(?=\[[\w.]+\]$|\w+ = )/gm, '');
 
 /** The part of JSON Schema that is looked at here. */
 interface Node {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema, localTextSchema } from './language.ts';
-import { platformUrlSchema } from './platform/common.ts';
+import { platformUrlSchema, publicKeySchema } from './platform/common.ts';
+import { routeEntrySchema } from './platform/hub.ts';
 
 /** `self-service` (自助终端): a citizen alone. `counter` (窗口): a clerk all day, keyboard first. */
 export const modeSchema = z.enum(['self-service', 'counter']);
@@ -24,9 +25,24 @@ const terminalSchema = z.strictObject({
   windowNo: z.string().max(16).default(''),
 });
 
+/** The hall's own code system, asked without a look at the route table. */
+const homeSchema = z.strictObject({
+  ...routeEntrySchema.pick({
+    ...{ name: true, verifyUrl: true, identifyUrl: true, tokenUrl: true, listUrl: true },
+    ...{ fileUrl: true, scanSessionUrl: true, encryptKey: true, certificates: true },
+  }).shape,
+  /** Its SM2 public keys: what is signed with another one is not believed. */
+  signKeys: z.array(publicKeySchema).min(1).max(4),
+});
+
 const platformSchema = z.strictObject({
   /** Base address of the code-routing service (码路由). */
   hubUrl: platformUrlSchema,
+  /** SM2 public keys of the hub, two while one takes over. Without them nothing is signed. */
+  hubKeys: z.array(publicKeySchema).min(1).max(4).optional(),
+  /** One-time code of whoever runs the hub, with which the terminal makes itself known (入网). */
+  enrolmentCode: z.string().min(1).max(64).optional(),
+  home: homeSchema.optional(),
   /** The code system that answers for ID cards read at this terminal (7 digits). */
   homeCodeSystemId: z.string().regex(/^\d{7}$/),
   /** Limit for one request, in milliseconds. */

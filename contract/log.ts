@@ -38,6 +38,17 @@ export type LogRecord =
       readonly state: DeviceState;
       readonly reason?: FailureCode;
     }
+  /** A new route table is in force. */
+  | { readonly event: 'platform.routes'; readonly version: number }
+  /** A route table was refused, and the one at hand kept. */
+  | {
+      readonly event: 'platform.routes-refused';
+      readonly from: 'hub' | 'disk';
+      readonly code: FailureCode;
+      readonly detail?: string | undefined;
+    }
+  /** The hub knows this terminal's keys from now on. */
+  | { readonly event: 'platform.enrolled' }
   | { readonly event: 'platform.state'; readonly state: 'online' | 'offline' }
   | {
       readonly event: 'platform.request-failed';

@@ -80,7 +80,8 @@ export const certificateSchema = z.strictObject({
   validTo: z.string().max(10).optional(),
   status: z.enum(['valid', 'suspended', 'expired', 'revoked']),
   mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']),
-  sizeBytes: z.number().int().nonnegative(),
+  /** Absent where the platform does not tell it beforehand. */
+  sizeBytes: z.number().int().nonnegative().optional(),
 });
 export type Certificate = z.infer<typeof certificateSchema>;
 

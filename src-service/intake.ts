@@ -5,7 +5,7 @@ import type { DeviceEvent } from '../drivers/events.ts';
 import { type IdCard, wipeIdCard } from '../drivers/id-card.ts';
 import { parseCode } from '../govcode/parse.ts';
 import type { CodeProfile } from '../govcode/compile.ts';
-import { newRequestId } from './platform/code-system.ts';
+import { newRequestId } from './platform/intent.ts';
 import { cardView } from '../drivers/card-view.ts';
 import type { SessionEvent } from './session/model.ts';
 
@@ -58,7 +58,8 @@ export function createIntake(options: {
         log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
         const code = { codeContent: content, symbology, scannedAt: event.at };
         const requestId = newRequestId();
-        return { kind: 'code', input: { via: 'code', requestId, codeSystemId, code } };
+        const input = { requestId, codeSystemId, profile: profileId, code };
+        return { kind: 'code', input: { via: 'code', ...input } };
       }
       case 'scan-overflow':
         return refused('CODE_TOO_LONG');

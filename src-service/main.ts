@@ -32,6 +32,7 @@ function receive(raw: unknown): void {
       terminal = createTerminal({
         config: message.config,
         dataKey: Buffer.from(message.dataKey, 'base64'),
+        keys: message.terminalKeys,
         interrupted: message.interrupted,
         diagnostics: message.diagnostics,
         clock: systemClock,

@@ -6,7 +6,7 @@ import { ok } from '../contract/result.ts';
 import { createRequestHandler } from './requests.ts';
 import type { Session } from './session/model.ts';
 import { createRunner } from './session/runner.ts';
-import { CODE, ENTRY, RULES, VERIFICATION } from './session/test-data.ts';
+import { CODE, ENTRY, RULES, VERIFICATION, TOKEN } from './session/test-data.ts';
 
 const ID = 's1';
 const BYTES = Uint8Array.of(1, 2, 3);
@@ -31,7 +31,7 @@ const STATES = {
   consent: { state: 'consent', id: ID, verification: VERIFICATION, deadline: 9_000 },
   certificates: {
     ...{ state: 'certificates', id: ID, verification: VERIFICATION, endsAt: 9_000 },
-    grant: { accessToken: 'secret-token-0000', entries: [ENTRY, ENTRY] },
+    grant: { accessToken: TOKEN, entries: [ENTRY, ENTRY] },
   },
   failed: { state: 'failed', id: ID, failure: failure('CODE_USED'), endsAt: 9_000 },
   ended: { state: 'ended', reason: 'idle', endsAt: 9_000 },

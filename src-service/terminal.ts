@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Clock } from '../contract/clock.ts';
 import type { ServiceItem, TerminalConfig } from '../contract/config.ts';
 import type { Log } from '../contract/log.ts';
 import type { RequestName } from '../contract/requests.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
+import type { PrivateKeys } from '../crypto/private-key.ts';
 import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
 import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
 import { createChoices } from './choices.ts';
@@ -13,10 +15,8 @@ import { createDeviceLog } from './device-log.ts';
 import { createFeedback } from './feedback.ts';
 import { createIntake } from './intake.ts';
 import { createLibraryHealth } from './library-health.ts';
-import { createCodeSystemClient } from './platform/code-system.ts';
+import { createPlatformClient } from './platform/platform.ts';
 import { createReachability } from './platform/reachability.ts';
-import { createRouter } from './platform/routes.ts';
-import { createWay } from './platform/way.ts';
 import { createDeferredVerifications } from './queue/deferred.ts';
 import { createQueue } from './queue/queue.ts';
 import { createSealer } from './queue/seal.ts';
@@ -42,6 +42,8 @@ export interface Terminal {
 export interface TerminalOptions {
   readonly config: TerminalConfig;
   readonly dataKey: Buffer;
+  /** The terminal's private keys; absent where main cannot open them, then nothing can be signed. */
+  readonly keys?: PrivateKeys | undefined;
   /** A session was cut off when the service before this one ended. */
   readonly interrupted: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -89,19 +91,21 @@ export function createTerminal(options: TerminalOptions): Terminal {
     : undefined;
 
   const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };
-  const router = createRouter(limits);
-  const way = createWay({
-    router,
-    client: createCodeSystemClient(config, clock),
-    homeCodeSystemId: platform.homeCodeSystemId,
-    requestTimeoutMs: platform.requestTimeoutMs,
+  const client = createPlatformClient({
+    ...{ config, keys: options.keys, clock, log, random: Math.random },
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    onChange: () => publisher.touch(),
   });
+  const { router, way } = client;
   const reachability = createReachability({
     ...limits,
     intervalMs: platform.probeIntervalMs,
     onChange({ state }) {
       if (state !== 'unknown') log({ event: 'platform.state', state });
-      if (state === 'online') deferred?.wake();
+      if (state === 'online') {
+        deferred?.wake();
+        router.wake();
+      }
       publisher.touch();
     },
   });
@@ -213,6 +217,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       diagnostics: [
         ...options.diagnostics,
         ...codes.diagnostics,
+        ...client.diagnostics(),
         ...health.diagnostics(),
         ...libraries.diagnostics(),
         ...(cardPhotos?.diagnostics() ?? []),
@@ -250,6 +255,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       });
       devices.start();
       reachability.start();
+      router.start();
       for (const rowId of start.toWithdraw) deferred?.withdraw(rowId);
       deferred?.start();
       publisher.touch();
@@ -259,6 +265,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     async stop() {
       publisher.stop();
       reachability.stop();
+      router.stop();
       runner.stop();
       deferred?.stop();
       await Promise.all([devices.stop(), cardPhotos?.stop()]);

@@ -25,6 +25,8 @@ export interface AccessToken {
    * @param typeCode certificate type, where a single certificate is asked for
    */
   use(user: TokenUser, typeCode?: string): Result<string, Failure>;
+  /** Whether it was granted for certificates of this type. */
+  covers(typeCode: string): boolean;
   /** Absent where the code system told none, told it unsealed, or the token is wiped. */
   holder(): Holder | undefined;
   /** How long it still holds, in milliseconds. */
@@ -59,15 +61,19 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
     );
   }
 
+  function covers(typeCode: string): boolean {
+    return scopes.includes(typeCode) || scopes.includes(EVERYTHING);
+  }
+
   return {
+    covers,
     use(by, typeCode) {
       if (secret === undefined || usesLeft === 0 || clock.now() >= endsAt) {
         return err(failure('TOKEN_EXPIRED', usesLeft === 0 ? 'used up' : 'out of date'));
       }
       if (!isBoundTo(by)) return err(failure('SCOPE_DENIED', 'bound elsewhere'));
-      const isCovered =
-        typeCode === undefined || scopes.includes(typeCode) || scopes.includes(EVERYTHING);
-      if (!isCovered) return err(failure('SCOPE_DENIED', 'type not granted'));
+      if (typeCode !== undefined && !covers(typeCode))
+        return err(failure('SCOPE_DENIED', 'type not granted'));
       usesLeft -= 1;
       return ok(secret);
     },

@@ -8,13 +8,16 @@ import {
   verifyRequestSchema,
 } from '../../contract/platform/code-system.ts';
 import { unwrap } from '../../contract/result.ts';
-import { CARD, CODE, CONFIG, ENTRY, ITEM, ROUTE } from '../session/test-data.ts';
-import { createCodeSystemClient, newRequestId } from './code-system.ts';
+import { CARD, CODE, CONFIG, ENTRY, ITEM, ROUTE, TOKEN } from '../session/test-data.ts';
+import { createAccessToken } from './access-token.ts';
+import { createCodeSystem, tokenOf } from './code-system.ts';
 import { answering, replyHead, serve } from './http.fixture.ts';
+import { createUnsignedAsker } from './unsigned-asker.ts';
 
 const NOW = 1_780_000_000_000;
 const REQUEST_ID = '33333333-3333-4333-8333-333333333333';
 const INTENT = { requestId: REQUEST_ID, item: { ...ITEM, scopes: ['T1', 'T2'] } };
+const USER = { terminalId: 'HALL-01-K03', itemCode: ITEM.code };
 const DECISION = { subjectRef: 'subject-reference', scopes: ['T1'] };
 const VERIFIED = {
   head: replyHead(),
@@ -62,21 +65,24 @@ async function codeSystem(reply: unknown) {
   });
   const names = ['verify', 'identify', 'token', 'list', 'file'] as const;
   const urls = Object.fromEntries(names.map((name) => [`${name}Url`, `${url}/${name}`]));
-  const client = createCodeSystemClient(CONFIG, manualClock(NOW));
+  const clock = manualClock(NOW);
+  const client = createCodeSystem(createUnsignedAsker(CONFIG, clock), CONFIG, clock);
   return { client, route: { ...ROUTE, ...urls }, seen };
 }
 
 describe('every request fits the contract', () => {
   test('verify', async () => {
     const { client, route, seen } = await codeSystem(VERIFIED);
-    expect(unwrap(await client.verify(route, INTENT, CODE.code))).toEqual(VERIFIED);
+    expect(unwrap(await client.verify(route, INTENT, CODE.code))).toEqual({
+      ...{ route, reply: VERIFIED, nonce: '', consentForMs: NOW },
+    });
     const body = { head: HEAD, ...CODE.code, needScopes: ['T1', 'T2'] };
     expect(seen).toEqual([{ path: '/verify', token: undefined, body }]);
     expect(verifyRequestSchema.parse(seen[0]?.body)).toEqual(body);
   });
   test('identify', async () => {
     const { client, route, seen } = await codeSystem(VERIFIED);
-    unwrap(await client.identify(route, INTENT, CARD.holder, NOW - 5));
+    unwrap(await client.identify(route, INTENT, { holder: CARD.holder, readAt: NOW - 5 }));
     const body = { head: HEAD, ...CARD.holder, readAt: NOW - 5, needScopes: ['T1', 'T2'] };
     expect(seen).toEqual([{ path: '/identify', token: undefined, body }]);
     expect(identifyRequestSchema.parse(seen[0]?.body)).toEqual(body);
@@ -87,7 +93,13 @@ describe('every request fits the contract', () => {
       ...{ expiresAt: NOW, maxUses: 20 },
     };
     const { client, route, seen } = await codeSystem(reply);
-    expect(unwrap(await client.authorise(route, INTENT, DECISION))).toEqual(reply);
+    const token = unwrap(await client.authorise(route, INTENT, DECISION));
+    expect([token.remainingMs(), token.covers('T1'), token.covers('T2')]).toEqual([
+      NOW,
+      true,
+      false,
+    ]);
+    expect(token.use(USER)).toEqual({ ok: true, value: 'token-of-16-chars' });
     const body = { head: HEAD, ...DECISION, agreed: true, decidedAt: NOW };
     expect(seen).toEqual([{ path: '/token', token: undefined, body }]);
     expect(tokenRequestSchema.parse(seen[0]?.body)).toEqual(body);
@@ -101,8 +113,10 @@ describe('every request fits the contract', () => {
   });
   test('list', async () => {
     const { client, route, seen } = await codeSystem({ head: replyHead(), certificates: [ENTRY] });
-    expect(unwrap(await client.list(route, INTENT, 'token-1'))).toEqual([ENTRY]);
-    expect(seen).toEqual([{ path: '/list', token: 'Bearer token-1', body: { head: HEAD } }]);
+    expect(unwrap(await client.list(route, INTENT, TOKEN))).toEqual([ENTRY]);
+    expect(seen).toEqual([
+      { path: '/list', token: 'Bearer secret-token-0000', body: { head: HEAD } },
+    ]);
     expect(listRequestSchema.parse(seen[0]?.body)).toEqual({ head: HEAD });
   });
   test('file', async () => {
@@ -110,10 +124,11 @@ describe('every request fits the contract', () => {
       ...{ head: replyHead(), downloadUrl: 'http://127.0.0.1:9/dl/x', mediaType: 'image/png' },
       ...{ sizeBytes: 4, sm3: '0'.repeat(64) },
     };
+    const asked = { identifier: 'certificate-1', typeCode: 'T1' };
     const { client, route, seen } = await codeSystem(reply);
-    expect(unwrap(await client.file(route, INTENT, 'token-1', 'certificate-1'))).toEqual(reply);
-    const body = { head: HEAD, identifier: 'certificate-1' };
-    expect(seen).toEqual([{ path: '/file', token: 'Bearer token-1', body }]);
+    expect(unwrap(await client.file(route, INTENT, TOKEN, asked))).toEqual(reply);
+    const body = { head: HEAD, identifier: asked.identifier };
+    expect(seen).toEqual([{ path: '/file', token: 'Bearer secret-token-0000', body }]);
     expect(fileRequestSchema.parse(seen[0]?.body)).toEqual(body);
   });
 });
@@ -151,6 +166,43 @@ test('a session that is over sends nothing', async () => {
   expect(seen).toEqual([]);
 });
 
-test('names of intents are new each time', () => {
-  expect(newRequestId()).not.toBe(newRequestId());
+test('a token that is used up sends nothing', async () => {
+  const { client, route, seen } = await codeSystem({ head: replyHead(), certificates: [] });
+  const granted = { secret: 'x', validForMs: 1, maxUses: 0, scopes: ['*'], user: USER };
+  const token = createAccessToken(granted, manualClock());
+  const used = { ok: false, error: { code: 'TOKEN_EXPIRED', detail: 'used up' } };
+  expect(await client.list(route, INTENT, token)).toEqual(used);
+  expect(await client.file(route, INTENT, token, ENTRY)).toEqual(used);
+  expect(seen).toEqual([]);
+});
+
+test('another code system does not speak for this one', async () => {
+  const { client, route } = await codeSystem({ ...VERIFIED, codeSystemId: '1390100' });
+  expect(await client.verify(route, INTENT, CODE.code)).toEqual({
+    ok: false,
+    error: { code: 'PLATFORM_REPLY_INVALID', detail: 'codeSystemId' },
+  });
+});
+
+test('a card may join a code, and consent tells of it', async () => {
+  const { client, route, seen } = await codeSystem(VERIFIED);
+  const card = { holder: CARD.holder, readAt: NOW, subjectRef: 'subject-reference' };
+  unwrap(await client.identify(route, INTENT, card));
+  expect(identifyRequestSchema.parse(seen[0]?.body)).toMatchObject({
+    subjectRef: 'subject-reference',
+  });
+  const cardEvidence = { at: NOW, samId: 'sam', manual: true };
+  unwrap(await client.refuse(route, INTENT, { ...DECISION, cardEvidence }));
+  expect(tokenRequestSchema.parse(seen[1]?.body)).toMatchObject({ cardEvidence });
+});
+
+test('a holder is taken from a sealed reply alone', () => {
+  const holder = { idType: '111', idNo: '39010219491231002X', name: '林小秋' };
+  const reply = { accessToken: 'x', consentId: '', expiresAt: 9, maxUses: 1, holder };
+  const by = { serverTime: 0, scopes: ['T1'], user: USER };
+  const clock = manualClock();
+  expect(tokenOf(reply, { ...by, wasSealed: true }, clock).holder()).toEqual(holder);
+  expect(tokenOf(reply, { ...by, wasSealed: false }, clock).holder()).toBeUndefined();
+  const narrow = tokenOf({ ...reply, scopes: ['T2'] }, { ...by, wasSealed: false }, clock);
+  expect([narrow.covers('T1'), narrow.covers('T2')]).toEqual([false, true]);
 });

@@ -1,30 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
-import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
-import type { Failure } from '../../contract/failures.ts';
+import type { TerminalConfig } from '../../contract/config.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
 import {
   type CertificateEntry,
   fileReplySchema,
   type FileReply,
   type IdentifyRequest,
   listReplySchema,
-  tokenReplySchema,
   type TokenReply,
+  tokenReplySchema,
+  type TokenRequest,
   verifyReplySchema,
   type VerifyReply,
   type VerifyRequest,
 } from '../../contract/platform/code-system.ts';
-import { errorReplySchema, type RequestHead } from '../../contract/platform/common.ts';
+import { errorReplySchema } from '../../contract/platform/common.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
-import { mapOk, type Result } from '../../contract/result.ts';
-import { requestJson } from './http.ts';
-
-/** What every request of one intent shares; repeated with the same `requestId` it has one effect. */
-export interface Intent {
-  readonly requestId: string;
-  readonly item: ServiceItem;
-  readonly signal?: AbortSignal;
-}
+import { err, mapOk, ok, type Result } from '../../contract/result.ts';
+import { type AccessToken, createAccessToken, type TokenUser } from './access-token.ts';
+import type { Asker } from './asker.ts';
+import type { Intent } from './intent.ts';
+import { type Answered, replyOf } from './signed-exchange.ts';
+import { type Verified, verifiedBy } from './verified.ts';
 
 export type HolderIdentity = Pick<
   IdentifyRequest,
@@ -32,97 +29,132 @@ export type HolderIdentity = Pick<
 >;
 export type ScannedCode = Pick<VerifyRequest, 'codeContent' | 'symbology' | 'scannedAt'>;
 
-/** The calls to a code system (码系统): verify, authorise, list, fetch on behalf. */
-export interface CodeSystemClient {
-  verify(route: RouteEntry, intent: Intent, code: ScannedCode): Answer<VerifyReply>;
-  identify(
-    route: RouteEntry,
-    intent: Intent,
-    holder: HolderIdentity,
-    readAt: number,
-  ): Answer<VerifyReply>;
-  /** Consent given: the access token. */
-  authorise(route: RouteEntry, intent: Intent, decision: Decision): Answer<TokenReply>;
-  /** Consent refused: only told, so that the code system can record it. */
-  refuse(route: RouteEntry, intent: Intent, decision: Decision): Answer<undefined>;
-  list(route: RouteEntry, intent: Intent, token: string): Answer<readonly CertificateEntry[]>;
-  file(route: RouteEntry, intent: Intent, token: string, identifier: string): Answer<FileReply>;
+/** A card as it is asked about. */
+export interface CardQuestion {
+  readonly holder: HolderIdentity;
+  readonly readAt: number;
+  /** A code that was verified before: the card joins it. */
+  readonly subjectRef?: string | undefined;
 }
-type Answer<T> = Promise<Result<T, Failure>>;
 
+/** The citizen's answer on the consent page. */
 export interface Decision {
   readonly subjectRef: string;
   readonly scopes: readonly string[];
+  readonly cardEvidence?: TokenRequest['cardEvidence'];
 }
 
-export function newRequestId(): string {
-  return randomUUID();
+/** The calls to a code system (码系统): verify, authorise, list, fetch on behalf. */
+export interface CodeSystem {
+  verify(route: RouteEntry, intent: Intent, code: ScannedCode): Answer<Verified>;
+  identify(route: RouteEntry, intent: Intent, card: CardQuestion): Answer<Verified>;
+  /** Consent given: the access token. */
+  authorise(route: RouteEntry, intent: Intent, decision: Decision): Answer<AccessToken>;
+  /** Consent refused: only told, so that the code system can record it. */
+  refuse(route: RouteEntry, intent: Intent, decision: Decision): Answer<undefined>;
+  list(route: RouteEntry, intent: Intent, token: AccessToken): Answer<readonly CertificateEntry[]>;
+  file(
+    route: RouteEntry,
+    intent: Intent,
+    token: AccessToken,
+    entry: Pick<CertificateEntry, 'identifier' | 'typeCode'>,
+  ): Answer<FileReply>;
+}
+type Answer<T> = Promise<Result<T, Failure>>;
+
+/** Who uses a token, as it was bound. */
+export function tokenUser(
+  { terminal }: Pick<TerminalConfig, 'terminal'>,
+  { item, operatorId }: Intent,
+): TokenUser {
+  return { terminalId: terminal.id, itemCode: item.code, operatorId };
 }
 
-/** Use cause (使用事由) of an item, as the citizen and the code system read it. */
-function useCause(item: ServiceItem): string {
-  return item.name['zh-CN'];
+/** The code system must speak for itself. */
+export function verifiedAnswer(
+  route: RouteEntry,
+  { reply, nonce }: Answered<VerifyReply>,
+): Result<Verified, Failure> {
+  const isItself = reply.codeSystemId === route.codeSystemId;
+  return isItself
+    ? ok(verifiedBy(route, reply, nonce))
+    : err(failure('PLATFORM_REPLY_INVALID', 'codeSystemId'));
 }
 
-export function createCodeSystemClient(
-  config: Pick<TerminalConfig, 'mode' | 'terminal' | 'platform'>,
+export interface GrantedBy {
+  readonly serverTime: number;
+  readonly wasSealed: boolean;
+  /** Asked for; what was granted where the reply does not say otherwise. */
+  readonly scopes: readonly string[];
+  readonly user: TokenUser;
+}
+
+/** The token of a reply; its life is a duration by the code system's own clock. */
+export function tokenOf(
+  reply: Omit<TokenReply, 'head'>,
+  { serverTime, wasSealed, scopes, user }: GrantedBy,
   clock: Clock,
-): CodeSystemClient {
-  const { terminal, mode } = config;
-  const timeoutMs = config.platform.requestTimeoutMs;
+): AccessToken {
+  const granted = {
+    secret: reply.accessToken,
+    validForMs: reply.expiresAt - serverTime,
+    maxUses: reply.maxUses,
+    scopes: reply.scopes ?? scopes,
+    user,
+    // A name and a number that anybody could have read on the way are not used.
+    holder: wasSealed ? reply.holder : undefined,
+  };
+  return createAccessToken(granted, clock);
+}
 
-  function head({ requestId, item }: Intent): RequestHead {
-    return {
-      requestId,
-      timestamp: clock.now(),
-      terminalId: terminal.id,
-      terminalType: mode,
-      windowNo: terminal.windowNo,
-      orgCode: terminal.orgCode,
-      orgName: terminal.orgName['zh-CN'],
-      regionCode: terminal.regionCode,
-      itemCode: item.code,
-      useCause: useCause(item),
-    };
-  }
-
-  function call(url: string, intent: Intent, body: object, token?: string) {
-    return {
-      url,
-      timeoutMs,
-      body: { head: head(intent), ...body },
-      ...(token === undefined ? {} : { token }),
-      ...(intent.signal ? { signal: intent.signal } : {}),
-    };
-  }
-
-  function decisionBody({ subjectRef, scopes }: Decision, agreed: boolean): object {
-    return { subjectRef, agreed, scopes, decidedAt: clock.now() };
+export function createCodeSystem(
+  ask: Asker,
+  config: Pick<TerminalConfig, 'terminal'>,
+  clock: Clock,
+): CodeSystem {
+  function decisionBody(decision: Decision, agreed: boolean): object {
+    const { cardEvidence, ...rest } = decision;
+    return { ...rest, agreed, decidedAt: clock.now(), ...(cardEvidence ? { cardEvidence } : {}) };
   }
 
   return {
-    verify(route, intent, code) {
+    async verify(route, intent, code) {
       const body = { ...code, needScopes: intent.item.scopes };
-      return requestJson(call(route.verifyUrl, intent, body), verifyReplySchema);
+      const answer = await ask({ route, operation: 'verify', intent, body }, verifyReplySchema);
+      return answer.ok ? verifiedAnswer(route, answer.value) : answer;
     },
-    identify(route, intent, holder, readAt) {
-      const body = { ...holder, readAt, needScopes: intent.item.scopes };
-      return requestJson(call(route.identifyUrl, intent, body), verifyReplySchema);
+    async identify(route, intent, { holder, readAt, subjectRef }) {
+      const joined = subjectRef === undefined ? {} : { subjectRef };
+      const body = { ...holder, ...joined, readAt, needScopes: intent.item.scopes };
+      const answer = await ask({ route, operation: 'identify', intent, body }, verifyReplySchema);
+      return answer.ok ? verifiedAnswer(route, answer.value) : answer;
     },
-    authorise(route, intent, decision) {
-      const request = call(route.tokenUrl, intent, decisionBody(decision, true));
-      return requestJson(request, tokenReplySchema);
+    async authorise(route, intent, decision) {
+      const body = decisionBody(decision, true);
+      const answer = await ask({ route, operation: 'token', intent, body }, tokenReplySchema);
+      return mapOk(answer, ({ reply, wasSealed }) => {
+        const { serverTime } = reply.head;
+        const user = tokenUser(config, intent);
+        return tokenOf(reply, { serverTime, wasSealed, user, scopes: decision.scopes }, clock);
+      });
     },
     async refuse(route, intent, decision) {
-      const request = call(route.tokenUrl, intent, decisionBody(decision, false));
-      return mapOk(await requestJson(request, errorReplySchema), () => undefined);
+      const body = decisionBody(decision, false);
+      const answer = await ask({ route, operation: 'token', intent, body }, errorReplySchema);
+      return mapOk(answer, () => undefined);
     },
     async list(route, intent, token) {
-      const reply = await requestJson(call(route.listUrl, intent, {}, token), listReplySchema);
-      return mapOk(reply, ({ certificates }) => certificates);
+      const secret = token.use(tokenUser(config, intent));
+      if (!secret.ok) return secret;
+      const question = { route, operation: 'list', intent, body: {}, token: secret.value } as const;
+      return mapOk(replyOf(await ask(question, listReplySchema)), (reply) => reply.certificates);
     },
-    file(route, intent, token, identifier) {
-      return requestJson(call(route.fileUrl, intent, { identifier }, token), fileReplySchema);
+    async file(route, intent, token, { identifier, typeCode }) {
+      const secret = token.use(tokenUser(config, intent), typeCode);
+      if (!secret.ok) return secret;
+      const body = { identifier };
+      const question = { route, operation: 'file', intent, body, token: secret.value } as const;
+      return replyOf(await ask(question, fileReplySchema));
     },
   };
 }

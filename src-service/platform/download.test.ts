@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { FileReply } from '../../contract/platform/code-system.ts';
 import { MAX_FILE_BYTES, MAX_REPLY_BYTES } from '../../contract/platform/common.ts';
 import { unwrap } from '../../contract/result.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
-import { ROUTE } from '../session/test-data.ts';
-import { download, isShowable } from './download.ts';
+import { download, isShowable, type PromisedFile } from './download.ts';
 import { answering, replyHead, serve, TRACE } from './http.fixture.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a0001020304', 'hex');
@@ -22,14 +20,14 @@ async function host(sent: Uint8Array = PNG) {
     asked.push(request.headers.authorization);
     response.end(sent);
   });
-  const promised: FileReply = {
-    head: replyHead(),
-    downloadUrl: `${url}/dl/handle`,
+  const promised: PromisedFile = {
+    url: `${url}/dl/handle`,
     mediaType: 'image/png',
     sizeBytes: sent.length,
     sm3: sm3Hex(sent),
+    from: `${url}/file`,
   };
-  return { asked, promised, route: { ...ROUTE, fileUrl: `${url}/file` }, url };
+  return { asked, promised, url };
 }
 const failed = (code: string, detail?: string) => ({
   ok: false,
@@ -37,14 +35,14 @@ const failed = (code: string, detail?: string) => ({
 });
 
 test.each(Object.entries(FILES))('%s that is what was promised', async (mediaType, file) => {
-  const { promised, route } = await host(file);
-  const bytes = unwrap(await download(route, { ...promised, mediaType }, LIMITS));
+  const { promised } = await host(file);
+  const bytes = unwrap(await download({ ...promised, mediaType }, LIMITS));
   expect(Buffer.from(bytes)).toEqual(file);
 });
 
 test('the handle alone opens the file: no token travels with it', async () => {
-  const { asked, promised, route } = await host();
-  unwrap(await download(route, promised, LIMITS));
+  const { asked, promised } = await host();
+  unwrap(await download(promised, LIMITS));
   expect(asked).toEqual([undefined]);
 });
 
@@ -55,57 +53,65 @@ describe('where it comes from', () => {
     ['another scheme', (url: string) => url.replace('http:', 'https:')],
     ['this host as the name of a user', (url: string) => `${url}@files.example/dl/x`],
   ])('%s is not asked', async (_what, change) => {
-    const { asked, promised, route, url } = await host();
-    const foreign = { ...promised, downloadUrl: change(url) };
-    expect(await download(route, foreign, LIMITS)).toEqual(
-      failed('PLATFORM_REPLY_INVALID', 'downloadUrl: foreign host'),
+    const { asked, promised, url } = await host();
+    const foreign = { ...promised, url: change(url) };
+    expect(await download(foreign, LIMITS)).toEqual(
+      failed('PLATFORM_REPLY_INVALID', 'download: foreign host'),
     );
     expect(asked).toEqual([]);
   });
 });
 
+test('what was not promised is not held against it, but its type is', async () => {
+  const { promised } = await host();
+  const { sizeBytes, sm3, ...bare } = promised;
+  expect(Buffer.from(unwrap(await download(bare, LIMITS)))).toEqual(PNG);
+  const page = { ...bare, mediaType: 'application/pdf' };
+  expect(await download(page, LIMITS)).toEqual(failed('CERT_TYPE', 'content'));
+});
+
 describe('what does not fit the promise', () => {
   test('one byte short', async () => {
-    const { promised, route } = await host();
+    const { promised } = await host();
     const more = { ...promised, sizeBytes: PNG.length + 1 };
-    expect(await download(route, more, LIMITS)).toEqual(failed('CERT_DIGEST', 'size'));
+    expect(await download(more, LIMITS)).toEqual(failed('CERT_DIGEST', 'size'));
   });
   test('one byte more', async () => {
-    const { promised, route } = await host();
+    const { promised } = await host();
     const less = { ...promised, sizeBytes: PNG.length - 1 };
-    expect(await download(route, less, LIMITS)).toEqual(failed('CERT_DIGEST', 'size'));
+    expect(await download(less, LIMITS)).toEqual(failed('CERT_DIGEST', 'size'));
   });
   test('a large file that is larger still is not even read to its end', async () => {
-    const { promised, route } = await host(Buffer.alloc(MAX_REPLY_BYTES + 2));
+    const { promised } = await host(Buffer.alloc(MAX_REPLY_BYTES + 2));
     const less = { ...promised, sizeBytes: MAX_REPLY_BYTES + 1 };
-    expect(await download(route, less, LIMITS)).toMatchObject({
+    expect(await download(less, LIMITS)).toMatchObject({
       error: { code: 'PLATFORM_REPLY_INVALID' },
     });
   });
   test('one bit turned', async () => {
     const turned = Buffer.from(PNG);
     turned[PNG.length - 1]! ^= 1;
-    const { promised, route } = await host(turned);
+    const { promised } = await host(turned);
     const told = { ...promised, sm3: sm3Hex(PNG) };
-    expect(await download(route, told, LIMITS)).toEqual(failed('CERT_DIGEST', 'sm3'));
+    expect(await download(told, LIMITS)).toEqual(failed('CERT_DIGEST', 'sm3'));
   });
   test('a page under the name of a picture', async () => {
-    const { promised, route } = await host(Buffer.from('<script>'));
-    expect(await download(route, promised, LIMITS)).toEqual(failed('CERT_TYPE', 'content'));
+    const { promised } = await host(Buffer.from('<script>'));
+    expect(await download(promised, LIMITS)).toEqual(failed('CERT_TYPE', 'content'));
   });
   test('a picture under the name of a page', async () => {
-    const { promised, route } = await host();
+    const { promised } = await host();
     const page = { ...promised, mediaType: 'text/html' };
-    expect(await download(route, page, LIMITS)).toEqual(failed('CERT_TYPE', 'unknown media type'));
+    expect(await download(page, LIMITS)).toEqual(failed('CERT_TYPE', 'unknown media type'));
   });
   test('nothing at all', async () => {
-    const { promised, route } = await host(Buffer.alloc(0));
-    expect(await download(route, promised, LIMITS)).toMatchObject(failed('CERT_TYPE'));
+    const { promised } = await host(Buffer.alloc(0));
+    expect(await download(promised, LIMITS)).toMatchObject(failed('CERT_TYPE'));
   });
   test('more than a terminal takes is not fetched', async () => {
-    const { asked, promised, route } = await host();
+    const { asked, promised } = await host();
     const huge = { ...promised, sizeBytes: MAX_FILE_BYTES + 1 };
-    expect(await download(route, huge, LIMITS)).toEqual(failed('CERT_TOO_LARGE'));
+    expect(await download(huge, LIMITS)).toEqual(failed('CERT_TOO_LARGE'));
     expect(asked).toEqual([]);
   });
 });
@@ -113,23 +119,21 @@ describe('what does not fit the promise', () => {
 test('a handle that is used up is told in the words of the platform', async () => {
   const { promised } = await host();
   const { url } = await serve(answering({ head: replyHead('TOKEN_EXPIRED') }, 401));
-  const route = { ...ROUTE, fileUrl: `${url}/file` };
-  const got = await download(route, { ...promised, downloadUrl: `${url}/dl/x` }, LIMITS);
+  const got = await download({ ...promised, url: `${url}/dl/x`, from: url }, LIMITS);
   expect(got).toEqual(failed('TOKEN_EXPIRED', `TOKEN_EXPIRED ${TRACE}`));
 });
 
 test('a file that never ends coming meets the time limit', async () => {
   const { promised } = await host();
   const { url } = await serve((_request, response) => void response.write(PNG.subarray(0, 4)));
-  const route = { ...ROUTE, fileUrl: `${url}/file` };
-  const slow = { ...promised, downloadUrl: `${url}/dl/x` };
-  expect(await download(route, slow, { timeoutMs: 100 })).toEqual(failed('PLATFORM_TIMEOUT'));
+  const slow = { ...promised, url: `${url}/dl/x`, from: url };
+  expect(await download(slow, { timeoutMs: 100 })).toEqual(failed('PLATFORM_TIMEOUT'));
 });
 
 test('a session that ends stops it', async () => {
-  const { promised, route } = await host();
+  const { promised } = await host();
   const over = { ...LIMITS, signal: AbortSignal.abort() };
-  expect(await download(route, promised, over)).toMatchObject({
+  expect(await download(promised, over)).toMatchObject({
     error: { code: 'PLATFORM_UNREACHABLE' },
   });
 });

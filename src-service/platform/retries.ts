@@ -1,6 +1,7 @@
 import type { Clock } from '../../contract/clock.ts';
 import { failure } from '../../contract/failures.ts';
 import { err, type Result } from '../../contract/result.ts';
+import { pause } from './pause.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
 /** How often, how long and until when the same request is sent again. */
@@ -26,18 +27,6 @@ const LEAST_MS = 50;
 /** Only where nobody was reached, or somebody between has failed: never what was refused. */
 function isWorthRepeating({ kind, failure: why }: Trouble): boolean {
   return kind === 'transport' && why.code !== 'RATE_LIMIT';
-}
-
-function pause(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(ms, done);
-    function done(): void {
-      cancel();
-      signal?.removeEventListener('abort', done);
-      resolve();
-    }
-    signal?.addEventListener('abort', done);
-  });
 }
 
 /**

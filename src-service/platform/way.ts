@@ -1,15 +1,16 @@
 import type { ServiceItem } from '../../contract/config.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
-import type { CertificateEntry, VerifyReply } from '../../contract/platform/code-system.ts';
-import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
+import { ensureMasked, maskIdNo, maskName } from '../../contract/mask.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import { err, mapOk, type Result } from '../../contract/result.ts';
 import type { ScanStep } from '../../contract/session.ts';
-import { ensureMasked, maskIdNo, maskName } from '../../contract/mask.ts';
 import type { Grant, Input, Verification } from '../session/model.ts';
-import { type CodeSystemClient, type Intent, newRequestId } from './code-system.ts';
-import { download, isShowable } from './download.ts';
-import type { Router } from './routes.ts';
+import type { AccessToken } from './access-token.ts';
+import type { CertificateSource, ListedCertificate } from './certificate-source.ts';
+import type { CodeSystem, Decision } from './code-system.ts';
+import { type Intent, newRequestId } from './intent.ts';
+import type { Router } from './router.ts';
+import type { Verified } from './verified.ts';
 
 /** The way from a code or card to certificates, step by step, over the network. */
 export interface Way {
@@ -19,11 +20,11 @@ export interface Way {
   authorise(verification: Verification, run: Run): Promise<Result<Grant, Failure>>;
   /** Consent refused: told once, as well as it goes. */
   tellRefusal(verification: Verification, run: Run): Promise<Result<undefined, Failure>>;
-  /** 代取: the bytes of one certificate, held against what was promised. */
+  /** The bytes of one certificate, held against what was promised. */
   fetch(
-    entry: CertificateEntry,
+    entry: ListedCertificate,
     route: RouteEntry,
-    token: string,
+    token: AccessToken,
     run: Run,
   ): Promise<Result<Uint8Array, Failure>>;
 }
@@ -32,16 +33,20 @@ export interface Run {
   readonly item: ServiceItem;
   readonly signal?: AbortSignal;
   readonly onStep?: (step: ScanStep) => void;
+  /** Sent once: whoever asks tries again himself. */
+  readonly once?: boolean;
+  readonly operatorId?: string;
 }
 
 export interface WayOptions {
   readonly router: Router;
-  readonly client: CodeSystemClient;
+  readonly codeSystem: CodeSystem;
+  /** Where the certificates of a route's citizens come from. */
+  readonly certificates: (route: RouteEntry) => CertificateSource;
   readonly homeCodeSystemId: string;
-  readonly requestTimeoutMs: number;
 }
 
-function verificationOf(route: RouteEntry, input: Input, reply: VerifyReply): Verification {
+function verificationOf({ route, reply, consentForMs }: Verified, input: Input): Verification {
   const isCard = input.via === 'id-card';
   return {
     route,
@@ -57,19 +62,24 @@ function verificationOf(route: RouteEntry, input: Input, reply: VerifyReply): Ve
       ...(isCard ? { card: input.card } : {}),
     },
     scopes: reply.scopes,
-    // A duration by the code system's own clock: the terminal's may stand elsewhere.
-    consentForMs: reply.consentUntil - reply.head.serverTime,
+    consentForMs,
   };
 }
 
-export function createWay(options: WayOptions): Way {
-  const { router, client } = options;
+/** The profiles that a route names are the only ones that it takes; one that names none takes all. */
+function takes({ profiles }: RouteEntry, input: Input): boolean {
+  const profile = input.via === 'code' ? input.profile : undefined;
+  return !profiles || profile === undefined || profiles.includes(profile);
+}
 
-  function intent({ item, signal }: Run, requestId = newRequestId()): Intent {
-    return { requestId, item, ...(signal ? { signal } : {}) };
+export function createWay(options: WayOptions): Way {
+  const { router, codeSystem, certificates } = options;
+
+  function intentOf({ item, signal, once, operatorId }: Run, requestId = newRequestId()): Intent {
+    return { requestId, item, signal, once, operatorId };
   }
 
-  function decision({ subjectRef, scopes }: Verification) {
+  function decision({ subjectRef, scopes }: Verification): Decision {
     return { subjectRef, scopes: scopes.map(({ code }) => code) };
   }
 
@@ -77,47 +87,35 @@ export function createWay(options: WayOptions): Way {
     async verify(input, run) {
       run.onStep?.('route');
       const isCard = input.via === 'id-card';
+      const intent = intentOf(run, input.requestId);
       const system = isCard ? options.homeCodeSystemId : input.codeSystemId;
-      const route = await router.find(system, run.signal);
+      const route = await router.find(system, intent);
       if (!route.ok) return route;
+      if (!takes(route.value, input)) return err(failure('PROFILE_REFUSED'));
       run.onStep?.('verify');
-      const asked = intent(run, input.requestId);
-      const reply = isCard
-        ? await client.identify(route.value, asked, input.holder, input.readAt)
-        : await client.verify(route.value, asked, input.code);
-      if (reply.ok && reply.value.codeSystemId !== system) {
-        return err(failure('PLATFORM_REPLY_INVALID', 'codeSystemId'));
-      }
-      return mapOk(reply, (value) => verificationOf(route.value, input, value));
+      const verified = isCard
+        ? await codeSystem.identify(route.value, intent, input)
+        : await codeSystem.verify(route.value, intent, input.code);
+      return mapOk(verified, (value) => verificationOf(value, input));
     },
 
     async authorise(verification, run) {
       const { route } = verification;
       run.onStep?.('authorise');
-      const token = await client.authorise(route, intent(run), decision(verification));
+      const token = await codeSystem.authorise(route, intentOf(run), decision(verification));
       if (!token.ok) return token;
       run.onStep?.('list');
-      const { accessToken } = token.value;
-      const entries = await client.list(route, intent(run), accessToken);
+      const accessToken = token.value;
+      const question = { route, intent: intentOf(run), token: accessToken };
+      const entries = await certificates(route).list(question);
+      if (!entries.ok) accessToken.wipe();
       return mapOk(entries, (list) => ({ accessToken, entries: list }));
     },
 
     tellRefusal: (verification, run) =>
-      client.refuse(verification.route, intent(run), decision(verification)),
+      codeSystem.refuse(verification.route, intentOf(run), decision(verification)),
 
-    async fetch(entry, route, token, run) {
-      if (!isShowable(entry.mediaType)) return err(failure('CERT_TYPE', 'unknown media type'));
-      if (entry.sizeBytes > MAX_FILE_BYTES) return err(failure('CERT_TOO_LARGE'));
-      const promised = await client.file(route, intent(run), token, entry.identifier);
-      if (!promised.ok) return promised;
-      const { sizeBytes, sm3, mediaType } = promised.value;
-      // List and handle must promise the same file.
-      if (sizeBytes !== entry.sizeBytes || sm3 !== entry.sm3 || mediaType !== entry.mediaType) {
-        return err(failure('CERT_DIGEST', 'list and file differ'));
-      }
-      const timeoutMs = options.requestTimeoutMs;
-      const limits = { timeoutMs, ...(run.signal ? { signal: run.signal } : {}) };
-      return download(route, promised.value, limits);
-    },
+    fetch: (entry, route, token, run) =>
+      certificates(route).fetch({ route, intent: intentOf(run), token }, entry),
   };
 }

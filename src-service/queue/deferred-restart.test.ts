@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../contract/result.ts';
 import { bench, type Heard, LIFETIME_S, soon } from '../../test/support/deferred-bench.ts';
-import { newRequestId } from '../platform/code-system.ts';
+import { newRequestId } from '../platform/intent.ts';
 import { ITEM } from '../session/test-data.ts';
 
 describe('a new service on the same file', () => {

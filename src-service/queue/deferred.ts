@@ -23,6 +23,7 @@ const payloadSchema = z.strictObject({
     via: z.literal('code'),
     requestId: z.uuid(),
     codeSystemId: codeSystemIdSchema,
+    profile: z.string().max(24).optional(),
     code: z.strictObject({
       codeContent: verifyRequestSchema.shape.codeContent,
       symbology: verifyRequestSchema.shape.symbology,
@@ -124,7 +125,7 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
   ): Promise<Result<Verification, Failure>> {
     const saved = read(payload);
     if (!saved) return err(failure('STORE_FAILED', 'payload cannot be opened'));
-    return options.way.verify(saved.input, { item: saved.item, signal });
+    return options.way.verify(saved.input, { item: saved.item, signal, once: true });
   }
 
   async function handle(leased: LeasedRow): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CertificateEntry } from '../../contract/platform/code-system.ts';
+import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { Session, SessionEvent, SessionRules, Step } from './model.ts';
 import { ended, stay, unexpected } from './steps.ts';
 
@@ -19,7 +19,7 @@ function without(session: Certificates): Certificates {
 export function certificateAt(
   session: Certificates,
   certificateId: string,
-): CertificateEntry | undefined {
+): ListedCertificate | undefined {
   return session.grant.entries.find((_entry, index) => certificateIdOf(index) === certificateId);
 }
 

@@ -7,12 +7,12 @@ import type { Way } from '../platform/way.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
 import { createEffects } from './effects.ts';
 import type { SessionEvent } from './model.ts';
-import { CARD, CODE, ENTRY, ITEM, ROUTE, VERIFICATION } from './test-data.ts';
+import { CARD, CODE, ENTRY, ITEM, ROUTE, VERIFICATION, TOKEN } from './test-data.ts';
 import { createVault } from './vault.ts';
 
 const ID = 's1';
 const WHY = failure('PLATFORM_TIMEOUT', 'trace-1');
-const GRANT = { accessToken: 'secret-token-0000', entries: [ENTRY] };
+const GRANT = { accessToken: TOKEN, entries: [ENTRY] };
 const ROW: QueueRow = {
   ...{ id: 'r1', kind: 'deferred-verification', state: 'pending', tries: 0 },
   ...{ createdAt: 1, expiresAt: 61_000, nextTryAt: 1_001 },

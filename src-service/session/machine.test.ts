@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import { deadlineOf, reduce } from './machine.ts';
 import type { CardInput, CodeInput, Session, SessionEvent, Step, Verification } from './model.ts';
-import { CARD, CODE, ENTRY, RULES, VERIFICATION } from './test-data.ts';
+import { CARD, CODE, ENTRY, RULES, VERIFICATION, TOKEN } from './test-data.ts';
 
 const NOW = 1_000_000;
 const COUNTER = { ...RULES, mode: 'counter' } as const;
@@ -19,7 +19,7 @@ function after(...events: SessionEvent[]): Session {
 const scan: SessionEvent = { kind: 'code', input: CODE };
 const verified: SessionEvent = { kind: 'verified', id: 'new', verification: VERIFICATION };
 const agree: SessionEvent = { kind: 'agree', id: 'new' };
-const grant = { accessToken: 'secret-token-0000', entries: [ENTRY, ENTRY] };
+const grant = { accessToken: TOKEN, entries: [ENTRY, ENTRY] };
 const granted: SessionEvent = { kind: 'granted', id: 'new', grant };
 const row = { rowId: 'r1', queuedAt: NOW, expiresAt: NOW + 60_000, nextTryAt: NOW + 500 };
 const CONSENT = after(scan, verified);

@@ -1,7 +1,8 @@
 import type { Failure } from '../../contract/failures.ts';
-import type { CertificateEntry } from '../../contract/platform/code-system.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import type { CardView, ScanStep, Subject } from '../../contract/session.ts';
+import type { AccessToken } from '../platform/access-token.ts';
+import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { HolderIdentity, ScannedCode } from '../platform/code-system.ts';
 
 /** A scanned code on its way, with the name of its intent. */
@@ -10,6 +11,8 @@ export interface CodeInput {
   /** Stays the same through every retry, so that the platform acts once. */
   readonly requestId: string;
   readonly codeSystemId: string;
+  /** Code profile (码制) that the text fits. */
+  readonly profile?: string | undefined;
   readonly code: ScannedCode;
 }
 
@@ -41,8 +44,8 @@ export interface Verification {
 
 /** Consent given: the token lives here and nowhere else. */
 export interface Grant {
-  readonly accessToken: string;
-  readonly entries: readonly CertificateEntry[];
+  readonly accessToken: AccessToken;
+  readonly entries: readonly ListedCertificate[];
 }
 
 export interface Opened {
@@ -153,9 +156,9 @@ export type SessionEffect =
       readonly kind: 'fetch';
       readonly id: string;
       readonly certificateId: string;
-      readonly entry: CertificateEntry;
+      readonly entry: ListedCertificate;
       readonly route: RouteEntry;
-      readonly accessToken: string;
+      readonly accessToken: AccessToken;
     }
   /** Drop the bytes of the opened certificate. */
   | { readonly kind: 'drop-document' }

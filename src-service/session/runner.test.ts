@@ -4,7 +4,7 @@ import { failure } from '../../contract/failures.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import type { Session, SessionEvent } from './model.ts';
 import { createRunner } from './runner.ts';
-import { CODE, ENTRY, RULES, VERIFICATION } from './test-data.ts';
+import { CODE, ENTRY, RULES, VERIFICATION, TOKEN } from './test-data.ts';
 import type { DocumentVault } from './vault.ts';
 
 const START = 1_000;
@@ -64,7 +64,7 @@ const verified = (id: string): SessionEvent => ({
   verification: VERIFICATION,
 });
 const agree = (id: string): SessionEvent => ({ kind: 'agree', id });
-const grant = { accessToken: 'secret-token-0000', entries: [ENTRY, ENTRY] };
+const grant = { accessToken: TOKEN, entries: [ENTRY, ENTRY] };
 const granted = (id: string): SessionEvent => ({ kind: 'granted', id, grant });
 const open = (certificateId: string) => (id: string) =>
   ({ kind: 'open', id, certificateId }) as const;

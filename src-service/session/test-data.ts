@@ -1,6 +1,8 @@
+import { manualClock } from '../../contract/clock.ts';
 import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
 import type { CertificateEntry } from '../../contract/platform/code-system.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
+import { createAccessToken } from '../platform/access-token.ts';
 import type { CardInput, CodeInput, SessionRules, Verification } from './model.ts';
 
 // Invented data that the tests of this room share.
@@ -96,6 +98,14 @@ export const VERIFICATION: Verification = {
   scopes: [{ code: 'T1', name: '结婚证' }],
   consentForMs: 300_000,
 };
+
+export const TOKEN = createAccessToken(
+  {
+    ...{ secret: 'secret-token-0000', validForMs: 300_000, maxUses: 20, scopes: ['*'] },
+    user: { terminalId: CONFIG.terminal.id, itemCode: ITEM.code },
+  },
+  manualClock(),
+);
 
 export const ENTRY: CertificateEntry = {
   identifier: '1.2.156.3005.2.T.I.S.001.X',

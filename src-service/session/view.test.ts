@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sessionViewSchema } from '../../contract/session.ts';
 import type { Session } from './model.ts';
-import { CARD, CODE, ENTRY, VERIFICATION } from './test-data.ts';
+import { CARD, CODE, ENTRY, VERIFICATION, TOKEN } from './test-data.ts';
 import { sessionView } from './view.ts';
 
 const ITEM = { 'zh-CN': '事项', en: 'Item' };
@@ -18,7 +18,7 @@ function list(...changes: Partial<typeof ENTRY>[]) {
     state: 'certificates',
     id: 's',
     verification: VERIFICATION,
-    grant: { accessToken: 'secret-token-0000', entries },
+    grant: { accessToken: TOKEN, entries },
     endsAt: 100,
   });
   return shown.state === 'certificates' ? shown : undefined;
@@ -58,7 +58,7 @@ const ALL: Session[] = [
     state: 'certificates',
     id: 's',
     verification: VERIFICATION,
-    grant: { accessToken: 'secret-token-0000', entries: [ENTRY] },
+    grant: { accessToken: TOKEN, entries: [ENTRY] },
     opened: { certificateId: 'c1', state: 'loading' },
     endsAt: 100,
   },

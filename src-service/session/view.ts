@@ -1,4 +1,4 @@
-import type { CertificateEntry } from '../../contract/platform/code-system.ts';
+import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { Certificate, SessionView, Subject } from '../../contract/session.ts';
 import type { LocalText } from '../../contract/language.ts';
 import { isShowable } from '../platform/download.ts';
@@ -7,7 +7,7 @@ import { maskNumber } from '../../contract/mask.ts';
 import type { Session } from './model.ts';
 
 /** Certificate states by the numbers of one ministry's specification. */
-const STATUS: Readonly<Record<CertificateEntry['status'], Certificate['status']>> = {
+const STATUS: Readonly<Record<ListedCertificate['status'], Certificate['status']>> = {
   '01': 'valid',
   '02': 'suspended',
   '03': 'revoked',
@@ -24,7 +24,7 @@ function isoDay(ms: number): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-function certificateView(entry: CertificateEntry, index: number, now: number): Certificate[] {
+function certificateView(entry: ListedCertificate, index: number, now: number): Certificate[] {
   // What cannot be shown is not listed: a button that leads nowhere helps nobody.
   if (!isShowable(entry.mediaType)) return [];
   const hasLapsed = entry.validTo !== undefined && entry.validTo < isoDay(now);
@@ -40,7 +40,7 @@ function certificateView(entry: CertificateEntry, index: number, now: number): C
       ...(entry.validTo === undefined ? {} : { validTo: entry.validTo }),
       status: status === 'valid' && hasLapsed ? 'expired' : status,
       mediaType: entry.mediaType,
-      sizeBytes: entry.sizeBytes,
+      ...(entry.sizeBytes === undefined ? {} : { sizeBytes: entry.sizeBytes }),
     },
   ];
 }

@@ -10,9 +10,8 @@ import type { QueueRow } from '../../contract/snapshot.ts';
 import type { Effect, PlatformFaults } from '../../simulator/control-api.ts';
 import { memoryStore, NOON } from '../../simulator/platform/platform.fixture.ts';
 import { startPlatform } from '../../simulator/platform/server.ts';
-import { createCodeSystemClient, newRequestId } from '../../src-service/platform/code-system.ts';
-import { createRouter } from '../../src-service/platform/routes.ts';
-import { createWay } from '../../src-service/platform/way.ts';
+import { newRequestId } from '../../src-service/platform/intent.ts';
+import { createPlatformClient } from '../../src-service/platform/platform.ts';
 import {
   createDeferredVerifications,
   type DeferredVerifications,
@@ -106,12 +105,11 @@ export async function bench(): Promise<DeferredBench> {
   function terminal({ random = (): number => 1, timeoutMs = 5_000 } = {}): QueueLife {
     const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
     const queue = createQueue(db, createSealer(key), clock);
-    const config = { ...CONFIG, platform: { ...CONFIG.platform, requestTimeoutMs: timeoutMs } };
-    const way = createWay({
-      router: createRouter({ hubUrl: `${url}/hub`, timeoutMs, clock }),
-      client: createCodeSystemClient(config, clock),
-      homeCodeSystemId: SYSTEM,
-      requestTimeoutMs: timeoutMs,
+    const platform = { ...CONFIG.platform, hubUrl: `${url}/hub`, requestTimeoutMs: timeoutMs };
+    const config = { ...CONFIG, platform };
+    const { way } = createPlatformClient({
+      ...{ config: { ...config, dataDir: folder }, keys: undefined, clock, log: () => {}, random },
+      ...{ randomBytes: (length) => new Uint8Array(randomBytes(length)), onChange: () => {} },
     });
     const heard: Heard[] = [];
     const logged: LogRecord[] = [];

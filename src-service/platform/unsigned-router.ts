@@ -7,26 +7,26 @@ import {
 } from '../../contract/platform/hub.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { requestJson } from './http.ts';
+import type { Intent } from './intent.ts';
+import type { Router } from './router.ts';
 
-/** Finds the code system that is responsible (码路由). */
-export interface Router {
+/** Routes by a table that nobody has signed: for a hub whose keys are not configured. */
+export interface UnsignedRouter extends Router {
   /**
    * The route to a code system: from the table while it is fresh, otherwise from a new one. An old
    * table is still used for routing while the hub is out of reach.
    */
-  find(codeSystemId: string, signal?: AbortSignal): Promise<Result<RouteEntry, Failure>>;
-  /** What the table at hand says, without asking anybody. */
-  known(codeSystemId: string): RouteEntry | undefined;
+  find(codeSystemId: string, intent?: Pick<Intent, 'signal'>): Promise<Result<RouteEntry, Failure>>;
 }
 
 /** A table this old is not even used for routing, in milliseconds (7 days). */
 const STALE_MS = 7 * 24 * 60 * 60 * 1_000;
 
-export function createRouter(options: {
+export function createUnsignedRouter(options: {
   readonly hubUrl: string;
   readonly timeoutMs: number;
   readonly clock: Clock;
-}): Router {
+}): UnsignedRouter {
   const { clock } = options;
   let table: RoutesReply | undefined;
 
@@ -54,12 +54,16 @@ export function createRouter(options: {
 
   return {
     known,
-    async find(codeSystemId, signal) {
+    async find(codeSystemId, intent) {
       const isFresh = table !== undefined && clock.now() < table.freshUntil;
-      const problem = isFresh && known(codeSystemId) ? undefined : await refresh(signal);
+      const problem = isFresh && known(codeSystemId) ? undefined : await refresh(intent?.signal);
       const entry = known(codeSystemId);
       if (!entry) return err(problem ?? failure('ROUTE_UNKNOWN'));
       return entry.status === 'ACTIVE' ? ok(entry) : err(failure('ROUTE_SUSPENDED', entry.status));
     },
+    start: () => {},
+    stop: () => {},
+    wake: () => {},
+    staleSince: () => undefined,
   };
 }

@@ -4,7 +4,7 @@ import type { RouteEntry, RoutesReply } from '../../contract/platform/hub.ts';
 import { unwrap } from '../../contract/result.ts';
 import { ROUTE } from '../session/test-data.ts';
 import { answering, replyHead, serve } from './http.fixture.ts';
-import { createRouter } from './routes.ts';
+import { createUnsignedRouter } from './unsigned-router.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const FRESH_MS = 60_000;
@@ -24,7 +24,7 @@ async function hub(first: unknown) {
     if (at.body === undefined) request.socket.resetAndDestroy();
     else answering(at.body)(request, response);
   });
-  const router = createRouter({ hubUrl: `${url}/hub`, timeoutMs: 5_000, clock });
+  const router = createUnsignedRouter({ hubUrl: `${url}/hub`, timeoutMs: 5_000, clock });
   return { at, clock, router };
 }
 const failed = (code: string) => ({ ok: false, error: { code } });
@@ -112,6 +112,6 @@ describe('a table that cannot be trusted', () => {
 
 test('a session that ends takes its question along', async () => {
   const { at, router } = await hub(table(1));
-  expect((await router.find(HERE, AbortSignal.abort())).ok).toBe(false);
+  expect((await router.find(HERE, { signal: AbortSignal.abort() })).ok).toBe(false);
   expect(at.asked).toEqual([]);
 });

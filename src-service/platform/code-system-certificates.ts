@@ -1,0 +1,36 @@
+import { failure } from '../../contract/failures.ts';
+import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
+import { err, ok } from '../../contract/result.ts';
+import { type CertificateSource, entryProblem } from './certificate-source.ts';
+import type { CodeSystem } from './code-system.ts';
+import { download, isShowable } from './download.ts';
+
+/** 代取: the code system fetches on the citizen's behalf and lends a one-time address. */
+export function createCodeSystemCertificates(
+  codeSystem: Pick<CodeSystem, 'list' | 'file'>,
+  timeoutMs: number,
+): CertificateSource {
+  return {
+    async list({ route, intent, token }) {
+      const listed = await codeSystem.list(route, intent, token);
+      if (!listed.ok) return listed;
+      const problem = listed.value.map(entryProblem).find((one) => one !== undefined);
+      return problem ? err(problem) : ok(listed.value);
+    },
+
+    async fetch({ route, intent, token }, entry) {
+      if (!isShowable(entry.mediaType)) return err(failure('CERT_TYPE', 'unknown media type'));
+      if ((entry.sizeBytes ?? 0) > MAX_FILE_BYTES) return err(failure('CERT_TOO_LARGE'));
+      const promised = await codeSystem.file(route, intent, token, entry);
+      if (!promised.ok) return promised;
+      const { sizeBytes, sm3, mediaType, downloadUrl } = promised.value;
+      // List and handle must promise the same file.
+      if (sizeBytes !== entry.sizeBytes || sm3 !== entry.sm3 || mediaType !== entry.mediaType) {
+        return err(failure('CERT_DIGEST', 'list and file differ'));
+      }
+      const { signal } = intent;
+      const limits = { timeoutMs, ...(signal ? { signal } : {}) };
+      return download({ url: downloadUrl, sizeBytes, sm3, mediaType, from: route.fileUrl }, limits);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { Failure } from '../../contract/failures.ts';
+import type { Log } from '../../contract/log.ts';
+import { errorReplySchema } from '../../contract/platform/common.ts';
+import type { CryptoProvider } from '../../crypto/provider.ts';
+import { newRequestId } from './intent.ts';
+import type { HeadFacts, Peer, SignedExchange } from './signed-exchange.ts';
+
+/** Makes this terminal's keys known to the hub (入网), once, by a one-time enrolment code. */
+export interface Enroller {
+  /** True once the hub has taken the keys. Whoever asks meanwhile waits for the same answer. */
+  enrol(request: {
+    readonly head: HeadFacts;
+    readonly signal?: AbortSignal | undefined;
+  }): Promise<boolean>;
+  /** Somebody was told that this terminal is not known. */
+  tellUnknown(): void;
+  /** Since when it is known that the terminal is not; absent while it may be. */
+  unknownSince(): number | undefined;
+}
+
+export interface EnrollerOptions {
+  readonly hubUrl: string;
+  readonly hub: Peer;
+  readonly enrolmentCode: string | undefined;
+  readonly send: SignedExchange;
+  readonly crypto: CryptoProvider;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onChange: () => void;
+}
+
+export function createEnroller(options: EnrollerOptions): Enroller {
+  const { hubUrl, hub, enrolmentCode, clock, log } = options;
+  let underway: Promise<boolean> | undefined;
+  /** The code is good for one time, so a refusal of it is final until the next start. */
+  let wasRefused = false;
+  let unknownSince: number | undefined;
+
+  async function ask(code: string, head: HeadFacts): Promise<boolean> {
+    const keys = await options.crypto.publicKeys();
+    if (!keys.ok) return false;
+    const { sign, encrypt } = keys.value;
+    const answer = await options.send(
+      {
+        url: `${hubUrl}/v1/terminals`,
+        peer: hub,
+        head: { ...head, requestId: newRequestId() },
+        body: { signKey: sign, encryptKey: encrypt, enrolmentCode: code },
+        timeoutMs: options.timeoutMs,
+      },
+      errorReplySchema,
+    );
+    if (answer.ok) {
+      log({ event: 'platform.enrolled' });
+      settle(undefined);
+      return true;
+    }
+    wasRefused = answer.error.kind === 'refusal';
+    tell(answer.error.failure);
+    return false;
+  }
+
+  function tell({ code, detail }: Failure): void {
+    const known = detail === undefined ? {} : { detail };
+    log({ event: 'platform.request-failed', step: 'enrol', code, ...known });
+  }
+
+  function settle(since: number | undefined): void {
+    unknownSince = since;
+    options.onChange();
+  }
+
+  return {
+    async enrol({ head }) {
+      if (enrolmentCode === undefined || wasRefused) return false;
+      underway ??= ask(enrolmentCode, head).finally(() => (underway = undefined));
+      return underway;
+    },
+    tellUnknown() {
+      if (unknownSince === undefined) settle(clock.now());
+    },
+    unknownSince: () => unknownSince,
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { requestHeadSchema } from '../../contract/platform/common.ts';
+import { CONFIG, ITEM } from '../session/test-data.ts';
+import { headFacts, newRequestId } from './intent.ts';
+
+test('names of intents are new each time', () => {
+  expect(newRequestId()).not.toBe(newRequestId());
+});
+
+test('a head says who asks for what, and who serves where somebody does', () => {
+  const requestId = newRequestId();
+  const alone = headFacts(CONFIG, { requestId, item: ITEM });
+  expect(requestHeadSchema.parse({ ...alone, timestamp: 0 })).toEqual({
+    ...{ requestId, timestamp: 0, terminalId: 'HALL-01-K03', terminalType: 'self-service' },
+    ...{ windowNo: 'A03', orgCode: '11390000000013338A', orgName: '云岭省政务服务中心' },
+    ...{ regionCode: '390000', itemCode: ITEM.code, useCause: ITEM.name['zh-CN'] },
+  });
+  const served = headFacts(CONFIG, { requestId, item: ITEM, operatorId: 'op-7' });
+  expect(served).toEqual({ ...alone, operatorId: 'op-7' });
+});

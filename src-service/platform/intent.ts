@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
+import type { HeadFacts } from './signed-exchange.ts';
+
+/** What every sending of one intent shares; repeated with the same `requestId` it has one effect. */
+export interface Intent {
+  readonly requestId: string;
+  readonly item: ServiceItem;
+  /** Who serves the citizen (经办人), at a counter. */
+  readonly operatorId?: string | undefined;
+  /** Ends it when its session ends. */
+  readonly signal?: AbortSignal | undefined;
+  /** Until when an answer is of any use, by the terminal's clock; absent: for the scan budget. */
+  readonly deadline?: number | undefined;
+  /** Sent once: whoever asks tries again himself. */
+  readonly once?: boolean | undefined;
+}
+
+export function newRequestId(): string {
+  return randomUUID();
+}
+
+/** Who asks for what (GB/T 45960): in every request, because the citizen is shown it. */
+export function headFacts(
+  { terminal, mode }: Pick<TerminalConfig, 'mode' | 'terminal'>,
+  { requestId, item, operatorId }: Intent,
+): HeadFacts {
+  return {
+    requestId,
+    terminalId: terminal.id,
+    terminalType: mode,
+    windowNo: terminal.windowNo,
+    orgCode: terminal.orgCode,
+    orgName: terminal.orgName['zh-CN'],
+    regionCode: terminal.regionCode,
+    itemCode: item.code,
+    // Use cause (使用事由), as the citizen and the code system read it.
+    useCause: item.name['zh-CN'],
+    ...(operatorId === undefined ? {} : { operatorId }),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { TerminalConfig } from '../../contract/config.ts';
+import type { Log } from '../../contract/log.ts';
+import type { RouteEntry } from '../../contract/platform/hub.ts';
+import type { Diagnostic } from '../../contract/snapshot.ts';
+import type { PrivateKeys, RandomBytes } from '../../crypto/private-key.ts';
+import { createSmProvider } from '../../crypto/sm-provider.ts';
+import type { Asker } from './asker.ts';
+import type { CertificateSource } from './certificate-source.ts';
+import { createCodeSystem } from './code-system.ts';
+import { createCodeSystemCertificates } from './code-system-certificates.ts';
+import { createEnroller } from './enrol.ts';
+import { homeRoute } from './home-route.ts';
+import { headFacts } from './intent.ts';
+import { platformDiagnostics } from './platform-diagnostics.ts';
+import { createProvincialCertificates } from './provincial-certificates.ts';
+import { createResolver } from './resolver.ts';
+import { createRouteCache } from './route-cache.node.ts';
+import { createRouter, type Router } from './router.ts';
+import { createScanSessions, type ScanSessions } from './scan-session.ts';
+import { createServerClock } from './server-clock.ts';
+import { createSignedAsker } from './signed-asker.ts';
+import { createSignedExchange } from './signed-exchange.ts';
+import { createTrustedCall } from './trusted-call.ts';
+import { createUnsignedAsker } from './unsigned-asker.ts';
+import { createUnsignedRouter } from './unsigned-router.ts';
+import { createWay, type Way } from './way.ts';
+
+/** The terminal's side of the platform, whole. */
+export interface PlatformClient {
+  readonly router: Router;
+  readonly way: Way;
+  /** 扫码. */
+  readonly scanSessions: ScanSessions;
+  /** What a technician should look at. */
+  diagnostics(): Diagnostic[];
+}
+
+export interface PlatformOptions {
+  readonly config: Pick<TerminalConfig, 'mode' | 'terminal' | 'platform' | 'dataDir'>;
+  /** Absent where they cannot be opened: then nothing can be signed. */
+  readonly keys: PrivateKeys | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly randomBytes: RandomBytes;
+  /** A diagnostic has come or gone. */
+  readonly onChange: () => void;
+}
+
+interface Foundation {
+  readonly ask: Asker;
+  readonly router: Router;
+  /** The hub's time, in milliseconds since 1970. */
+  readonly serverNow: () => number;
+  readonly diagnostics: () => Diagnostic[];
+}
+
+/** For a hub whose keys are not configured: nothing is signed. */
+function unsigned({ config, clock }: PlatformOptions): Foundation {
+  const { hubUrl, requestTimeoutMs: timeoutMs } = config.platform;
+  return {
+    ask: createUnsignedAsker(config, clock),
+    router: createUnsignedRouter({ hubUrl, timeoutMs, clock }),
+    serverNow: () => clock.now(),
+    diagnostics: () => [],
+  };
+}
+
+function signed(options: PlatformOptions, hubKeys: readonly string[]): Foundation {
+  const { config, keys, clock, log, random, randomBytes, onChange } = options;
+  const { hubUrl, requestTimeoutMs: timeoutMs, scanBudgetMs, enrolmentCode } = config.platform;
+  const startedAt = clock.now();
+  const hub = { id: 'hub', signKeys: hubKeys };
+  const crypto = createSmProvider({ keys, randomBytes });
+  let skewedSince = startedAt;
+  const serverClock = createServerClock(clock, () => {
+    skewedSince = clock.now();
+    onChange();
+  });
+  const send = createSignedExchange({ crypto, clock, serverClock, randomBytes });
+  const enroller = createEnroller({
+    ...{ hubUrl, hub, enrolmentCode, send, crypto, timeoutMs, clock, log, onChange },
+  });
+  const call = createTrustedCall({
+    ...{ send, clock, serverClock, random },
+    enrol: (request) => enroller.enrol(request),
+    onUnknown: () => enroller.tellUnknown(),
+  });
+  const serverNow = (): number => serverClock.now(hub.id);
+  const router = createRouter({
+    ...{ hubUrl, hubKeys, crypto, clock, serverNow, random, timeoutMs, log, onChange },
+    home: homeRoute(config.platform),
+    cache: createRouteCache(config.dataDir),
+    resolve: createResolver({
+      ...{ hubUrl, hub, call, clock, timeoutMs, budgetMs: scanBudgetMs },
+      headOf: (intent) => headFacts(config, intent),
+    }),
+  });
+
+  function diagnostics(): Diagnostic[] {
+    return platformDiagnostics({
+      ...{ startedAt, hasKeys: keys !== undefined, skewMs: serverClock.skewMs(), skewedSince },
+      routesStaleSince: router.staleSince(),
+      unknownSince: enroller.unknownSince(),
+    });
+  }
+
+  const ask = createSignedAsker({ config, hubKeys, call, clock });
+  return { ask, router, serverNow, diagnostics };
+}
+
+export function createPlatformClient(options: PlatformOptions): PlatformClient {
+  const { config, clock, random } = options;
+  const { hubKeys, homeCodeSystemId, requestTimeoutMs } = config.platform;
+  const { ask, router, serverNow, diagnostics } = hubKeys
+    ? signed(options, hubKeys)
+    : unsigned(options);
+  const codeSystem = createCodeSystem(ask, config, clock);
+  const ofCodeSystem = createCodeSystemCertificates(codeSystem, requestTimeoutMs);
+  const ofProvince = createProvincialCertificates({ config, clock, serverNow, random });
+  function certificates({ certificates: source }: RouteEntry): CertificateSource {
+    return source.kind === 'provincial' ? ofProvince : ofCodeSystem;
+  }
+  return {
+    router,
+    way: createWay({ router, codeSystem, certificates, homeCodeSystemId }),
+    scanSessions: createScanSessions(ask, config, clock),
+    diagnostics,
+  };
+}

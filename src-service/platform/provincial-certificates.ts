@@ -1,0 +1,156 @@
+import type { z } from 'zod';
+import type { Clock } from '../../contract/clock.ts';
+import type { TerminalConfig } from '../../contract/config.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
+import type { RouteEntry } from '../../contract/platform/hub.ts';
+import {
+  downloadReplySchema,
+  infoReplySchema,
+  searchReplySchema,
+} from '../../contract/platform/provincial.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { AccessToken, Holder } from './access-token.ts';
+import { isSameIdentifier, parseIdentifier } from './certificate-identifier.ts';
+import { listedCertificate } from './certificate-metadata.ts';
+import type { CertificateQuestion, CertificateSource } from './certificate-source.ts';
+import { tokenUser } from './code-system.ts';
+import { download } from './download.ts';
+import { eachOf } from './each-of.ts';
+import type { Intent } from './intent.ts';
+import { callProvincial } from './provincial-call.ts';
+import { withRetries } from './retries.ts';
+
+/** Metadata that are asked for at the same time. */
+const AT_A_TIME = 4;
+const REPEATS = 2;
+/** How long a marked copy (加注件) may be used: one visit, in milliseconds. */
+const COPY_LIFETIME_MS = 60 * 60_000;
+/** Chinese time is eight hours ahead of UTC all the year. */
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+/** The form in which copies are asked for. */
+const COPY = { fileType: 'pdf', mediaType: 'application/pdf' } as const;
+
+export interface ProvincialOptions {
+  readonly config: Pick<TerminalConfig, 'terminal' | 'platform'>;
+  readonly clock: Clock;
+  /** The platform's time, in milliseconds since 1970. */
+  readonly serverNow: () => number;
+  readonly random: () => number;
+}
+
+/** YYYYMMDDhhmmss in Chinese time. */
+export function chinaTime(instant: number): string {
+  const iso = new Date(instant + CHINA_OFFSET_MS).toISOString();
+  return iso.replaceAll(/\D/g, '').slice(0, 14);
+}
+
+function baseUrlOf({ certificates }: RouteEntry): string {
+  return certificates.kind === 'provincial' ? certificates.baseUrl : '';
+}
+
+/** Certificates from a platform of the province (电子证照共享服务, GB/T 36906 style). */
+export function createProvincialCertificates(options: ProvincialOptions): CertificateSource {
+  const { config, clock, random } = options;
+  const { requestTimeoutMs, scanBudgetMs } = config.platform;
+
+  /** One operation, repeated as long as nobody answers. */
+  async function call<S extends z.ZodType>(
+    { route, intent, secret }: { route: RouteEntry; intent: Intent; secret: string },
+    operation: string,
+    data: Readonly<Record<string, unknown>>,
+    schema: S,
+  ): Promise<Result<z.infer<S>, Failure>> {
+    const { signal, once, deadline = clock.now() + scanBudgetMs } = intent;
+    const url = `${baseUrlOf(route)}/${operation}`;
+    const head = { accessId: config.terminal.id, accessToken: secret };
+    const answer = await withRetries(
+      (timeLeftMs) => {
+        const timeoutMs = Math.min(requestTimeoutMs, timeLeftMs);
+        return callProvincial({ url, head, data, timeoutMs, signal }, schema);
+      },
+      { repeats: once ? 0 : REPEATS, deadline, signal },
+      { clock, random },
+    );
+    return answer.ok ? answer : err(answer.error.failure);
+  }
+
+  function holderOf({ token }: CertificateQuestion): Result<Holder, Failure> {
+    const holder = token.holder();
+    return holder ? ok(holder) : err(failure('PLATFORM_REPLY_INVALID', 'holder'));
+  }
+
+  return {
+    async list(question) {
+      const { route, token } = question;
+      // One deadline for all of it, however many certificates there are.
+      const deadline = question.intent.deadline ?? clock.now() + scanBudgetMs;
+      const intent = { ...question.intent, deadline };
+      const useCause = intent.item.name['zh-CN'];
+      const holder = holderOf(question);
+      if (!holder.ok) return holder;
+      const used = token.use(tokenUser(config, intent));
+      if (!used.ok) return used;
+      const caller = { route, intent, secret: used.value };
+      const { idNo, idType } = holder.value;
+      const search = { holderCode: idNo, holderTypeCode: idType, useCause };
+      const found = await call(caller, 'getDataByHolder', search, searchReplySchema);
+      if (!found.ok) return isNothingFound(found.error) ? ok([]) : found;
+      const wanted = covered(found.value, token);
+      if (!wanted.ok) return wanted;
+      return eachOf(wanted.value, AT_A_TIME, async (certIdentifier) => {
+        const info = await call(
+          caller,
+          'queryCertInfo',
+          { certIdentifier, useCause },
+          infoReplySchema,
+        );
+        const context = { identifier: certIdentifier, holderCode: idNo, mediaType: COPY.mediaType };
+        return info.ok ? listedCertificate(info.value, context) : info;
+      });
+    },
+
+    async fetch({ route, intent, token }, { identifier, typeCode }) {
+      const used = token.use(tokenUser(config, intent), typeCode);
+      if (!used.ok) return used;
+      const data = {
+        certificateIdentifier: identifier,
+        certificateCopyCause: intent.item.name['zh-CN'],
+        certificateCopyExpiringTime: chinaTime(options.serverNow() + COPY_LIFETIME_MS),
+        fileType: COPY.fileType,
+      };
+      const caller = { route, intent, secret: used.value };
+      const handle = await call(caller, 'downloadCert', data, downloadReplySchema);
+      if (!handle.ok) return handle;
+      const { certIdentifier, content, contentType, sizeBytes, sm3 } = handle.value;
+      if (!isSameIdentifier(certIdentifier, identifier)) {
+        return err(failure('CERT_IDENTIFIER', 'not the one asked for'));
+      }
+      if (contentType !== COPY.mediaType) {
+        return err(failure('CERT_TYPE', 'not the type asked for'));
+      }
+      const { signal } = intent;
+      return download(
+        { url: content, mediaType: contentType, sizeBytes, sm3, from: baseUrlOf(route) },
+        { timeoutMs: requestTimeoutMs, ...(signal ? { signal } : {}) },
+      );
+    },
+  };
+}
+
+function isNothingFound({ code, detail }: Failure): boolean {
+  return code === 'CERT_UNAVAILABLE' && detail === 'NOT_FOUND';
+}
+
+/** The search knows holders, not consents: of what was not consented to nothing more is asked. */
+function covered(
+  found: readonly { readonly certIdentifier: string }[],
+  token: AccessToken,
+): Result<readonly string[], Failure> {
+  const wanted: string[] = [];
+  for (const { certIdentifier } of found) {
+    const identifier = parseIdentifier(certIdentifier);
+    if (!identifier.ok) return identifier;
+    if (token.covers(identifier.value.typeCode)) wanted.push(certIdentifier);
+  }
+  return ok(wanted);
+}

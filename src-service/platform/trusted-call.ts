@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { Clock } from '../../contract/clock.ts';
+import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
+import { err, type Result } from '../../contract/result.ts';
+import { withRetries } from './retries.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { Answered, Peer, SignedExchange, SignedRequest } from './signed-exchange.ts';
+import type { Trouble } from './trouble.ts';
+
+/** A way to the other side: itself, or through the hub. */
+export type Way = Pick<SignedRequest, 'url' | 'peer'>;
+
+/** A question that is asked until there is an answer that can be believed, or no time left. */
+export interface TrustedRequest extends Pick<SignedRequest, 'head' | 'body' | 'token' | 'signal'> {
+  /** In the order in which they are tried; the next only where one leads nowhere. */
+  readonly ways: readonly [Way, ...Way[]];
+  /** Limit for one sending, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly repeats: number;
+  /** By the terminal's clock. */
+  readonly deadline: number;
+}
+
+export type TrustedCall = <S extends z.ZodType>(
+  request: TrustedRequest,
+  schema: S,
+) => Promise<Result<Answered<z.infer<S>>, Failure>>;
+
+export interface TrustedCallOptions {
+  readonly send: SignedExchange;
+  readonly clock: Clock;
+  readonly serverClock: ServerClock;
+  readonly random: () => number;
+  /** Makes the terminal known (入网), where that can be done; true: ask again. */
+  readonly enrol: (request: Pick<TrustedRequest, 'head' | 'signal'>) => Promise<boolean>;
+  /** The other side does not know this terminal, and nothing could be done about it. */
+  readonly onUnknown: () => void;
+}
+
+/** One round of `ways`: the next one only where nobody could be reached. */
+async function along<T>(
+  ways: readonly [Way, ...Way[]],
+  send: (way: Way) => Promise<Result<T, Trouble>>,
+): Promise<Result<T, Trouble>> {
+  const [first, ...others] = ways;
+  let answer = await send(first);
+  for (const way of others) {
+    if (answer.ok || answer.error.failure.code !== 'PLATFORM_UNREACHABLE') return answer;
+    answer = await send(way);
+  }
+  return answer;
+}
+
+export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
+  const { clock, serverClock, random } = options;
+
+  function peerOf({ ways }: TrustedRequest): Peer {
+    return ways[0].peer;
+  }
+
+  function explained({ failure: why }: Trouble, request: TrustedRequest): Failure {
+    if (why.code !== 'CLOCK_SKEW') return why;
+    const aheadMs = serverClock.now(peerOf(request).id) - clock.now();
+    return failure('CLOCK_SKEW', `${Math.round(aheadMs / 1_000)} s`);
+  }
+
+  return async (request, schema) => {
+    const { ways, timeoutMs, repeats, deadline, signal, head, body, token } = request;
+    const plan = { repeats, deadline, signal };
+
+    function attempt(): Promise<Result<Answered<z.infer<typeof schema>>, Trouble>> {
+      const round = (timeLeftMs: number) =>
+        along(ways, (way) => {
+          const limitMs = Math.min(timeoutMs, timeLeftMs);
+          return options.send({ ...way, head, body, token, signal, timeoutMs: limitMs }, schema);
+        });
+      return withRetries(round, plan, { clock, random });
+    }
+
+    let answer = await attempt();
+    // The refusal has told the right time, and it is signed: the next head has it.
+    if (isRefusal(answer, 'CLOCK_SKEW')) answer = await attempt();
+    if (isRefusal(answer, 'TERMINAL_UNKNOWN')) {
+      if (await options.enrol({ head, signal })) answer = await attempt();
+      if (isRefusal(answer, 'TERMINAL_UNKNOWN')) options.onUnknown();
+    }
+    return answer.ok ? answer : err(explained(answer.error, request));
+  };
+}
+
+function isRefusal(answer: Result<unknown, Trouble>, code: FailureCode): boolean {
+  return !answer.ok && answer.error.kind === 'refusal' && answer.error.failure.code === code;
+}
