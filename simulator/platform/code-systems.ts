@@ -2,28 +2,41 @@ import {
   fileRequestSchema,
   identifyRequestSchema,
   listRequestSchema,
+  openScanSessionSchema,
+  scanStatusRequestSchema,
   tokenRequestSchema,
   verifyRequestSchema,
 } from '../../contract/platform/code-system.ts';
 import { refusalReply } from './head.ts';
 import type { Reply } from './http/reply.ts';
 import type { Route } from './http/router.ts';
+import { makeConfirmations } from './operations/confirmation.ts';
 import { file } from './operations/file.ts';
 import { identify } from './operations/identify.ts';
 import { list } from './operations/list.ts';
 import { operationRoutes } from './operations/operation.ts';
+import { openScanSession, scanStatus } from './operations/scan-session.ts';
 import { token } from './operations/token.ts';
 import { verify } from './operations/verify.ts';
 import type { Platform } from './platform.ts';
 
 /** The services of every code system, directly and through the hub, and the download of files. */
 export function codeSystemRoutes(platform: Platform): readonly Route[] {
+  const confirmations = makeConfirmations();
   return [
     ...operationRoutes(platform, 'verify', verifyRequestSchema, verify),
     ...operationRoutes(platform, 'identify', identifyRequestSchema, identify),
     ...operationRoutes(platform, 'token', tokenRequestSchema, token),
     ...operationRoutes(platform, 'list', listRequestSchema, list),
     ...operationRoutes(platform, 'file', fileRequestSchema, file),
+    ...operationRoutes(platform, 'scan-session', openScanSessionSchema, openScanSession),
+    ...operationRoutes(
+      platform,
+      'scan-session/status',
+      scanStatusRequestSchema,
+      (scene, request) => scanStatus(confirmations, scene, request),
+      { isAskedAnew: true },
+    ),
     {
       method: 'GET',
       path: '/dl/:handle',

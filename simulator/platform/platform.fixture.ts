@@ -10,6 +10,7 @@ import { hubRoutes } from './hub.ts';
 import { makePlatform, type Platform } from './platform.ts';
 import { requestHead } from './request-head.fixture.ts';
 import { simRoutes } from './sim-api.ts';
+import { simScanRoutes } from './sim-scan-api.ts';
 import { simTrustRoutes } from './sim-trust-api.ts';
 
 /** Noon in China on 1 July 2026. */
@@ -70,6 +71,7 @@ export function makeBench(store = memoryStore()): Bench {
     ...codeSystemRoutes(platform),
     ...simRoutes(platform, faults),
     ...simTrustRoutes(platform),
+    ...simScanRoutes(platform),
   ];
 
   async function call(

@@ -5,6 +5,7 @@ import { makeEffects, type Effects } from './books/effects.ts';
 import { makeHandleBook, type HandleBook } from './books/handle-book.ts';
 import { makeNonceBook, type NonceBook } from './books/nonce-book.ts';
 import { makeReplayBook, type ReplayBook } from './books/replay-book.ts';
+import { makeScanBook, type ScanBook } from './books/scan-book.ts';
 import { makeSubjectBook, type SubjectBook } from './books/subject-book.ts';
 import { makeTerminalBook, type TerminalBook } from './books/terminal-book.ts';
 import { makeTokenBook, type TokenBook } from './books/token-book.ts';
@@ -27,6 +28,7 @@ export interface Platform {
   readonly nonces: NonceBook;
   readonly codes: CodeBook;
   readonly subjects: SubjectBook;
+  readonly scans: ScanBook;
   readonly tokens: TokenBook;
   readonly handles: HandleBook;
   readonly replays: ReplayBook<Answer<ReplyBody>>;
@@ -49,6 +51,7 @@ export function makePlatform(
     nonces: makeNonceBook(clock),
     codes: makeCodeBook(clock),
     subjects: makeSubjectBook(clock),
+    scans: makeScanBook(clock),
     tokens: makeTokenBook(clock),
     handles: makeHandleBook(clock),
     replays: makeReplayBook(),

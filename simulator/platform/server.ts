@@ -14,6 +14,7 @@ import { sendReply } from './http/send.ts';
 import { hubRoutes } from './hub.ts';
 import { makePlatform } from './platform.ts';
 import { simRoutes } from './sim-api.ts';
+import { simScanRoutes } from './sim-scan-api.ts';
 import { simTrustRoutes } from './sim-trust-api.ts';
 import { followSockets } from './sockets.ts';
 
@@ -53,7 +54,11 @@ export async function startPlatform(
   const sockets = followSockets(server);
   faults.onDown(() => sockets.resetServices());
   const services = [...hubRoutes(platform), ...codeSystemRoutes(platform)];
-  const control = [...simRoutes(platform, faults), ...simTrustRoutes(platform)];
+  const control = [
+    ...simRoutes(platform, faults),
+    ...simTrustRoutes(platform),
+    ...simScanRoutes(platform),
+  ];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '/'] = (request.url ?? '/').split('?');
