@@ -35,7 +35,7 @@ function stand(session: Session): Stand {
 
 const { requestId } = CARD;
 const WORKING: Session = {
-  ...{ state: 'working', id: 's1', step: 'check', startedAt: 0, deadline: 9 },
+  ...{ state: 'working', id: 's1', step: 'check', startedAt: 0, deadline: 9, stepEndsAt: 9 },
   task: { kind: 'verify', input: CARD },
 };
 
@@ -44,7 +44,7 @@ test('a decoded photo goes to the session that was open, and the compressed one 
   const wlt = new Uint8Array(4).fill(9);
   photos.show(wlt, requestId);
   answer(ok(new Uint8Array(3)));
-  await vi.waitFor(() => expect(kept).toEqual([['s1', 3]]));
+  await vi.waitFor(() => expect(kept).toEqual([[requestId, 3]]));
   expect([...wlt]).toEqual([0, 0, 0, 0]);
   expect(photos.diagnostics()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../contract/snapshot.ts';
 import type { IdCard } from '../drivers/id-card.ts';
 import type { PhotoDecoder } from '../drivers/photo/decoder.ts';
 import type { Session } from './session/model.ts';
+import { cardIdsOf } from './session/person.ts';
 import type { SessionRunner } from './session/runner.ts';
 
 /** Brings the photo of a card to its session, through the vendor's decoder. */
@@ -10,8 +11,8 @@ export interface CardPhotos {
   /** The compressed photo, before whoever takes the card wipes it. */
   copyOf(card: IdCard): Uint8Array;
   /**
-   * Decodes it for the session that has just begun with this request, if one has: a card that was
-   * not taken must not show its face in somebody else's session. Takes the bytes over, wipes them.
+   * Decodes it for the session that has just taken this card, if one has: a card that was not taken
+   * must not show its face in somebody else's session. Takes the bytes over, wipes them.
    */
   show(wlt: Uint8Array, requestId: string): void;
   diagnostics(): Diagnostic[];
@@ -28,13 +29,14 @@ export function createCardPhotos(options: {
 
   async function decode(wlt: Uint8Array, requestId: string): Promise<void> {
     const runner = options.runner();
-    const sessionId = sessionOf(runner.session(), requestId);
-    const picture = sessionId === undefined ? undefined : await options.decoder.decode(wlt);
+    const picture = isHere(runner.session(), requestId)
+      ? await options.decoder.decode(wlt)
+      : undefined;
     wlt.fill(0);
-    if (sessionId === undefined || !picture) return;
+    if (!picture) return;
     if (picture.ok) {
       trouble = undefined;
-      runner.keepPhoto(sessionId, picture.value);
+      runner.keepPhoto(requestId, picture.value);
       return;
     }
     const { code, detail = code } = picture.error;
@@ -50,8 +52,7 @@ export function createCardPhotos(options: {
   };
 }
 
-/** The session that works on this very card. */
-function sessionOf(session: Session, requestId: string): string | undefined {
-  if (session.state !== 'working' || session.task.kind !== 'verify') return undefined;
-  return session.task.input.requestId === requestId ? session.id : undefined;
+/** Whether the session has this very card. */
+function isHere(session: Session, requestId: string): boolean {
+  return cardIdsOf(session).includes(requestId);
 }

@@ -44,7 +44,7 @@ export function createFeedback(devices: Pick<DeviceManager, 'snapshots' | 'comma
       beep('beep-bad');
     },
     entered(state) {
-      if (state === 'consent' || state === 'queued') beep('beep-good');
+      if (state === 'consent' || state === 'evidence' || state === 'queued') beep('beep-good');
       else if (state === 'failed') beep('beep-bad');
       else if (state !== 'working') scannerId = undefined;
     },

@@ -7,7 +7,7 @@ import { parseCode } from '../govcode/parse.ts';
 import type { CodeProfile } from '../govcode/compile.ts';
 import { newRequestId } from './platform/intent.ts';
 import { cardView } from '../drivers/card-view.ts';
-import type { SessionEvent } from './session/model.ts';
+import type { SessionEvent } from './session/events.ts';
 
 /**
  * Holder code type (持证主体代码类型, GB/T 36903) by card: 111 citizen identity number, which residents of

@@ -6,14 +6,23 @@ import { ok } from '../contract/result.ts';
 import { createRequestHandler } from './requests.ts';
 import type { Session } from './session/model.ts';
 import { createRunner } from './session/runner.ts';
-import { CODE, ENTRY, RULES, VERIFICATION, TOKEN } from './session/test-data.ts';
+import { personOfCode } from './session/person.ts';
+import { CARD, CODE, ENTRY, RULES, SCAN, VERIFIED, TOKEN } from './session/test-data.ts';
 
 const ID = 's1';
+const PERSON_HERE = personOfCode(ID, VERIFIED, 0);
 const BYTES = Uint8Array.of(1, 2, 3);
 const STATES = {
   idle: { state: 'idle' },
   working: {
-    ...{ state: 'working', id: ID, step: 'verify', startedAt: 0, deadline: 9_000 },
+    ...{
+      state: 'working',
+      id: ID,
+      step: 'verify',
+      startedAt: 0,
+      deadline: 9_000,
+      stepEndsAt: 9_000,
+    },
     task: { kind: 'verify', input: CODE },
   },
   queued: {
@@ -28,9 +37,20 @@ const STATES = {
       presentUntil: 9,
     },
   },
-  consent: { state: 'consent', id: ID, verification: VERIFICATION, deadline: 9_000 },
+  'scan-session': {
+    state: 'scan-session',
+    id: ID,
+    phase: 'pending',
+    scanCode: SCAN.scanCode,
+    deadline: 9_000,
+  },
+  evidence: {
+    ...{ state: 'evidence', id: ID, person: PERSON_HERE, needLevel: 5, missing: ['CARD'] },
+    deadline: 9_000,
+  },
+  consent: { state: 'consent', id: ID, person: PERSON_HERE, deadline: 9_000 },
   certificates: {
-    ...{ state: 'certificates', id: ID, verification: VERIFICATION, endsAt: 9_000 },
+    ...{ state: 'certificates', id: ID, person: PERSON_HERE, endsAt: 9_000 },
     grant: { accessToken: TOKEN, entries: [ENTRY, ENTRY] },
   },
   failed: { state: 'failed', id: ID, failure: failure('CODE_USED'), endsAt: 9_000 },
@@ -49,7 +69,9 @@ function stand(initial: Session) {
     onChange: () => {},
     handlers: {
       verify: () => {},
+      join: () => {},
       authorise: () => {},
+      list: () => {},
       fetch({ id, certificateId }, _signal, vault) {
         vault.put(certificateId, Uint8Array.from(BYTES));
         runner.dispatch({ kind: 'document-ready', id, certificateId });
@@ -57,6 +79,7 @@ function stand(initial: Session) {
       enqueue: () => {},
       withdraw: () => {},
       tellRefusal: () => {},
+      openScan: () => {},
       notice: () => {},
     },
   });
@@ -133,14 +156,19 @@ describe('an end without a name', () => {
     expect(ask('session.end', {})).toEqual(done);
     expect(runner.session().state).toBe('idle');
   });
-  test.each(['idle', 'working', 'queued', 'consent', 'certificates'] as const)(
-    'does not end %s',
-    (state) => {
-      const { ask, runner } = stand(STATES[state]);
-      expect(ask('session.end', {})).toEqual(refused('stale'));
-      expect(runner.session()).toBe(STATES[state]);
-    },
-  );
+  test.each([
+    'idle',
+    'working',
+    'queued',
+    'scan-session',
+    'evidence',
+    'consent',
+    'certificates',
+  ] as const)('does not end %s', (state) => {
+    const { ask, runner } = stand(STATES[state]);
+    expect(ask('session.end', {})).toEqual(refused('stale'));
+    expect(runner.session()).toBe(STATES[state]);
+  });
 });
 
 describe('the bytes of a certificate', () => {
@@ -172,7 +200,7 @@ describe('the item', () => {
     expect(ask('item.choose', { itemCode: 'I-1' })).toEqual(done);
     expect(chosen).toEqual(['I-1']);
   });
-  test.each(['working', 'queued', 'consent', 'certificates'] as const)(
+  test.each(['working', 'queued', 'scan-session', 'evidence', 'consent', 'certificates'] as const)(
     'stays as it is in %s: the citizen agrees to what was shown',
     (state) => {
       const { ask, chosen } = stand(STATES[state]);
@@ -199,10 +227,27 @@ test('a command goes to its device, and what became of it comes back', async () 
   expect(chosen).toEqual(['scanner-1 identify']);
 });
 
-test('a photo is given to its own session alone', () => {
-  const { ask, runner } = stand(STATES.consent);
+describe('a code for the phone', () => {
+  test.each(['idle', 'failed', 'ended'] as const)('can be asked for in %s', (state) => {
+    const { ask, runner } = stand(STATES[state]);
+    expect(ask('session.scan', {})).toEqual(done);
+    expect(runner.session()).toMatchObject({ state: 'scan-session', phase: 'opening' });
+  });
+  test.each(['working', 'queued', 'scan-session', 'evidence', 'consent', 'certificates'] as const)(
+    'takes nothing from %s',
+    (state) => {
+      const { ask, runner } = stand(STATES[state]);
+      expect(ask('session.scan', {})).toEqual(refused('stale'));
+      expect(runner.session()).toBe(STATES[state]);
+    },
+  );
+});
+
+test('a photo is given to the session of its card alone', () => {
+  const { ask, runner } = stand({ ...STATES.working, task: { kind: 'verify', input: CARD } });
+  runner.keepPhoto(CARD.requestId, Uint8Array.of(66, 77));
   expect(ask('card.photo', { sessionId: ID })).toEqual(refused('stale'));
-  runner.keepPhoto(ID, Uint8Array.of(66, 77));
+  runner.dispatch({ kind: 'verified', id: ID, verified: VERIFIED });
   expect(ask('card.photo', { sessionId: ID })).toEqual({
     ok: true,
     value: { mediaType: 'image/bmp', bytes: Uint8Array.of(66, 77) },

@@ -12,8 +12,9 @@ import type { Language } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { isShowable } from './platform/download.ts';
 import { certificateAt } from './session/certificates.ts';
-import type { SessionEvent } from './session/model.ts';
+import type { SessionEvent } from './session/events.ts';
 import type { SessionRunner } from './session/runner.ts';
+import { mayShowCode } from './session/scan-session.ts';
 
 /** At once, or where a device has to answer first, later. */
 export type Answer<T> = Result<T, RequestError> | Promise<Result<T, RequestError>>;
@@ -50,7 +51,11 @@ export function createRequestHandler(
   }
 
   const handlers: Handlers = {
-    'session.scan': () => STALE,
+    'session.scan'() {
+      if (!mayShowCode(runner.session())) return STALE;
+      runner.dispatch({ kind: 'show-code' });
+      return ok(null);
+    },
     'session.agree': ({ sessionId: id }) => tell(id, { kind: 'agree', id }),
     'session.refuse': ({ sessionId: id }) => tell(id, { kind: 'refuse', id }),
     'session.extend': ({ sessionId: id }) => tell(id, { kind: 'extend', id }),

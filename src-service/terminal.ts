@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Clock } from '../contract/clock.ts';
 import type { ServiceItem, TerminalConfig } from '../contract/config.ts';
+import { realNameLevelSchema } from '../contract/evidence.ts';
 import type { Log } from '../contract/log.ts';
 import type { RequestName } from '../contract/requests.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import type { PrivateKeys } from '../crypto/private-key.ts';
+import { createSmProvider } from '../crypto/sm-provider.ts';
 import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
 import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
+import { samePerson } from '../identity/same-person.ts';
+import type { Abilities } from '../identity/ways.ts';
+import { abilitiesOf } from './abilities.ts';
 import { createChoices } from './choices.ts';
 import { createCardPhotos } from './card-photo.ts';
 import { readCodeProfiles } from './code-profiles.ts';
@@ -55,10 +60,15 @@ export interface TerminalOptions {
 /** How long a card may lie on the reader before its reading is given up, in milliseconds. */
 const READ_CARD_MS = 8_000;
 
-function rulesFor({ timeLimits, platform, mode }: TerminalConfig, item: ServiceItem): SessionRules {
+function rulesFor(
+  { timeLimits, platform, mode }: TerminalConfig,
+  item: ServiceItem,
+  abilities: Abilities,
+): SessionRules {
   return {
     mode,
-    minLevel: item.minLevel,
+    minLevel: realNameLevelSchema.parse(item.minLevel),
+    abilities,
     limits: {
       scanBudget: platform.scanBudgetMs,
       consent: timeLimits.consentS * 1_000,
@@ -70,6 +80,9 @@ function rulesFor({ timeLimits, platform, mode }: TerminalConfig, item: ServiceI
     },
   };
 }
+
+/** Nothing has been opened yet. */
+const NO_ABILITIES: Abilities = { cardReader: false, code: false, camera: false, online: false };
 
 /** For a code system whose lifetime nobody has told yet, in seconds. */
 const UNKNOWN_CODE_LIFETIME_S = 60;
@@ -120,22 +133,30 @@ export function createTerminal(options: TerminalOptions): Terminal {
       itemOf: (code) => config.items.find((one) => one.code === code),
       listener: {
         onTried: (rowId, nextTryAt) => runner.dispatch({ kind: 'queue-tried', rowId, nextTryAt }),
-        onDone: (rowId, verification) =>
-          runner.dispatch({ kind: 'queue-done', rowId, verification }),
+        onDone: (rowId, verified) => runner.dispatch({ kind: 'queue-done', rowId, verified }),
         onFailed: (rowId, why) => runner.dispatch({ kind: 'queue-failed', rowId, failure: why }),
       },
     });
+  const crypto = createSmProvider({ randomBytes: (length) => randomBytes(length) });
   const choices = createChoices({ config, clock, onChange: () => publisher.touch() });
   const start = beginning(
     queue?.waiting() ?? [],
     options.interrupted,
-    rulesFor(config, choices.item()),
+    rulesFor(config, choices.item(), NO_ABILITIES),
     { now: clock.now(), newId: newSessionId },
   );
+  const devices = createDeviceManager({
+    devices: config.devices,
+    clock,
+    discovery: { ...config.discovery, busDir: config.simulation?.busDir },
+  });
   const runner = createRunner({
     clock,
     log,
-    rules: () => rulesFor(config, choices.item()),
+    rules: () => {
+      const abilities = abilitiesOf(devices.snapshots(), reachability.view().state);
+      return rulesFor(config, choices.item(), abilities);
+    },
     initial: start.session,
     onState(state) {
       feedback.entered(state);
@@ -149,6 +170,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       deferred,
       log,
       item: choices.item,
+      samePerson: (card, code) => samePerson(card, code, crypto),
       codeLifetimeS: (id) => router.known(id)?.codeLifetimeS ?? UNKNOWN_CODE_LIFETIME_S,
       dispatch: (event) => runner.dispatch(event),
       onTrouble: () => reachability.recheck(),
@@ -161,11 +183,6 @@ export function createTerminal(options: TerminalOptions): Terminal {
   });
   const codes = readCodeProfiles(config, clock.now());
   const intake = createIntake({ profiles: codes.profiles, clock, log });
-  const devices = createDeviceManager({
-    devices: config.devices,
-    clock,
-    discovery: { ...config.discovery, busDir: config.simulation?.busDir },
-  });
   const libraries = createLibraryHealth(() => devices.problems(), clock);
   const cardPhotos =
     config.photoDecoder &&

@@ -17,7 +17,7 @@ import { createProvincialCertificates } from './provincial-certificates.ts';
 import { createResolver } from './resolver.ts';
 import { createRouteCache } from './route-cache.node.ts';
 import { createRouter, type Router } from './router.ts';
-import { createScanSessions, type ScanSessions } from './scan-session.ts';
+import { createScanSessions } from './scan-session.ts';
 import { createServerClock } from './server-clock.ts';
 import { createSignedAsker } from './signed-asker.ts';
 import { createSignedExchange } from './signed-exchange.ts';
@@ -30,10 +30,8 @@ import { createWay, type Way } from './way.ts';
 export interface PlatformClient {
   readonly router: Router;
   readonly way: Way;
-  /** 扫码. */
-  readonly scanSessions: ScanSessions;
   /** What a technician should look at. */
-  diagnostics(): Diagnostic[];
+  readonly diagnostics: () => Diagnostic[];
 }
 
 export interface PlatformOptions {
@@ -122,10 +120,7 @@ export function createPlatformClient(options: PlatformOptions): PlatformClient {
   function certificates({ certificates: source }: RouteEntry): CertificateSource {
     return source.kind === 'provincial' ? ofProvince : ofCodeSystem;
   }
-  return {
-    router,
-    way: createWay({ router, codeSystem, certificates, homeCodeSystemId }),
-    scanSessions: createScanSessions(ask, config, clock),
-    diagnostics,
-  };
+  const scanSessions = createScanSessions(ask, config, clock);
+  const way = createWay({ router, codeSystem, certificates, scanSessions, homeCodeSystemId });
+  return { router, way, diagnostics };
 }

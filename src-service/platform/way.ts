@@ -1,25 +1,32 @@
 import type { ServiceItem } from '../../contract/config.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
-import { ensureMasked, maskIdNo, maskName } from '../../contract/mask.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import { err, mapOk, type Result } from '../../contract/result.ts';
 import type { ScanStep } from '../../contract/session.ts';
-import type { Grant, Input, Verification } from '../session/model.ts';
+import type { CardInput, Grant, Input } from '../session/model.ts';
 import type { AccessToken } from './access-token.ts';
 import type { CertificateSource, ListedCertificate } from './certificate-source.ts';
 import type { CodeSystem, Decision } from './code-system.ts';
 import { type Intent, newRequestId } from './intent.ts';
 import type { Router } from './router.ts';
+import type { ScanSession, ScanSessions } from './scan-session.ts';
 import type { Verified } from './verified.ts';
 
 /** The way from a code or card to certificates, step by step, over the network. */
 export interface Way {
   /** Route and verify: who it is and what may be asked for. */
-  verify(input: Input, run: Run): Promise<Result<Verification, Failure>>;
-  /** Consent given: token and list. */
-  authorise(verification: Verification, run: Run): Promise<Result<Grant, Failure>>;
+  verify(input: Input, run: Run): Promise<Result<Verified, Failure>>;
+  /**
+   * 人证合一: asks the code system that verified a code whether this card is the same person's. Fails
+   * with `PERSON_MISMATCH` where it is not; otherwise the answer stands for code and card together.
+   */
+  join(card: CardInput, code: Verified, run: Run): Promise<Result<Verified, Failure>>;
+  /** Consent given: token and list. With what the terminal has read of a card, if it has. */
+  authorise(verified: Verified, run: Run, card?: CardEvidence): Promise<Result<Grant, Failure>>;
+  /** The list alone, where consent and token came by the phone. */
+  list(verified: Verified, token: AccessToken, run: Run): Promise<Result<Grant, Failure>>;
   /** Consent refused: told once, as well as it goes. */
-  tellRefusal(verification: Verification, run: Run): Promise<Result<undefined, Failure>>;
+  tellRefusal(verified: Verified, run: Run): Promise<Result<undefined, Failure>>;
   /** The bytes of one certificate, held against what was promised. */
   fetch(
     entry: ListedCertificate,
@@ -27,7 +34,12 @@ export interface Way {
     token: AccessToken,
     run: Run,
   ): Promise<Result<Uint8Array, Failure>>;
+  /** 扫码: a code of the home code system, which `run.signal` gives up again. */
+  openScan(run: Run): Promise<Result<ScanSession, Failure>>;
 }
+
+/** What the terminal itself has to say for the level (GB/T 39047). */
+export type CardEvidence = NonNullable<Decision['cardEvidence']>;
 
 export interface Run {
   readonly item: ServiceItem;
@@ -43,27 +55,8 @@ export interface WayOptions {
   readonly codeSystem: CodeSystem;
   /** Where the certificates of a route's citizens come from. */
   readonly certificates: (route: RouteEntry) => CertificateSource;
+  readonly scanSessions: ScanSessions;
   readonly homeCodeSystemId: string;
-}
-
-function verificationOf({ route, reply, consentForMs }: Verified, input: Input): Verification {
-  const isCard = input.via === 'id-card';
-  return {
-    route,
-    subjectRef: reply.subjectRef,
-    subject: {
-      via: input.via,
-      // The card in the citizen's own hand is the better source of the two.
-      nameMasked: isCard ? maskName(input.holder.name) : ensureMasked(reply.nameMasked, maskName),
-      idNoMasked: isCard ? maskIdNo(input.holder.idNo) : ensureMasked(reply.idNoMasked, maskIdNo),
-      realNameLevel: reply.realNameLevel,
-      proofs: [isCard ? 'CARD' : 'CODE'],
-      codeSystemName: route.name['zh-CN'],
-      ...(isCard ? { card: input.card } : {}),
-    },
-    scopes: reply.scopes,
-    consentForMs,
-  };
 }
 
 /** The profiles that a route names are the only ones that it takes; one that names none takes all. */
@@ -73,14 +66,21 @@ function takes({ profiles }: RouteEntry, input: Input): boolean {
 }
 
 export function createWay(options: WayOptions): Way {
-  const { router, codeSystem, certificates } = options;
+  const { router, codeSystem, certificates, scanSessions } = options;
 
   function intentOf({ item, signal, once, operatorId }: Run, requestId = newRequestId()): Intent {
     return { requestId, item, signal, once, operatorId };
   }
 
-  function decision({ subjectRef, scopes }: Verification): Decision {
+  function decision({ reply: { subjectRef, scopes } }: Verified): Decision {
     return { subjectRef, scopes: scopes.map(({ code }) => code) };
+  }
+
+  async function list({ route }: Verified, token: AccessToken, run: Run) {
+    run.onStep?.('list');
+    const entries = await certificates(route).list({ route, intent: intentOf(run), token });
+    if (!entries.ok) token.wipe();
+    return mapOk(entries, (all): Grant => ({ accessToken: token, entries: all }));
   }
 
   return {
@@ -93,29 +93,35 @@ export function createWay(options: WayOptions): Way {
       if (!route.ok) return route;
       if (!takes(route.value, input)) return err(failure('PROFILE_REFUSED'));
       run.onStep?.('verify');
-      const verified = isCard
-        ? await codeSystem.identify(route.value, intent, input)
-        : await codeSystem.verify(route.value, intent, input.code);
-      return mapOk(verified, (value) => verificationOf(value, input));
+      return isCard
+        ? codeSystem.identify(route.value, intent, input)
+        : codeSystem.verify(route.value, intent, input.code);
     },
 
-    async authorise(verification, run) {
-      const { route } = verification;
+    join({ requestId, holder, readAt }, { route, reply: { subjectRef } }, run) {
+      const question = { holder, readAt, subjectRef };
+      return codeSystem.identify(route, intentOf(run, requestId), question);
+    },
+
+    async authorise(verified, run, card) {
       run.onStep?.('authorise');
-      const token = await codeSystem.authorise(route, intentOf(run), decision(verification));
-      if (!token.ok) return token;
-      run.onStep?.('list');
-      const accessToken = token.value;
-      const question = { route, intent: intentOf(run), token: accessToken };
-      const entries = await certificates(route).list(question);
-      if (!entries.ok) accessToken.wipe();
-      return mapOk(entries, (list) => ({ accessToken, entries: list }));
+      const given = { ...decision(verified), ...(card ? { cardEvidence: card } : {}) };
+      const token = await codeSystem.authorise(verified.route, intentOf(run), given);
+      return token.ok ? list(verified, token.value, run) : token;
     },
 
-    tellRefusal: (verification, run) =>
-      codeSystem.refuse(verification.route, intentOf(run), decision(verification)),
+    list,
+
+    tellRefusal: (verified, run) =>
+      codeSystem.refuse(verified.route, intentOf(run), decision(verified)),
 
     fetch: (entry, route, token, run) =>
       certificates(route).fetch({ route, intent: intentOf(run), token }, entry),
+
+    async openScan(run) {
+      const intent = intentOf(run);
+      const route = await router.find(options.homeCodeSystemId, intent);
+      return route.ok ? scanSessions.open(route.value, intent) : route;
+    },
   };
 }

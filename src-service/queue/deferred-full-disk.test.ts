@@ -28,12 +28,7 @@ test('a disk that is full when a code dies neither crashes nor spins, and is wri
     log: () => {},
     itemOf: () => ITEM,
     // Nothing is asked in this test: the store refuses before a row can be taken.
-    way: {
-      verify: () => Promise.resolve(err(failure('PLATFORM_UNREACHABLE'))),
-      authorise: () => Promise.resolve(err(failure('PLATFORM_UNREACHABLE'))),
-      tellRefusal: () => Promise.resolve(err(failure('PLATFORM_UNREACHABLE'))),
-      fetch: () => Promise.resolve(err(failure('PLATFORM_UNREACHABLE'))),
-    },
+    way: { verify: () => Promise.resolve(err(failure('PLATFORM_UNREACHABLE'))) },
     listener: {
       onTried: () => heard.push('tried'),
       onDone: () => heard.push('done'),

@@ -7,8 +7,9 @@ import { verifyRequestSchema } from '../../contract/platform/code-system.ts';
 import { codeSystemIdSchema } from '../../contract/platform/common.ts';
 import { err, mapOk, type Result } from '../../contract/result.ts';
 import type { QueueRow } from '../../contract/snapshot.ts';
+import type { Verified } from '../platform/verified.ts';
 import type { Way } from '../platform/way.ts';
-import type { CodeInput, Verification } from '../session/model.ts';
+import type { CodeInput } from '../session/model.ts';
 import type { Ending, LeasedRow, Queue } from './queue.ts';
 
 /** First wait after a failed try, and the longest, in milliseconds; doubled in between. */
@@ -35,7 +36,7 @@ const payloadSchema = z.strictObject({
 /** What the worker tells the session. */
 export interface DeferredListener {
   readonly onTried: (rowId: string, nextTryAt: number) => void;
-  readonly onDone: (rowId: string, verification: Verification) => void;
+  readonly onDone: (rowId: string, verified: Verified) => void;
   readonly onFailed: (rowId: string, failure: Failure) => void;
 }
 
@@ -55,7 +56,7 @@ export interface DeferredVerifications {
 
 export interface DeferredOptions {
   readonly queue: Queue;
-  readonly way: Way;
+  readonly way: Pick<Way, 'verify'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly itemOf: (code: string) => ServiceItem | undefined;
@@ -122,7 +123,7 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
   async function attempt(
     { payload }: LeasedRow,
     signal: AbortSignal,
-  ): Promise<Result<Verification, Failure>> {
+  ): Promise<Result<Verified, Failure>> {
     const saved = read(payload);
     if (!saved) return err(failure('STORE_FAILED', 'payload cannot be opened'));
     return options.way.verify(saved.input, { item: saved.item, signal, once: true });

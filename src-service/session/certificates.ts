@@ -1,5 +1,6 @@
 import type { ListedCertificate } from '../platform/certificate-source.ts';
-import type { Session, SessionEvent, SessionRules, Step } from './model.ts';
+import type { SessionEvent, Step } from './events.ts';
+import type { Session, SessionRules } from './model.ts';
 import { ended, stay, unexpected } from './steps.ts';
 
 type Certificates = Extract<Session, { state: 'certificates' }>;
@@ -40,7 +41,7 @@ function open(
   if (before?.certificateId === certificateId && before.state !== 'failed') {
     return stay(touched(session, rules, now));
   }
-  const { id, verification, grant } = session;
+  const { id, person, grant } = session;
   const opened = { certificateId, state: 'loading' } as const;
   return stay(
     touched({ ...session, opened }, rules, now),
@@ -50,7 +51,7 @@ function open(
       id,
       certificateId,
       entry,
-      route: verification.route,
+      route: person.verified.route,
       accessToken: grant.accessToken,
     },
   );

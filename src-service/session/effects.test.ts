@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { manualClock } from '../../contract/clock.ts';
 import { failure, type Failure } from '../../contract/failures.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { QueueRow } from '../../contract/snapshot.ts';
+import type { SamePerson } from '../../identity/same-person.ts';
+import { createAccessToken } from '../platform/access-token.ts';
+import type { ScanSession } from '../platform/scan-session.ts';
 import type { Way } from '../platform/way.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
 import { createEffects } from './effects.ts';
-import type { SessionEvent } from './model.ts';
-import { CARD, CODE, ENTRY, ITEM, ROUTE, VERIFICATION, TOKEN } from './test-data.ts';
+import type { SessionEvent } from './events.ts';
+import { CARD, CODE, ENTRY, ITEM, PERSON, ROUTE, SCAN, TOKEN, VERIFIED } from './test-data.ts';
 import { createVault } from './vault.ts';
 
 const ID = 's1';
@@ -27,16 +31,20 @@ const FETCH = {
 } as const;
 
 /** A way that answers when the test lets it: what counts here is the moment. */
-function stand(saved?: Result<QueueRow, Failure>) {
+function stand(saved?: Result<QueueRow, Failure>, same: SamePerson = 'same') {
   const answers = {
     verify: Promise.withResolvers<Awaited<ReturnType<Way['verify']>>>(),
+    join: Promise.withResolvers<Awaited<ReturnType<Way['join']>>>(),
     authorise: Promise.withResolvers<Awaited<ReturnType<Way['authorise']>>>(),
+    open: Promise.withResolvers<Awaited<ReturnType<Way['openScan']>>>(),
+    outcome: Promise.withResolvers<Awaited<ReturnType<ScanSession['outcome']>>>(),
     refusal: Promise.withResolvers<Awaited<ReturnType<Way['tellRefusal']>>>(),
     fetch: Promise.withResolvers<Awaited<ReturnType<Way['fetch']>>>(),
   };
   const events: SessionEvent[] = [];
   const logged: LogRecord[] = [];
   const asked: unknown[] = [];
+  const compared: string[] = [];
   const session = new AbortController();
   let troubles = 0;
   const way: Way = {
@@ -45,8 +53,20 @@ function stand(saved?: Result<QueueRow, Failure>) {
       asked.push(run.item, run.signal);
       return answers.verify.promise;
     },
-    authorise: () => answers.authorise.promise,
-    tellRefusal: (_verification, run) => {
+    join(card, verified) {
+      asked.push(`join ${card.requestId} ${verified.reply.subjectRef}`);
+      return answers.join.promise;
+    },
+    authorise(_verified, _run, card) {
+      asked.push(card);
+      return answers.authorise.promise;
+    },
+    list: (_verified, token) => {
+      asked.push(token);
+      return answers.authorise.promise;
+    },
+    openScan: () => answers.open.promise,
+    tellRefusal: (_verified, run) => {
       asked.push(run.signal);
       return answers.refusal.promise;
     },
@@ -68,12 +88,16 @@ function stand(saved?: Result<QueueRow, Failure>) {
     deferred,
     item: () => ITEM,
     codeLifetimeS: (codeSystemId) => Number(codeSystemId),
+    samePerson(card, code) {
+      compared.push(card.name, code.nonce);
+      return Promise.resolve(same);
+    },
     dispatch: (event) => events.push(event),
     log: (record) => logged.push(record),
     onTrouble: () => troubles++,
     onNotice: () => {},
   });
-  return { answers, asked, effects, events, logged, session, troubles: () => troubles };
+  return { answers, asked, compared, effects, events, logged, session, troubles: () => troubles };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const failedLine = (step: string) => ({
@@ -88,11 +112,11 @@ describe('verification', () => {
     const { answers, asked, effects, events, session, troubles } = stand();
     effects.verify({ kind: 'verify', id: ID, input: CARD }, session.signal);
     expect(asked).toEqual([ITEM, session.signal]);
-    answers.verify.resolve(ok(VERIFICATION));
+    answers.verify.resolve(ok(VERIFIED));
     await settled();
     expect(events).toEqual([
       { kind: 'step', id: ID, step: 'route' },
-      { kind: 'verified', id: ID, verification: VERIFICATION },
+      { kind: 'verified', id: ID, verified: VERIFIED },
     ]);
     expect(troubles()).toBe(0);
   });
@@ -111,10 +135,7 @@ test.each([
   ['failed', err(WHY), { kind: 'way-failed', id: ID, failure: WHY }, 1],
 ])('authorisation that is %s', async (_what, answer, event, troubles) => {
   const at = stand();
-  at.effects.authorise(
-    { kind: 'authorise', id: ID, verification: VERIFICATION },
-    at.session.signal,
-  );
+  at.effects.authorise({ kind: 'authorise', id: ID, person: PERSON }, at.session.signal);
   at.answers.authorise.resolve(answer);
   await settled();
   expect([at.events, at.troubles()]).toEqual([[event], troubles]);
@@ -153,7 +174,7 @@ describe('a file', () => {
 test('answers to a session that is over are neither told nor logged', async () => {
   const { answers, effects, events, logged, session, troubles } = stand();
   effects.verify({ kind: 'verify', id: ID, input: CODE }, session.signal);
-  effects.authorise({ kind: 'authorise', id: ID, verification: VERIFICATION }, session.signal);
+  effects.authorise({ kind: 'authorise', id: ID, person: PERSON }, session.signal);
   const before = events.length;
   session.abort();
   answers.verify.resolve(err(WHY));
@@ -164,7 +185,7 @@ test('answers to a session that is over are neither told nor logged', async () =
 
 test('a refusal is told although its session is over; that it could not be is logged', async () => {
   const { answers, asked, effects, events, logged } = stand();
-  effects.tellRefusal({ kind: 'tell-refusal', verification: VERIFICATION });
+  effects.tellRefusal({ kind: 'tell-refusal', verified: VERIFIED });
   expect(asked).toEqual([undefined]);
   answers.refusal.resolve(err(WHY));
   await settled();
@@ -196,4 +217,141 @@ describe('the queue', () => {
     effects.withdraw({ kind: 'withdraw', rowId: 'r1' });
     expect(asked).toEqual(['withdraw r1']);
   });
+});
+
+describe('a card that is held against the code', () => {
+  const join = { kind: 'join', id: ID, card: CARD, person: PERSON } as const;
+
+  test.each<SamePerson>(['same', 'unknown'])(
+    'that is %s here is for the code system to judge',
+    async (found) => {
+      const at = stand(undefined, found);
+      at.effects.join(join, at.session.signal);
+      at.answers.join.resolve(ok(VERIFIED));
+      await settled();
+      expect(at.compared).toEqual([CARD.holder.name, VERIFIED.nonce]);
+      expect(at.asked).toEqual([`join ${CARD.requestId} subject-reference`]);
+      expect(at.events).toEqual([{ kind: 'joined', id: ID, card: CARD, verified: VERIFIED }]);
+    },
+  );
+  test('of somebody else is sent nowhere', async () => {
+    const at = stand(undefined, 'different');
+    at.effects.join(join, at.session.signal);
+    await settled();
+    expect(at.asked).toEqual([]);
+    const why = failure('PERSON_MISMATCH');
+    expect(at.events).toEqual([{ kind: 'join-failed', id: ID, card: CARD, failure: why }]);
+    expect(JSON.stringify(at.logged)).not.toContain(CARD.holder.idNo);
+  });
+  test('when nobody waits any more is told to nobody', async () => {
+    const at = stand();
+    at.effects.join(join, at.session.signal);
+    at.session.abort();
+    at.answers.join.resolve(err(WHY));
+    await settled();
+    expect([at.events, at.logged]).toEqual([[], []]);
+  });
+  test('goes with the consent', () => {
+    const at = stand();
+    const card = {
+      source: 'terminal',
+      kind: 'CARD',
+      at: 7,
+      provider: 'p',
+      result: 'passed',
+    } as const;
+    const steps = [{ ...card, samId: 'sam', cardStatus: 'NORMAL' } as const];
+    const person = { ...PERSON, evidence: { sessionId: ID, steps } };
+    at.effects.authorise({ kind: 'authorise', id: ID, person }, at.session.signal);
+    expect(at.asked).toEqual([{ at: 7, samId: 'sam', manual: false }]);
+  });
+});
+
+test('the list is asked for with the token that came by the phone', async () => {
+  const at = stand();
+  at.effects.list({ kind: 'list', id: ID, person: PERSON, token: TOKEN }, at.session.signal);
+  at.answers.authorise.resolve(ok(GRANT));
+  await settled();
+  expect([at.asked, at.events]).toEqual([[TOKEN], [{ kind: 'granted', id: ID, grant: GRANT }]]);
+});
+
+describe('a scan session', () => {
+  const effect = { kind: 'open-scan', id: ID } as const;
+  /** Opened, with the word of the phone that it was read. */
+  async function opened() {
+    const at = stand();
+    const seen: (() => void)[] = [];
+    at.effects.openScan(effect, at.session.signal);
+    const outcome: ScanSession['outcome'] = (onScanned) => {
+      seen.push(onScanned);
+      return at.answers.outcome.promise;
+    };
+    at.answers.open.resolve(ok({ ...SCAN, outcome }));
+    await settled();
+    return { ...at, read: () => seen[0]!() };
+  }
+  const isOpen = { kind: 'scan-opened', id: ID, ...SCAN };
+
+  test('is told when it is open, read and confirmed', async () => {
+    const at = await opened();
+    expect(at.events).toEqual([isOpen]);
+    at.read();
+    at.answers.outcome.resolve(ok({ verified: VERIFIED, token: TOKEN }));
+    await settled();
+    expect(at.events.slice(1)).toEqual([
+      { kind: 'scan-seen', id: ID },
+      { kind: 'scan-confirmed', id: ID, verified: VERIFIED, token: TOKEN },
+    ]);
+  });
+  test('that cannot be opened fails at once', async () => {
+    const at = stand();
+    at.effects.openScan(effect, at.session.signal);
+    at.answers.open.resolve(err(WHY));
+    await settled();
+    expect(at.events).toEqual([{ kind: 'way-failed', id: ID, failure: WHY }]);
+    expect([at.logged, at.troubles()]).toEqual([[failedLine('scan-session')], 1]);
+  });
+  test('that the phone refuses ends with its word', async () => {
+    const at = await opened();
+    const why = failure('CONSENT_REFUSED');
+    at.answers.outcome.resolve(err(why));
+    await settled();
+    expect(at.events.at(-1)).toEqual({ kind: 'way-failed', id: ID, failure: why });
+  });
+  test('that opens when nobody waits any more is seen to its end, and told to nobody', async () => {
+    const at = stand();
+    at.effects.openScan(effect, at.session.signal);
+    at.session.abort();
+    let isGivenUp = false;
+    const outcome: ScanSession['outcome'] = () => {
+      isGivenUp = true;
+      return Promise.resolve(err(failure('SCAN_SESSION_CANCELLED')));
+    };
+    at.answers.open.resolve(ok({ ...SCAN, outcome }));
+    await settled();
+    expect([isGivenUp, at.events, at.logged]).toEqual([true, [], []]);
+  });
+  test('that is confirmed too late leaves no token', async () => {
+    const at = await opened();
+    at.session.abort();
+    at.read();
+    const user = { terminalId: 't', itemCode: 'i' };
+    const what = { secret: 'secret-token-0001', validForMs: 60_000, maxUses: 9, scopes: ['*'] };
+    const token = createAccessToken({ ...what, user }, manualClock());
+    at.answers.outcome.resolve(ok({ verified: VERIFIED, token }));
+    await settled();
+    expect([at.events, token.use(user).ok]).toEqual([[isOpen], false]);
+  });
+});
+
+test('a list that comes too late leaves no token', async () => {
+  const at = stand();
+  const user = { terminalId: 't', itemCode: 'i' };
+  const what = { secret: 'secret-token-0001', validForMs: 60_000, maxUses: 9, scopes: ['*'] };
+  const accessToken = createAccessToken({ ...what, user }, manualClock());
+  at.effects.authorise({ kind: 'authorise', id: ID, person: PERSON }, at.session.signal);
+  at.session.abort();
+  at.answers.authorise.resolve(ok({ accessToken, entries: [] }));
+  await settled();
+  expect(accessToken.use(user).ok).toBe(false);
 });

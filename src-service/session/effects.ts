@@ -1,9 +1,14 @@
 import type { ServiceItem } from '../../contract/config.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
+import { err, type Result } from '../../contract/result.ts';
+import type { Confirmed } from '../platform/scan-outcome.ts';
 import type { Run, Way } from '../platform/way.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
-import type { CodeInput, QueuedRow, SessionEvent } from './model.ts';
+import type { CardHolder, CodeHolder, SamePerson } from '../../identity/same-person.ts';
+import type { QueuedRow, SessionEvent } from './events.ts';
+import type { CardInput, CodeInput, Person } from './model.ts';
+import { cardEvidenceOf } from './person.ts';
 import type { EffectHandlers } from './runner.ts';
 import type { QueueRow } from '../../contract/snapshot.ts';
 
@@ -14,6 +19,8 @@ export interface EffectOptions {
   readonly item: () => ServiceItem;
   /** How long a code of this system can be honoured, in seconds. */
   readonly codeLifetimeS: (codeSystemId: string) => number;
+  /** Compares on this machine, before anything of the card is sent anywhere. */
+  readonly samePerson: (card: CardHolder, code: CodeHolder) => Promise<SamePerson>;
   readonly dispatch: (event: SessionEvent) => void;
   readonly log: Log;
   /** A request has failed on the way: time to look whether the platform is there at all. */
@@ -55,22 +62,68 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     return { kind: 'queued', id, row: queuedRowOf(saved.value) };
   }
 
+  function granted(
+    id: string,
+    step: string,
+    signal: AbortSignal,
+    asked: ReturnType<Way['authorise']>,
+  ): void {
+    void asked.then((answer) => {
+      if (signal.aborted) {
+        if (answer.ok) answer.value.accessToken.wipe();
+        return;
+      }
+      if (answer.ok) return dispatch({ kind: 'granted', id, grant: answer.value });
+      tell(step, answer.error);
+      dispatch({ kind: 'way-failed', id, failure: answer.error });
+    });
+  }
+
+  /** 扫码: shows the code and waits for the phone; the signal gives it up, at the code system too. */
+  async function showScan(id: string, signal: AbortSignal): Promise<Result<Confirmed, Failure>> {
+    const opened = await way.openScan({ item: options.item(), signal });
+    if (!opened.ok) return opened;
+    const { scanCode, validForMs } = opened.value;
+    if (!signal.aborted) dispatch({ kind: 'scan-opened', id, scanCode, validForMs });
+    return opened.value.outcome(() => {
+      if (!signal.aborted) dispatch({ kind: 'scan-seen', id });
+    });
+  }
+
+  /** Card and code: held against each other here, then by the code system, which has the last word. */
+  async function join(card: CardInput, { verified }: Person, run: Run): ReturnType<Way['join']> {
+    const { reply, nonce } = verified;
+    const { nameMasked, idNoMasked, holderDigest } = reply;
+    // Where nothing is signed there was no nonce, and a digest proves nothing.
+    const code = { nameMasked, idNoMasked, nonce, ...(nonce === '' ? {} : { holderDigest }) };
+    const found = await options.samePerson(card.holder, code);
+    if (found === 'different') return err(failure('PERSON_MISMATCH'));
+    return way.join(card, verified, run);
+  }
+
   return {
     verify({ id, input }, signal) {
       void way.verify(input, runFor(signal, id)).then((answer) => {
         if (signal.aborted) return;
-        if (answer.ok) return dispatch({ kind: 'verified', id, verification: answer.value });
+        if (answer.ok) return dispatch({ kind: 'verified', id, verified: answer.value });
         tell('verify', answer.error);
         dispatch({ kind: 'way-failed', id, failure: answer.error });
       });
     },
-    authorise({ id, verification }, signal) {
-      void way.authorise(verification, runFor(signal, id)).then((answer) => {
+    join({ id, card, person }, signal) {
+      void join(card, person, { item: options.item(), signal }).then((answer) => {
         if (signal.aborted) return;
-        if (answer.ok) return dispatch({ kind: 'granted', id, grant: answer.value });
-        tell('authorise', answer.error);
-        dispatch({ kind: 'way-failed', id, failure: answer.error });
+        if (answer.ok) return dispatch({ kind: 'joined', id, card, verified: answer.value });
+        tell('join', answer.error);
+        dispatch({ kind: 'join-failed', id, card, failure: answer.error });
       });
+    },
+    authorise({ id, person }, signal) {
+      const run = runFor(signal, id);
+      granted(id, 'authorise', signal, way.authorise(person.verified, run, cardEvidenceOf(person)));
+    },
+    list({ id, person, token }, signal) {
+      granted(id, 'list', signal, way.list(person.verified, token, runFor(signal, id)));
     },
     fetch({ id, certificateId, entry, route, accessToken }, signal, vault) {
       const run = { item: options.item(), signal };
@@ -89,9 +142,20 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     },
     enqueue: ({ id, input }) => dispatch(save(id, input)),
     withdraw: ({ rowId }) => options.deferred?.withdraw(rowId),
-    tellRefusal({ verification }) {
-      void way.tellRefusal(verification, { item: options.item() }).then((answer) => {
+    tellRefusal({ verified }) {
+      void way.tellRefusal(verified, { item: options.item() }).then((answer) => {
         if (!answer.ok) tell('refuse', answer.error);
+      });
+    },
+    openScan({ id }, signal) {
+      void showScan(id, signal).then((answer) => {
+        if (signal.aborted) {
+          if (answer.ok) answer.value.token.wipe();
+          return;
+        }
+        if (answer.ok) return dispatch({ kind: 'scan-confirmed', id, ...answer.value });
+        tell('scan-session', answer.error);
+        dispatch({ kind: 'way-failed', id, failure: answer.error });
       });
     },
     notice: options.onNotice,

@@ -1,14 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
+import type { SessionEvent, Step } from './events.ts';
 import { deadlineOf, reduce } from './machine.ts';
-import type { CardInput, CodeInput, Session, SessionEvent, Step, Verification } from './model.ts';
-import { CARD, CODE, ENTRY, RULES, VERIFICATION, TOKEN } from './test-data.ts';
+import type { Session, SessionRules } from './model.ts';
+import { CARD, CODE, ENTRY, PERSON, RULES, VERIFIED, TOKEN } from './test-data.ts';
 
 const NOW = 1_000_000;
 const COUNTER = { ...RULES, mode: 'counter' } as const;
 
-function step(session: Session, event: SessionEvent, now = NOW, rules = RULES): Step {
+function step(session: Session, event: SessionEvent, now = NOW, rules: SessionRules = RULES): Step {
   return reduce(session, event, rules, { now, newId: () => 'new' });
 }
 function after(...events: SessionEvent[]): Session {
@@ -17,7 +17,7 @@ function after(...events: SessionEvent[]): Session {
   });
 }
 const scan: SessionEvent = { kind: 'code', input: CODE };
-const verified: SessionEvent = { kind: 'verified', id: 'new', verification: VERIFICATION };
+const verified: SessionEvent = { kind: 'verified', id: 'new', verified: VERIFIED };
 const agree: SessionEvent = { kind: 'agree', id: 'new' };
 const grant = { accessToken: TOKEN, entries: [ENTRY, ENTRY] };
 const granted: SessionEvent = { kind: 'granted', id: 'new', grant };
@@ -31,7 +31,7 @@ test('the way of one scan: code, consent, token, list, farewell, idle', () => {
   expect(first.effects).toEqual([{ kind: 'verify', id: 'new', input: CODE }]);
   expect(CONSENT).toMatchObject({ state: 'consent', deadline: NOW + RULES.limits.consent });
   const agreed = step(CONSENT, agree);
-  expect(agreed.effects).toEqual([{ kind: 'authorise', id: 'new', verification: VERIFICATION }]);
+  expect(agreed.effects).toEqual([{ kind: 'authorise', id: 'new', person: PERSON }]);
   expect(LIST).toMatchObject({ state: 'certificates', endsAt: NOW + RULES.limits.idle });
   const ended = step(LIST, { kind: 'end', id: 'new' });
   expect(ended.session).toMatchObject({ state: 'ended', reason: 'by-person' });
@@ -44,17 +44,9 @@ test('an ID card goes the same way', () => {
 });
 
 test('consent ends no later than the verification that it rests on', () => {
-  const short: Verification = { ...VERIFICATION, consentForMs: 5 };
-  expect(after(scan, { kind: 'verified', id: 'new', verification: short })).toMatchObject({
+  const short = { ...VERIFIED, consentForMs: 5 };
+  expect(after(scan, { kind: 'verified', id: 'new', verified: short })).toMatchObject({
     deadline: NOW + 5,
-  });
-});
-
-test('a level below the item’s is refused, and the failure says what is missing', () => {
-  const rules = { ...RULES, minLevel: 4 };
-  expect(step(after(scan), verified, NOW, rules).session).toMatchObject({
-    state: 'failed',
-    failure: { code: 'LEVEL_TOO_LOW', detail: '3 of 4' },
   });
 });
 
@@ -100,11 +92,11 @@ describe('platform out of reach', () => {
   test('the queued scan goes on with its verification', () => {
     const tried = step(QUEUED, { kind: 'queue-tried', rowId: 'r1', nextTryAt: NOW + 9 });
     expect(tried.session).toMatchObject({ tries: 2, nextTryAt: NOW + 9 });
-    const done = step(QUEUED, { kind: 'queue-done', rowId: 'r1', verification: VERIFICATION });
+    const done = step(QUEUED, { kind: 'queue-done', rowId: 'r1', verified: VERIFIED });
     expect(done.session.state).toBe('consent');
   });
   test('another row’s news is not this session’s', () => {
-    const other = step(QUEUED, { kind: 'queue-done', rowId: 'r2', verification: VERIFICATION });
+    const other = step(QUEUED, { kind: 'queue-done', rowId: 'r2', verified: VERIFIED });
     expect(other).toEqual({ session: QUEUED, effects: [] });
   });
   test('it expires visibly', () => {
@@ -151,7 +143,7 @@ describe('refusal', () => {
   test('is told to the code system and ends with a farewell', () => {
     const refused = step(CONSENT, { kind: 'refuse', id: 'new' });
     expect(refused.session).toMatchObject({ state: 'ended', reason: 'refused' });
-    expect(refused.effects).toEqual([{ kind: 'tell-refusal', verification: VERIFICATION }]);
+    expect(refused.effects).toEqual([{ kind: 'tell-refusal', verified: VERIFIED }]);
   });
   test('silence is no consent', () => {
     expect(step(CONSENT, { kind: 'deadline' }).session).toMatchObject({
@@ -244,7 +236,7 @@ describe('the next citizen', () => {
   test('is never touched by a late click or reply of the one before', () => {
     const stale: SessionEvent[] = [
       { kind: 'agree', id: 'old' },
-      { kind: 'verified', id: 'old', verification: VERIFICATION },
+      { kind: 'verified', id: 'old', verified: VERIFIED },
       { kind: 'end', id: 'old' },
       { kind: 'granted', id: 'old', grant },
     ];
@@ -268,51 +260,21 @@ test('an event that a state does not know is told and changes nothing', () => {
   });
 });
 
-const input: fc.Arbitrary<CodeInput | CardInput> = fc.constantFrom(CODE, CARD);
-const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
-  input.map((one): SessionEvent =>
-    one.via === 'code' ? { kind: 'code', input: one } : { kind: 'card', input: one },
-  ),
-  fc.constantFrom<SessionEvent>(
-    { kind: 'card-present' },
-    { kind: 'card-removed' },
-    { kind: 'input-failed', failure: failure('CODE_CHECK') },
-    { kind: 'step', id: 'new', step: 'route' },
-    verified,
-    agree,
-    granted,
-    { kind: 'way-failed', id: 'new', failure: failure('PLATFORM_UNREACHABLE') },
-    { kind: 'way-failed', id: 'new', failure: failure('CODE_USED') },
-    { kind: 'queued', id: 'new', row },
-    { kind: 'queue-done', rowId: 'r1', verification: VERIFICATION },
-    { kind: 'queue-tried', rowId: 'r1', nextTryAt: NOW },
-    { kind: 'refuse', id: 'new' },
-    { kind: 'end' },
-    { kind: 'extend', id: 'new' },
-    { kind: 'open', id: 'new', certificateId: 'c1' },
-    { kind: 'document-ready', id: 'new', certificateId: 'c1' },
-    { kind: 'close', id: 'new' },
-    { kind: 'deadline' },
-  ),
-);
-
-test('from wherever any events lead, time alone leads back to idle', () => {
-  fc.assert(
-    fc.property(fc.array(anyEvent, { maxLength: 40 }), fc.boolean(), (events, atCounter) => {
-      const rules = atCounter ? COUNTER : RULES;
-      let session: Session = { state: 'idle' };
-      for (const event of events) session = step(session, event, NOW, rules).session;
-      for (let turn = 0; turn < 4 && session.state !== 'idle'; turn++) {
-        expect(deadlineOf(session, rules)).toBeTypeOf('number');
-        const next = step(session, { kind: 'deadline' }, NOW, rules);
-        // What waits for the queue is answered by it, or fails.
-        const isWaiting = next.effects.some(({ kind }) => kind === 'enqueue');
-        session = isWaiting
-          ? step(session, { kind: 'queued', id: 'new', row }).session
-          : next.session;
-      }
-      expect(session).toEqual({ state: 'idle' });
-    }),
-    { numRuns: 500 },
-  );
+describe('the budget of a scan', () => {
+  const working = after(scan);
+  const end = NOW + RULES.limits.scanBudget;
+  test('is the deadline that is shown, and each step has a share of it', () => {
+    expect(working).toMatchObject({ deadline: end });
+    expect(deadlineOf(working, RULES)).toBeLessThan(end);
+    const route = step(working, { kind: 'step', id: 'new', step: 'route' }).session;
+    expect(deadlineOf(route, RULES)).toBe(NOW + 5_000);
+    const verify = step(route, { kind: 'step', id: 'new', step: 'verify' }, NOW + 4_000).session;
+    expect([deadlineOf(verify, RULES), verify]).toMatchObject([end, { deadline: end }]);
+  });
+  test('a step that has used its share up says which', () => {
+    const task = after({ kind: 'card', input: CARD }, { kind: 'step', id: 'new', step: 'route' });
+    expect(step(task, { kind: 'deadline' }).session).toMatchObject({
+      failure: { code: 'PLATFORM_TIMEOUT', detail: 'route' },
+    });
+  });
 });

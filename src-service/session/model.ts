@@ -1,9 +1,11 @@
+import type { Evidence, RealNameLevel } from '../../contract/evidence.ts';
 import type { Failure } from '../../contract/failures.ts';
-import type { RouteEntry } from '../../contract/platform/hub.ts';
 import type { CardView, ScanStep, Subject } from '../../contract/session.ts';
+import type { Abilities } from '../../identity/ways.ts';
 import type { AccessToken } from '../platform/access-token.ts';
 import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { HolderIdentity, ScannedCode } from '../platform/code-system.ts';
+import type { Verified } from '../platform/verified.ts';
 
 /** A scanned code on its way, with the name of its intent. */
 export interface CodeInput {
@@ -27,20 +29,29 @@ export interface CardInput {
 
 export type Input = CodeInput | CardInput;
 
+/** The person of a session: what the code system said last, and all that was checked so far. */
+export interface Person {
+  readonly verified: Verified;
+  readonly subject: Subject;
+  readonly evidence: Evidence;
+  /** The reading of the person's card, by its `requestId`. */
+  readonly cardId?: string;
+  /** The same of a card that is being held against the person's code. */
+  readonly comparing?: string;
+}
+
 /** What a session is working on: first who it is, then, consent given, what may be seen. */
 export type Task =
-  | { readonly kind: 'verify'; readonly input: Input }
-  | { readonly kind: 'authorise'; readonly verification: Verification };
-
-/** What the code system answered, and where to ask further. */
-export interface Verification {
-  readonly route: RouteEntry;
-  readonly subjectRef: string;
-  readonly subject: Subject;
-  readonly scopes: readonly { readonly code: string; readonly name: string }[];
-  /** How long consent can be given on the strength of this, by the code system's own clock. */
-  readonly consentForMs: number;
-}
+  /** With `join` the code has to be of the person of that card. */
+  | { readonly kind: 'verify'; readonly input: Input; readonly join?: CardInput }
+  | {
+      readonly kind: 'join';
+      readonly card: CardInput;
+      readonly person: Person;
+      readonly token?: AccessToken;
+    }
+  | { readonly kind: 'authorise'; readonly person: Person }
+  | { readonly kind: 'list'; readonly person: Person; readonly token: AccessToken };
 
 /** Consent given: the token lives here and nowhere else. */
 export interface Grant {
@@ -54,6 +65,9 @@ export interface Opened {
   readonly failure?: Failure;
 }
 
+/** What a person can still give here. */
+export type MissingProof = 'CARD' | 'CODE';
+
 /** The whole state of a session; unlike the snapshot it knows the secrets, and dies with the session. */
 export type Session =
   | { readonly state: 'idle' }
@@ -63,7 +77,9 @@ export type Session =
       readonly id: string;
       readonly step: ScanStep;
       readonly startedAt: number;
+      /** End of the whole budget, and of the share of the present step. */
       readonly deadline: number;
+      readonly stepEndsAt: number;
       readonly task: Task;
     }
   | {
@@ -78,15 +94,35 @@ export type Session =
       readonly presentUntil: number;
     }
   | {
+      readonly state: 'scan-session';
+      readonly id: string;
+      readonly phase: 'opening' | 'pending' | 'scanned';
+      /** Absent while the session is being opened. */
+      readonly scanCode?: string;
+      readonly deadline: number;
+    }
+  | {
+      readonly state: 'evidence';
+      readonly id: string;
+      readonly person: Person;
+      readonly needLevel: RealNameLevel;
+      readonly missing: readonly MissingProof[];
+      /** The card that came first, to hold the code against. */
+      readonly card?: CardInput;
+      /** Consent that was given on the phone already. */
+      readonly token?: AccessToken;
+      readonly deadline: number;
+    }
+  | {
       readonly state: 'consent';
       readonly id: string;
-      readonly verification: Verification;
+      readonly person: Person;
       readonly deadline: number;
     }
   | {
       readonly state: 'certificates';
       readonly id: string;
-      readonly verification: Verification;
+      readonly person: Person;
       readonly grant: Grant;
       readonly opened?: Opened;
       readonly endsAt: number;
@@ -103,72 +139,15 @@ export type Session =
       readonly endsAt: number;
     };
 
-/** What can happen to a session. Events of a session that is over carry its id and are ignored. */
-export type SessionEvent =
-  // From the devices.
-  | { readonly kind: 'code'; readonly input: CodeInput }
-  | { readonly kind: 'card-present' }
-  | { readonly kind: 'card'; readonly input: CardInput }
-  | { readonly kind: 'input-failed'; readonly failure: Failure }
-  | { readonly kind: 'card-removed' }
-  // From the platform.
-  | { readonly kind: 'step'; readonly id: string; readonly step: ScanStep }
-  | { readonly kind: 'verified'; readonly id: string; readonly verification: Verification }
-  | { readonly kind: 'granted'; readonly id: string; readonly grant: Grant }
-  | { readonly kind: 'way-failed'; readonly id: string; readonly failure: Failure }
-  | { readonly kind: 'document-ready'; readonly id: string; readonly certificateId: string }
-  | {
-      readonly kind: 'document-failed';
-      readonly id: string;
-      readonly certificateId: string;
-      readonly failure: Failure;
-    }
-  // From the queue.
-  | { readonly kind: 'queued'; readonly id: string; readonly row: QueuedRow }
-  | { readonly kind: 'queue-tried'; readonly rowId: string; readonly nextTryAt: number }
-  | { readonly kind: 'queue-done'; readonly rowId: string; readonly verification: Verification }
-  | { readonly kind: 'queue-failed'; readonly rowId: string; readonly failure: Failure }
-  // From the person.
-  | { readonly kind: 'agree'; readonly id: string }
-  | { readonly kind: 'refuse'; readonly id: string }
-  | { readonly kind: 'end'; readonly id?: string }
-  | { readonly kind: 'extend'; readonly id: string }
-  | { readonly kind: 'open'; readonly id: string; readonly certificateId: string }
-  | { readonly kind: 'close'; readonly id: string }
-  // From the clock: the deadline of the present state has passed.
-  | { readonly kind: 'deadline' };
+export type SessionOf<S extends Session['state']> = Extract<Session, { state: S }>;
 
-export interface QueuedRow {
-  readonly rowId: string;
-  readonly queuedAt: number;
-  readonly expiresAt: number;
-  readonly nextTryAt: number;
-}
-
-/** What the outside has to do after an event. */
-export type SessionEffect =
-  | { readonly kind: 'verify'; readonly id: string; readonly input: Input }
-  | { readonly kind: 'enqueue'; readonly id: string; readonly input: CodeInput }
-  | { readonly kind: 'withdraw'; readonly rowId: string }
-  | { readonly kind: 'authorise'; readonly id: string; readonly verification: Verification }
-  | { readonly kind: 'tell-refusal'; readonly verification: Verification }
-  | {
-      readonly kind: 'fetch';
-      readonly id: string;
-      readonly certificateId: string;
-      readonly entry: ListedCertificate;
-      readonly route: RouteEntry;
-      readonly accessToken: AccessToken;
-    }
-  /** Drop the bytes of the opened certificate. */
-  | { readonly kind: 'drop-document' }
-  | { readonly kind: 'notice'; readonly failure: Failure }
-  | { readonly kind: 'unexpected'; readonly name: string };
-
-/** Fixed for the life of the service, but for the minimum level, which is the item's. */
+/** What the machine has to know of the terminal, as it stands at the moment of an event. */
 export interface SessionRules {
   readonly mode: 'self-service' | 'counter';
-  readonly minLevel: number;
+  /** Level that the chosen item asks for. */
+  readonly minLevel: RealNameLevel;
+  /** What can be done here just now to find out who somebody is. */
+  readonly abilities: Abilities;
   /** All in milliseconds. */
   readonly limits: {
     readonly scanBudget: number;
@@ -179,9 +158,4 @@ export interface SessionRules {
     readonly farewell: number;
     readonly readCard: number;
   };
-}
-
-export interface Step {
-  readonly session: Session;
-  readonly effects: readonly SessionEffect[];
 }

@@ -1,75 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { manualClock } from '../../contract/clock.ts';
 import { failure } from '../../contract/failures.ts';
-import type { LogRecord } from '../../contract/log.ts';
-import type { Session, SessionEvent } from './model.ts';
-import { createRunner } from './runner.ts';
-import { CODE, ENTRY, RULES, VERIFICATION, TOKEN } from './test-data.ts';
-import type { DocumentVault } from './vault.ts';
-
-const START = 1_000;
-
-/** A runner whose work the test does by hand. */
-function stand(initial: Session = { state: 'idle' }) {
-  const clock = manualClock(START);
-  const done: string[] = [];
-  const states: string[] = [];
-  const signals: Record<string, AbortSignal> = {};
-  const logged: LogRecord[] = [];
-  let changes = 0;
-  let vault: DocumentVault | undefined;
-  const runner = createRunner({
-    clock,
-    initial,
-    rules: () => RULES,
-    log: (record) => logged.push(record),
-    onState: (entered) => states.push(entered),
-    onChange: () => changes++,
-    handlers: {
-      verify: (_effect, signal) => void (signals.verify = signal),
-      authorise: (_effect, signal) => void (signals.authorise = signal),
-      fetch(effect, signal, given) {
-        signals[effect.certificateId] = signal;
-        vault = given;
-      },
-      enqueue({ id }) {
-        done.push('enqueue');
-        const row = { rowId: 'r1', queuedAt: START, expiresAt: START + 60_000, nextTryAt: START };
-        runner.dispatch({ kind: 'queued', id, row });
-      },
-      withdraw: ({ rowId }) => done.push(`withdraw ${rowId}`),
-      tellRefusal: () => done.push('refusal'),
-      notice: ({ code }) => done.push(`notice ${code}`),
-    },
-  });
-  const id = (): string => {
-    const session = runner.session();
-    return 'id' in session ? session.id : '';
-  };
-  const tell = (...events: ((id: string) => SessionEvent)[]) => {
-    for (const event of events) runner.dispatch(event(id()));
-  };
-  return {
-    ...{ clock, done, logged, runner, signals, states, tell },
-    changes: () => changes,
-    vault: () => vault!,
-    state: () => runner.session().state,
-  };
-}
-
-const scan = (): SessionEvent => ({ kind: 'code', input: CODE });
-const verified = (id: string): SessionEvent => ({
-  kind: 'verified',
-  id,
-  verification: VERIFICATION,
-});
-const agree = (id: string): SessionEvent => ({ kind: 'agree', id });
-const grant = { accessToken: TOKEN, entries: [ENTRY, ENTRY] };
-const granted = (id: string): SessionEvent => ({ kind: 'granted', id, grant });
-const open = (certificateId: string) => (id: string) =>
-  ({ kind: 'open', id, certificateId }) as const;
-const end = (id: string): SessionEvent => ({ kind: 'end', id });
-const LIST = [scan, verified, agree, granted];
+import type { SessionEvent } from './events.ts';
+import {
+  agree,
+  end,
+  granted,
+  LIST,
+  open,
+  scan,
+  stand,
+  START,
+  verified,
+  grant,
+} from './runner.test-support.ts';
+import { CARD, RULES, SCAN, TOKEN, VERIFIED } from './test-data.ts';
 
 describe('deadlines', () => {
   test('each state has one, and it fires once', () => {
@@ -112,6 +56,7 @@ describe('deadlines', () => {
   test('the whole budget of a scan is used up: it is queued, and its request ends', () => {
     const { clock, done, signals, state, tell } = stand();
     tell(scan);
+    // The step that hangs has a share of it.
     clock.advance(RULES.limits.scanBudget);
     expect([done, state(), signals.verify?.aborted]).toEqual([['enqueue'], 'queued', true]);
     expect(clock.pending()).toBe(1);
@@ -151,39 +96,6 @@ describe('work', () => {
     runner.dispatch(verified(old));
     runner.dispatch({ kind: 'way-failed', id: old, failure: failure('CODE_USED') });
     expect([state(), changes()]).toEqual(['working', before]);
-  });
-});
-
-describe('what is wiped', () => {
-  const bytes = () => Uint8Array.of(1, 2, 3);
-  function opened() {
-    const at = stand();
-    at.tell(...LIST, open('c1'));
-    const held = bytes();
-    at.vault().put('c1', held);
-    at.tell((id) => ({ kind: 'document-ready', id, certificateId: 'c1' }));
-    expect(at.runner.document('c1')).toEqual(bytes());
-    return { ...at, held };
-  }
-
-  test.each([
-    ['ends', end],
-    ['closes it', (id: string) => ({ kind: 'close', id }) as const],
-    ['opens another', open('c2')],
-  ])('the bytes of a certificate when the person %s', (_what, event) => {
-    const { held, runner, tell } = opened();
-    tell(event);
-    expect([held, runner.document('c1')]).toEqual([new Uint8Array(3), undefined]);
-  });
-  test('the bytes when nobody is there any more', () => {
-    const { clock, held } = opened();
-    clock.advance(RULES.limits.view);
-    expect(held).toEqual(new Uint8Array(3));
-  });
-  test('the bytes when the service stops', () => {
-    const { held, runner } = opened();
-    runner.stop();
-    expect(held).toEqual(new Uint8Array(3));
   });
 });
 
@@ -240,32 +152,49 @@ test('after the stop nothing runs: no deadline, no work, no event', () => {
   ]);
 });
 
-describe('the photo of a card', () => {
-  const picture = () => Uint8Array.of(1, 2, 3);
+describe('a card beside the code', () => {
+  const card = (): SessionEvent => ({ kind: 'card', input: CARD });
+  const joined = (id: string): SessionEvent => {
+    return { kind: 'joined', id, card: CARD, verified: VERIFIED };
+  };
 
-  test('is kept for its session and wiped with it', () => {
-    const { runner, tell } = stand();
-    runner.dispatch(scan());
-    const session = runner.session();
-    const id = 'id' in session ? session.id : '';
-    const bytes = picture();
-    runner.keepPhoto(id, bytes);
-    expect(runner.hasPhoto()).toBe(true);
-    expect(runner.photo(id)).toEqual(picture());
-    expect(runner.photo('another')).toBeUndefined();
-    tell((own) => ({ kind: 'end', id: own }));
-    expect(runner.hasPhoto()).toBe(false);
-    expect(runner.photo(id)).toBeUndefined();
-    expect(bytes).toEqual(new Uint8Array(3));
+  test('is compared while the person goes on, and no longer than the session', () => {
+    const { signals, tell } = stand(undefined, { mode: 'counter' });
+    tell(scan, verified, card, agree, granted, open('c1'));
+    expect(signals.join?.aborted).toBe(false);
+    tell(end);
+    expect(signals.join?.aborted).toBe(true);
   });
+  test('is compared once', () => {
+    const { runner, signals, tell } = stand(undefined, { mode: 'counter' });
+    tell(scan, verified, card, joined);
+    expect(signals.join?.aborted).toBe(true);
+    expect(runner.session()).toMatchObject({
+      state: 'consent',
+      person: { cardId: CARD.requestId },
+    });
+  });
+});
 
-  test('that comes for a session that is over is wiped at once', () => {
-    const { runner } = stand();
-    for (const id of ['', 'over']) {
-      const bytes = picture();
-      runner.keepPhoto(id, bytes);
-      expect(bytes).toEqual(new Uint8Array(3));
-    }
-    expect(runner.hasPhoto()).toBe(false);
+describe('a code for the phone', () => {
+  const show = (): SessionEvent => ({ kind: 'show-code' });
+  const shown = (id: string): SessionEvent => ({ kind: 'scan-opened', id, ...SCAN });
+
+  test('is waited for until it is confirmed', () => {
+    const { signals, tell } = stand();
+    tell(show, shown, (id) => ({ kind: 'scan-seen', id }));
+    expect(signals.open?.aborted).toBe(false);
+    tell((id) => ({ kind: 'scan-confirmed', id, verified: VERIFIED, token: TOKEN }));
+    expect([signals.open?.aborted, signals.list?.aborted]).toEqual([true, false]);
+  });
+  test.each<[string, (id: string) => SessionEvent]>([
+    ['its citizen goes', end],
+    ['somebody puts a card down', () => ({ kind: 'card-present' })],
+    ['somebody shows a code', scan],
+    ['its time is over', () => ({ kind: 'deadline' })],
+  ])('is given up when %s', (_when, event) => {
+    const { signals, tell } = stand();
+    tell(show, shown, event);
+    expect(signals.open?.aborted).toBe(true);
   });
 });

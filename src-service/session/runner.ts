@@ -4,17 +4,22 @@ import type { Failure } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import type { SessionState } from '../../contract/session.ts';
 import { deadlineOf, reduce } from './machine.ts';
-import type { Session, SessionEffect, SessionEvent, SessionRules } from './model.ts';
+import type { SessionEffect, SessionEvent } from './events.ts';
+import type { Session, SessionRules } from './model.ts';
+import { cardIdsOf, personOf, tokenOf } from './person.ts';
 import { createVault, type DocumentVault } from './vault.ts';
 
 /** What the runner needs done; every answer comes back as an event. */
 export interface EffectHandlers {
   verify(effect: Effect<'verify'>, signal: AbortSignal): void;
+  join(effect: Effect<'join'>, signal: AbortSignal): void;
   authorise(effect: Effect<'authorise'>, signal: AbortSignal): void;
+  list(effect: Effect<'list'>, signal: AbortSignal): void;
   fetch(effect: Effect<'fetch'>, signal: AbortSignal, vault: DocumentVault): void;
   enqueue(effect: Effect<'enqueue'>): void;
   withdraw(effect: Effect<'withdraw'>): void;
   tellRefusal(effect: Effect<'tell-refusal'>): void;
+  openScan(effect: Effect<'open-scan'>, signal: AbortSignal): void;
   notice(failure: Failure): void;
 }
 type Effect<K extends SessionEffect['kind']> = Extract<SessionEffect, { kind: K }>;
@@ -24,8 +29,9 @@ export interface SessionRunner {
   dispatch(event: SessionEvent): void;
   /** The bytes of the opened certificate. */
   document(certificateId: string): Uint8Array<ArrayBuffer> | undefined;
-  /** Keeps the photo of the card of a session until that ends; wiped at once if it is over. */
-  keepPhoto(sessionId: string, bytes: Uint8Array): void;
+  /** Keeps the photo of a card, by its `requestId`, while the session has it; else wipes it at once. */
+  keepPhoto(cardId: string, bytes: Uint8Array): void;
+  /** The photo of the card of this session's person, and of no card that was only held against it. */
   photo(sessionId: string): Uint8Array<ArrayBuffer> | undefined;
   hasPhoto(): boolean;
   stop(): void;
@@ -55,9 +61,17 @@ function workOf(session: Session): string {
       return `${session.id} ${session.task.kind}`;
     case 'certificates':
       return `${session.id} ${session.opened?.certificateId ?? ''}`;
+    case 'scan-session':
+      return session.id;
     default:
       return '';
   }
+}
+
+/** Work that goes on beside what the person does: a card that is held against the code. */
+function comparisonOf(session: Session): string {
+  const comparing = personOf(session)?.comparing;
+  return comparing === undefined ? '' : `${idOf(session)} ${comparing}`;
 }
 
 function idOf(session: Session): string {
@@ -71,6 +85,7 @@ export function createRunner(options: RunnerOptions): SessionRunner {
   const photos = createVault();
   let session = options.initial;
   let work = new AbortController();
+  let comparison = new AbortController();
   let cancelDeadline: Cancel = () => {};
   let isStopped = false;
 
@@ -85,8 +100,14 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     switch (effect.kind) {
       case 'verify':
         return handlers.verify(effect, work.signal);
+      case 'join': {
+        const isBeside = personOf(session)?.comparing === effect.card.requestId;
+        return handlers.join(effect, isBeside ? comparison.signal : work.signal);
+      }
       case 'authorise':
         return handlers.authorise(effect, work.signal);
+      case 'list':
+        return handlers.list(effect, work.signal);
       case 'fetch':
         return handlers.fetch(effect, work.signal, vault);
       case 'enqueue':
@@ -95,6 +116,8 @@ export function createRunner(options: RunnerOptions): SessionRunner {
         return handlers.withdraw(effect);
       case 'tell-refusal':
         return handlers.tellRefusal(effect);
+      case 'open-scan':
+        return handlers.openScan(effect, work.signal);
       case 'notice':
         return handlers.notice(effect.failure);
       case 'drop-document':
@@ -120,10 +143,15 @@ export function createRunner(options: RunnerOptions): SessionRunner {
       work.abort();
       work = new AbortController();
     }
-    if (idOf(before) !== idOf(session)) {
-      vault.wipe();
-      photos.wipe();
+    if (comparisonOf(before) !== comparisonOf(session)) {
+      comparison.abort();
+      comparison = new AbortController();
     }
+    if (idOf(before) !== idOf(session)) vault.wipe();
+    const token = tokenOf(before);
+    if (token !== tokenOf(session)) token?.wipe();
+    // A photo goes with its card, into the next session too where that is the next citizen's.
+    if (!cardIdsOf(session).some((id) => photos.holds(id))) photos.wipe();
     if (before.state !== session.state) {
       const why = session.state === 'failed' ? { code: session.failure.code } : {};
       log({ event: 'session.state', session: idOf(session), state: session.state, ...why });
@@ -139,20 +167,23 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     session: () => session,
     dispatch,
     document: (certificateId) => vault.read(certificateId),
-    keepPhoto(sessionId, bytes) {
-      if (isStopped || sessionId === '' || sessionId !== idOf(session)) {
+    keepPhoto(cardId, bytes) {
+      if (isStopped || !cardIdsOf(session).includes(cardId)) {
         bytes.fill(0);
         return;
       }
-      photos.put(sessionId, bytes);
+      photos.put(cardId, bytes);
       options.onChange();
     },
-    photo: (sessionId) => photos.read(sessionId),
-    hasPhoto: () => photos.holds(idOf(session)),
+    photo: (sessionId) =>
+      sessionId === idOf(session) ? photos.read(personOf(session)?.cardId ?? '') : undefined,
+    hasPhoto: () => photos.holds(personOf(session)?.cardId ?? ''),
     stop() {
       isStopped = true;
       cancelDeadline();
       work.abort();
+      comparison.abort();
+      tokenOf(session)?.wipe();
       vault.wipe();
       photos.wipe();
     },

@@ -1,15 +1,18 @@
 import { manualClock } from '../../contract/clock.ts';
 import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
-import type { CertificateEntry } from '../../contract/platform/code-system.ts';
+import type { CertificateEntry, VerifyReply } from '../../contract/platform/code-system.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import { createAccessToken } from '../platform/access-token.ts';
-import type { CardInput, CodeInput, SessionRules, Verification } from './model.ts';
+import { type Verified, verifiedBy } from '../platform/verified.ts';
+import type { CardInput, CodeInput, SessionRules } from './model.ts';
+import { personOfCode } from './person.ts';
 
 // Invented data that the tests of this room share.
 
 export const RULES: SessionRules = {
   mode: 'self-service',
   minLevel: 1,
+  abilities: { cardReader: true, code: true, camera: false, online: true },
   limits: {
     scanBudget: 10_000,
     consent: 60_000,
@@ -64,7 +67,7 @@ export const CARD: CardInput = {
     validTo: '长期',
     samId: '05.03-20260101-0000000001-0000000002',
   },
-  readAt: 0,
+  readAt: 999_000,
   card: { layout: 'resident', fields: [{ key: 'name', value: '林**' }], photo: 'silhouette' },
 };
 
@@ -84,20 +87,39 @@ export const ROUTE: RouteEntry = {
   certificates: { kind: 'code-system' },
 };
 
-export const VERIFICATION: Verification = {
-  route: ROUTE,
+/** The answer to a code whose holder the app has checked by the three items of his ID card. */
+export const REPLY: VerifyReply = {
+  head: { status: 'OK', message: '', traceId: 'trace-0', serverTime: 1_000_000 },
+  codeSystemId: '1390000',
   subjectRef: 'subject-reference',
-  subject: {
-    via: 'code',
-    nameMasked: '林*秋',
-    idNoMasked: '390102********002X',
-    realNameLevel: 3,
-    proofs: ['CODE'],
-    codeSystemName: '云岭省政务服务码',
-  },
+  nameMasked: '林*秋',
+  idNoMasked: '390102********002X',
+  realNameLevel: 3,
+  subjectType: 'natural',
+  evidence: [{ kind: 'ID3', at: 900_000, provider: '1390000', traceId: 'trace-1' }],
+  cardStatus: 'UNKNOWN',
   scopes: [{ code: 'T1', name: '结婚证' }],
-  consentForMs: 300_000,
+  consentUntil: 1_300_000,
 };
+
+export const VERIFIED = verifiedBy(ROUTE, REPLY, '0'.repeat(32));
+
+/** The same with other words of the code system. */
+export function verifiedWith(change: Partial<VerifyReply>): Verified {
+  return verifiedBy(ROUTE, { ...REPLY, ...change }, VERIFIED.nonce);
+}
+
+/** All that a code system can say for a person: checked face and ID, and a card that is not lost. */
+export const FULL = verifiedWith({
+  realNameLevel: 4,
+  cardStatus: 'NORMAL',
+  evidence: ['ID3' as const, 'FACE' as const].map((kind) => ({
+    ...{ kind, at: 900_000, provider: '1390000', traceId: 'trace-1' },
+  })),
+  holderDigest: 'd'.repeat(64),
+});
+
+export const PERSON = personOfCode('new', VERIFIED, 1_000_000);
 
 export const TOKEN = createAccessToken(
   {
@@ -106,6 +128,9 @@ export const TOKEN = createAccessToken(
   },
   manualClock(),
 );
+
+/** What of a scan session reaches the session. */
+export const SCAN = { scanCode: 'LMSCAN:0123456789', validForMs: 120_000 };
 
 export const ENTRY: CertificateEntry = {
   identifier: '1.2.156.3005.2.T.I.S.001.X',

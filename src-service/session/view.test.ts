@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { sessionViewSchema } from '../../contract/session.ts';
 import type { Session } from './model.ts';
-import { CARD, CODE, ENTRY, VERIFICATION, TOKEN } from './test-data.ts';
+import { personOfCard } from './person.ts';
+import { CARD, CODE, ENTRY, PERSON, SCAN, TOKEN, VERIFIED } from './test-data.ts';
 import { sessionView } from './view.ts';
 
 const ITEM = { 'zh-CN': '事项', en: 'Item' };
@@ -17,7 +18,7 @@ function list(...changes: Partial<typeof ENTRY>[]) {
   const shown = view({
     state: 'certificates',
     id: 's',
-    verification: VERIFICATION,
+    person: PERSON,
     grant: { accessToken: TOKEN, entries },
     endsAt: 100,
   });
@@ -33,6 +34,7 @@ const ALL: Session[] = [
     step: 'verify',
     startedAt: 1,
     deadline: 2,
+    stepEndsAt: 2,
     task: { kind: 'verify', input: CODE },
   },
   {
@@ -41,6 +43,7 @@ const ALL: Session[] = [
     step: 'verify',
     startedAt: 1,
     deadline: 2,
+    stepEndsAt: 2,
     task: { kind: 'verify', input: CARD },
   },
   {
@@ -53,11 +56,21 @@ const ALL: Session[] = [
     tries: 1,
     presentUntil: 9,
   },
-  { state: 'consent', id: 's', verification: VERIFICATION, deadline: 1 },
+  {
+    ...{ state: 'working', id: 's', step: 'list', startedAt: 1, deadline: 2, stepEndsAt: 2 },
+    task: { kind: 'list', person: PERSON, token: TOKEN },
+  },
+  { state: 'scan-session', id: 's', phase: 'opening', deadline: 9 },
+  { state: 'scan-session', id: 's', phase: 'scanned', scanCode: SCAN.scanCode, deadline: 9 },
+  {
+    ...{ state: 'evidence', id: 's', person: personOfCard('s', CARD, VERIFIED, 1), card: CARD },
+    ...{ needLevel: 5, missing: ['CODE'], token: TOKEN, deadline: 9 },
+  },
+  { state: 'consent', id: 's', person: PERSON, deadline: 1 },
   {
     state: 'certificates',
     id: 's',
-    verification: VERIFICATION,
+    person: PERSON,
     grant: { accessToken: TOKEN, entries: [ENTRY] },
     opened: { certificateId: 'c1', state: 'loading' },
     endsAt: 100,
@@ -73,7 +86,14 @@ test.each(ALL)('no view of $state holds a secret', (session) => {
   for (const secret of ['secret-token', codeContent, holder.idNo, holder.name, ENTRY.number]) {
     expect(text).not.toContain(secret);
   }
-  expect(text).not.toContain(VERIFICATION.subjectRef);
+  for (const secret of [
+    VERIFIED.reply.subjectRef,
+    VERIFIED.nonce,
+    CARD.holder.samId,
+    'scan-session-1',
+  ]) {
+    expect(text).not.toContain(secret);
+  }
 });
 
 test('the countdown begins before the end', () => {
@@ -97,9 +117,24 @@ test('a file type that cannot be shown is not listed, and the others keep their 
 
 test('the card says whether its photo can be asked for', () => {
   const { card } = CARD;
-  const verification = { ...VERIFICATION, subject: { ...VERIFICATION.subject, card } };
-  const consent: Session = { state: 'consent', id: 's', verification, deadline: 1 };
+  const person = { ...PERSON, subject: { ...PERSON.subject, card } };
+  const consent: Session = { state: 'consent', id: 's', person, deadline: 1 };
   expect(view(consent)).toMatchObject({ subject: { card } });
   expect(view(consent, true)).toMatchObject({ subject: { card: { ...card, photo: 'decoded' } } });
-  expect(view({ ...consent, verification: VERIFICATION }, true)).not.toHaveProperty('subject.card');
+  expect(view({ ...consent, person: PERSON }, true)).not.toHaveProperty('subject.card');
+});
+
+test('the code on the screen is what the code system gave, once it has', () => {
+  const opening: Session = { state: 'scan-session', id: 's', phase: 'opening', deadline: 9 };
+  expect(view(opening)).not.toHaveProperty('scanCode');
+  const pending: Session = { ...opening, phase: 'pending', scanCode: SCAN.scanCode };
+  expect(view(pending)).toMatchObject({ phase: 'pending', scanCode: SCAN.scanCode, deadline: 9 });
+});
+
+test('what is still asked for is said with the level that needs it', () => {
+  const state = { state: 'evidence', id: 's', person: PERSON, deadline: 9 } as const;
+  expect(view({ ...state, needLevel: 4, missing: ['CARD'] })).toMatchObject({
+    ...{ itemName: ITEM, needLevel: 4, missing: ['CARD'] },
+    subject: { nameMasked: '林*秋', proofs: ['CODE', 'ID3'] },
+  });
 });

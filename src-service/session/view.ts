@@ -68,30 +68,48 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
       return { state: 'reading-card', sessionId: session.id, startedAt: session.startedAt };
     case 'working': {
       const { task, step, startedAt, deadline, id } = session;
-      const via = task.kind === 'verify' ? task.input.via : task.verification.subject.via;
+      const via = task.kind === 'verify' ? task.input.via : task.person.subject.via;
       return { state: 'working', sessionId: id, via, step, startedAt, deadline };
     }
     case 'queued': {
       const { id, rowId, presentUntil, ...rest } = session;
       return { ...rest, sessionId: id };
     }
+    case 'scan-session': {
+      const { id, phase, scanCode, deadline } = session;
+      const { itemName } = options;
+      const shown = scanCode === undefined ? {} : { scanCode };
+      return { state: 'scan-session', sessionId: id, phase, ...shown, itemName, deadline };
+    }
+    case 'evidence': {
+      const { id, person, needLevel, missing, deadline } = session;
+      return {
+        state: 'evidence',
+        sessionId: id,
+        subject: subjectView(person.subject, options),
+        itemName: options.itemName,
+        needLevel,
+        missing: [...missing],
+        deadline,
+      };
+    }
     case 'consent': {
-      const { verification, deadline, id } = session;
+      const { person, deadline, id } = session;
       return {
         state: 'consent',
         sessionId: id,
-        subject: subjectView(verification.subject, options),
+        subject: subjectView(person.subject, options),
         itemName: options.itemName,
-        scopes: verification.scopes.map(({ name }) => name),
+        scopes: person.verified.reply.scopes.map(({ name }) => name),
         deadline,
       };
     }
     case 'certificates': {
-      const { verification, grant, opened, endsAt, id } = session;
+      const { person, grant, opened, endsAt, id } = session;
       return {
         state: 'certificates',
         sessionId: id,
-        subject: subjectView(verification.subject, options),
+        subject: subjectView(person.subject, options),
         certificates: grant.entries.flatMap((entry, index) =>
           certificateView(entry, index, options.now),
         ),

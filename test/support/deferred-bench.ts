@@ -122,7 +122,7 @@ export async function bench(): Promise<DeferredBench> {
       log: (record) => logged.push(record),
       listener: {
         onTried: (row, nextTryAt) => heard.push({ what: 'tried', row, more: nextTryAt }),
-        onDone: (row, { subject }) => heard.push({ what: 'done', row, more: subject.nameMasked }),
+        onDone: (row, { reply }) => heard.push({ what: 'done', row, more: reply.nameMasked }),
         onFailed: (row, { code }) => heard.push({ what: 'failed', row, more: code }),
       },
     });

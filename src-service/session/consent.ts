@@ -1,0 +1,34 @@
+import { failure } from '../../contract/failures.ts';
+import type { SessionEvent, Step } from './events.ts';
+import { levelHolds } from './level.ts';
+import type { SessionOf, SessionRules } from './model.ts';
+import { ended, failed, stay, unexpected, work } from './steps.ts';
+
+/** Who asks for what: the person agrees or refuses, while the level still holds. */
+export function onConsent(
+  session: SessionOf<'consent'>,
+  event: SessionEvent,
+  rules: SessionRules,
+  now: number,
+): Step {
+  const { id, person } = session;
+  const refusal = { kind: 'tell-refusal', verified: person.verified } as const;
+  switch (event.kind) {
+    case 'agree': {
+      const held = levelHolds(person, rules.minLevel, now);
+      if (!held.ok) return failed(id, held.error, rules, now);
+      const working = work(id, { kind: 'authorise', person }, rules, now);
+      return stay(working, { kind: 'authorise', id, person });
+    }
+    case 'refuse':
+      return ended('refused', rules, now, refusal);
+    case 'end':
+      return ended('by-person', rules, now, refusal);
+    case 'deadline': {
+      const held = levelHolds(person, rules.minLevel, now);
+      return failed(id, held.ok ? failure('CONSENT_TIMEOUT') : held.error, rules, now);
+    }
+    default:
+      return unexpected(session, event);
+  }
+}

@@ -1,0 +1,51 @@
+import type { SessionEvent, Step } from './events.ts';
+import { levelHolds } from './level.ts';
+import type { CardInput, CodeInput, SessionOf, SessionRules } from './model.ts';
+import { ended, failed, stay, unexpected, work } from './steps.ts';
+
+type Evidence = SessionOf<'evidence'>;
+
+/**
+ * Whether what was put down or shown is what this session waits for. It then joins the session, and
+ * has to be the same person's: anybody else's ends it with `PERSON_MISMATCH`, in both modes, because
+ * two people at one request for proof is what the proof is there to find out.
+ */
+export function isAwaited({ missing }: Evidence, input: CardInput | CodeInput): boolean {
+  return missing.includes(input.via === 'code' ? 'CODE' : 'CARD');
+}
+
+/** Takes it: a card is held against the code at hand, a code is verified and then held against it. */
+export function takeProof(
+  session: Evidence,
+  input: CardInput | CodeInput,
+  rules: SessionRules,
+  now: number,
+): Step {
+  const { id, person, card, token } = session;
+  if (input.via === 'id-card') {
+    const task = { kind: 'join', card: input, person, ...(token ? { token } : {}) } as const;
+    return stay(work(id, task, rules, now), { kind: 'join', id, card: input, person });
+  }
+  const task = { kind: 'verify', input, ...(card ? { join: card } : {}) } as const;
+  return stay(work(id, task, rules, now), { kind: 'verify', id, input });
+}
+
+/** More proof is asked for; nothing is shown of anybody but the person who began. */
+export function onEvidence(
+  session: Evidence,
+  event: SessionEvent,
+  rules: SessionRules,
+  now: number,
+): Step {
+  const { id, person, needLevel } = session;
+  switch (event.kind) {
+    case 'deadline': {
+      const held = levelHolds(person, needLevel, now);
+      return held.ok ? ended('idle', rules, now) : failed(id, held.error, rules, now);
+    }
+    case 'end':
+      return ended('by-person', rules, now);
+    default:
+      return unexpected(session, event);
+  }
+}

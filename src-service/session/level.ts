@@ -1,0 +1,85 @@
+import type { RealNameLevel } from '../../contract/evidence.ts';
+import type { Failure } from '../../contract/failures.ts';
+import type { Result } from '../../contract/result.ts';
+import { kindsInForce } from '../../identity/level.ts';
+import { requireLevel } from '../../identity/requirement.ts';
+import { type Abilities, waysFor } from '../../identity/ways.ts';
+import type { Step } from './events.ts';
+import type { CardInput, MissingProof, Person, SessionRules } from './model.ts';
+import { failed, stay, work } from './steps.ts';
+import type { AccessToken } from '../platform/access-token.ts';
+
+/** A terminal that could do everything: what it would ask for is what is missing. */
+const EVERYTHING: Abilities = { cardReader: true, code: true, camera: true, online: true };
+
+/**
+ * Whether the person has the level that the item asks for, and still has it. Fails with
+ * `EVIDENCE_EXPIRED` or `EVIDENCE_MISSING`, whose detail names the kinds of evidence.
+ */
+export function levelHolds(
+  { evidence }: Person,
+  minLevel: RealNameLevel,
+  now: number,
+): Result<unknown, Failure> {
+  const { sessionId } = evidence;
+  return requireLevel(minLevel, evidence, { ...EVERYTHING, sessionId, now });
+}
+
+/** What the same person can still give here to reach the level; nothing where that is not enough. */
+function stillToGive(
+  { evidence, subject }: Person,
+  { abilities, minLevel }: SessionRules,
+  now: number,
+): MissingProof[] {
+  const { sessionId } = evidence;
+  const inForce = kindsInForce(evidence, { sessionId, now, online: true });
+  const left: Abilities = {
+    ...abilities,
+    cardReader: abilities.cardReader && subject.card === undefined,
+    code: abilities.code && subject.via !== 'code',
+  };
+  const ways = waysFor(minLevel, inForce, left);
+  if (ways === 'unreachable' || ways.includes('FACE')) return [];
+  return ways.filter((way): way is MissingProof => way !== 'FACE');
+}
+
+/** What came along with the person. */
+export interface Brought {
+  /** The card that came first: a code has to be held against it. */
+  readonly card?: CardInput;
+  /** Consent that was given on the phone already. */
+  readonly token?: AccessToken;
+}
+
+/**
+ * It is known who the person is: on to consent, or, where that was given on the phone, to the list;
+ * or first to what the level still lacks.
+ */
+export function identified(
+  id: string,
+  person: Person,
+  rules: SessionRules,
+  now: number,
+  { card, token }: Brought = {},
+): Step {
+  const enough = levelHolds(person, rules.minLevel, now);
+  if (!enough.ok) {
+    const missing = stillToGive(person, rules, now);
+    if (enough.error.code === 'EVIDENCE_EXPIRED' || missing.length === 0) {
+      return failed(id, enough.error, rules, now);
+    }
+    return stay({
+      ...{ state: 'evidence', id, person, missing, needLevel: rules.minLevel },
+      ...(card ? { card } : {}),
+      ...(token ? { token } : {}),
+      deadline: now + rules.limits.consent,
+    });
+  }
+  if (token) {
+    return stay(work(id, { kind: 'list', person, token }, rules, now), {
+      ...{ kind: 'list', id, person, token },
+    });
+  }
+  const deadline = now + Math.min(rules.limits.consent, person.verified.consentForMs);
+  return stay({ state: 'consent', id, person, deadline });
+}
