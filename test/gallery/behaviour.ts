@@ -107,9 +107,15 @@ for (const mode of ['self-service', 'counter'] as const) {
     const symbol = page.getByRole('img', { name: '供手机扫描的一次性二维码' });
     const box = await symbol.boundingBox();
     assert((box?.width ?? 0) >= 280 && (box?.height ?? 0) >= 280, `${box?.width} px`);
-    const { session } = view('scan-pending').snapshot ?? assert.fail();
-    assert(session.state === 'scan-session');
+    const pending = view('scan-pending', mode);
+    const { session } = pending.snapshot ?? assert.fail();
+    assert(pending.snapshot && session.state === 'scan-session');
     assert.equal(await readQr(await symbol.screenshot()), session.scanCode);
+    // The longest that a code system may send.
+    const scanCode = 'https://yunling.invalid/s/'.padEnd(512, '7Q2M9XK4TB6W8RZC');
+    const snapshot = { ...pending.snapshot, session: { ...session, scanCode } };
+    await show(page, { ...pending, snapshot });
+    assert.equal(await readQr(await symbol.screenshot()), scanCode);
     await show(page, view('scan-scanned', mode));
     assert.equal(await symbol.count(), 0);
     await page.getByText('请在手机上确认').first().waitFor();
