@@ -50,13 +50,13 @@ async function download(platform: Platform, handle: string): Promise<Reply> {
   const taken = handles.take(handle);
   const stored = taken && store.find(taken.identifier);
   if (!stored) return refusalReply(clock, 'TOKEN_EXPIRED', 'the handle is used or expired', 410);
-  const body = await store.read(taken.identifier);
+  const body = taken.copy?.bytes ?? (await store.read(taken.identifier));
   if (!body) return refusalReply(clock, 'CERT_UNAVAILABLE', 'the file cannot be read');
   effects.add('delivered', taken.requestId, taken.citizenId);
   return {
     status: 200,
     headers: {
-      'content-type': stored.mediaType,
+      'content-type': taken.copy?.mediaType ?? stored.mediaType,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },

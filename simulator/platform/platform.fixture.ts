@@ -8,6 +8,7 @@ import { parseJson } from './http/body.ts';
 import { findRoute } from './http/router.ts';
 import { hubRoutes } from './hub.ts';
 import { makePlatform, type Platform } from './platform.ts';
+import { provincialRoutes } from './provincial.ts';
 import { requestHead } from './request-head.fixture.ts';
 import { simRoutes } from './sim-api.ts';
 import { simScanRoutes } from './sim-scan-api.ts';
@@ -69,6 +70,7 @@ export function makeBench(store = memoryStore()): Bench {
   const routes = [
     ...hubRoutes(platform),
     ...codeSystemRoutes(platform),
+    ...provincialRoutes(platform),
     ...simRoutes(platform, faults),
     ...simTrustRoutes(platform),
     ...simScanRoutes(platform),

@@ -13,6 +13,7 @@ import { findRoute, type Route } from './http/router.ts';
 import { sendReply } from './http/send.ts';
 import { hubRoutes } from './hub.ts';
 import { makePlatform } from './platform.ts';
+import { provincialRoutes } from './provincial.ts';
 import { simRoutes } from './sim-api.ts';
 import { simScanRoutes } from './sim-scan-api.ts';
 import { simTrustRoutes } from './sim-trust-api.ts';
@@ -53,7 +54,11 @@ export async function startPlatform(
   const faults = makeFaultSwitch();
   const sockets = followSockets(server);
   faults.onDown(() => sockets.resetServices());
-  const services = [...hubRoutes(platform), ...codeSystemRoutes(platform)];
+  const services = [
+    ...hubRoutes(platform),
+    ...codeSystemRoutes(platform),
+    ...provincialRoutes(platform),
+  ];
   const control = [
     ...simRoutes(platform, faults),
     ...simTrustRoutes(platform),

@@ -2,7 +2,7 @@ import type { Clock } from '../../../contract/clock.ts';
 import { randomSecret } from '../random-text.ts';
 import { cappedMap } from './capped-map.ts';
 
-const HANDLE_CAP = 10_000;
+const HANDLE_CAP = 1_000;
 /** How long a download handle works, in milliseconds. */
 export const HANDLE_LIFETIME_MS = 60_000;
 
@@ -11,6 +11,8 @@ export interface Download {
   readonly identifier: string;
   readonly requestId: string;
   readonly citizenId: string;
+  /** What is delivered instead of the file of the store. */
+  readonly copy?: { readonly mediaType: string; readonly bytes: Uint8Array };
 }
 
 /** One-time download handles. */

@@ -54,3 +54,17 @@ test('a token works only where it was granted', () => {
   expect(book.use('1390000', undefined, head)).toMatchObject(refusal('TOKEN_EXPIRED'));
   expect(book.use('1390000', 'guessed', head)).toMatchObject(refusal('TOKEN_EXPIRED'));
 });
+
+test('elsewhere a token is bound to its terminal, its time and its uses', () => {
+  const clock = manualClock(0);
+  const book = makeTokenBook(clock);
+  const { token } = book.grant(subject, [], LIMITS);
+  expect(book.useElsewhere(token, 'K04', true)).toMatchObject(refusal('TERMINAL_REFUSED'));
+  for (let use = 0; use < LIMITS.maxUses; use += 1) {
+    expect(book.useElsewhere(token, head.terminalId, true).ok).toBe(true);
+  }
+  expect(book.useElsewhere(token, head.terminalId, true)).toMatchObject(refusal('TOKEN_EXPIRED'));
+  expect(book.useElsewhere(token, head.terminalId, false).ok).toBe(true);
+  clock.advance(LIMITS.lifetimeMs);
+  expect(book.useElsewhere(token, head.terminalId, false)).toMatchObject(refusal('TOKEN_EXPIRED'));
+});

@@ -31,11 +31,31 @@ export interface TokenBook {
   ): AccessToken;
   /** Counts one use. Refuses a token that is unknown, expired, used up or bound elsewhere. */
   use(codeSystemId: string, token: string | undefined, head: RequestHead): Answer<AccessToken>;
+  /**
+   * The same for a platform that knows of the request nothing but the terminal; `isCounted` where it
+   * is a use.
+   */
+  useElsewhere(token: string, terminalId: string, isCounted: boolean): Answer<AccessToken>;
 }
 
 /** Makes an empty token book. */
 export function makeTokenBook(clock: Clock): TokenBook {
   const entries = cappedMap<{ readonly access: AccessToken; readonly uses: number }>(TOKEN_CAP);
+
+  function spend(token: string, isCounted: boolean): Answer<AccessToken> {
+    const entry = entries.get(token);
+    if (!entry) return refuse('TOKEN_EXPIRED', 'no such access token');
+    const { access, uses } = entry;
+    if (clock.now() >= access.expiresAt) {
+      return refuse('TOKEN_EXPIRED', 'the access token has expired');
+    }
+    if (isCounted && uses >= access.maxUses) {
+      return refuse('TOKEN_EXPIRED', 'the access token is used up');
+    }
+    if (isCounted) entries.set(token, { access, uses: uses + 1 });
+    return ok(access);
+  }
+
   return {
     grant(subject, scopes, { lifetimeMs, maxUses }) {
       const { subjectRef, citizenId, codeSystemId, terminalId, operatorId, itemCode } = subject;
@@ -62,7 +82,7 @@ export function makeTokenBook(clock: Clock): TokenBook {
       if (entry?.access.codeSystemId !== codeSystemId) {
         return refuse('TOKEN_EXPIRED', 'no such access token');
       }
-      const { access, uses } = entry;
+      const { access } = entry;
       if (access.terminalId !== head.terminalId) {
         return refuse('TERMINAL_REFUSED', 'the access token belongs to another terminal');
       }
@@ -72,12 +92,13 @@ export function makeTokenBook(clock: Clock): TokenBook {
       if (access.itemCode !== head.itemCode) {
         return refuse('SCOPE_DENIED', 'the access token belongs to another service item');
       }
-      if (clock.now() >= access.expiresAt) {
-        return refuse('TOKEN_EXPIRED', 'the access token has expired');
+      return spend(access.token, true);
+    },
+    useElsewhere(token, terminalId, isCounted) {
+      if (entries.get(token)?.access.terminalId !== terminalId) {
+        return refuse('TERMINAL_REFUSED', 'no such access token of this terminal');
       }
-      if (uses >= access.maxUses) return refuse('TOKEN_EXPIRED', 'the access token is used up');
-      entries.set(access.token, { access, uses: uses + 1 });
-      return ok(access);
+      return spend(token, isCounted);
     },
   };
 }

@@ -10,6 +10,9 @@ export function file(
   { platform, system, bearer }: Scene,
   { head, identifier }: z.infer<typeof fileRequestSchema>,
 ): Answer<object> {
+  if (system.certificates === 'provincial') {
+    return refuse('CERT_UNAVAILABLE', 'the province has the certificates');
+  }
   const access = platform.tokens.use(system.codeSystemId, bearer, head);
   if (!access.ok) return access;
   const { citizenId, scopes } = access.value;

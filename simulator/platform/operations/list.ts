@@ -6,18 +6,19 @@ import type {
 import { ok } from '../../../contract/result.ts';
 import type { z } from 'zod';
 import { certificatesOf, type Certificate } from '../../data/certificates.ts';
-import type { Answer } from '../answer.ts';
+import { refuse, type Answer } from '../answer.ts';
 import { chinaDate } from '../china-date.ts';
+import { stateOf } from './certificate-state.ts';
 import type { Scene } from './operation.ts';
-
-/** States of one ministry's specification: 01 valid, 05 expired, 07 revoked. */
-const STATE = { valid: '01', expired: '05', revoked: '07' } as const;
 
 /** 证照查询: the certificates of the types that were agreed. */
 export function list(
   { platform, system, bearer }: Scene,
   { head }: z.infer<typeof listRequestSchema>,
 ): Answer<object> {
+  if (system.certificates === 'provincial') {
+    return refuse('CERT_UNAVAILABLE', 'the province has the certificates');
+  }
   const access = platform.tokens.use(system.codeSystemId, bearer, head);
   if (!access.ok) return access;
   const { citizenId, scopes } = access.value;
@@ -48,9 +49,4 @@ function entryOf(
     ...(validTo === undefined ? {} : { validTo }),
     status: stateOf(certificate, chinaDate(clock.now())),
   };
-}
-
-function stateOf({ revoked, validTo }: Certificate, today: string): CertificateEntry['status'] {
-  if (revoked) return STATE.revoked;
-  return validTo !== undefined && validTo < today ? STATE.expired : STATE.valid;
 }

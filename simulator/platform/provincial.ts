@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import {
+  downloadDataSchema,
+  infoDataSchema,
+  provincialRequestSchema,
+  searchDataSchema,
+} from '../../contract/platform/provincial.ts';
+import { codeSystemById } from '../data/code-systems.ts';
+import { HTTP_STATUS } from './answer.ts';
+import { parseJson } from './http/body.ts';
+import { jsonReply } from './http/reply.ts';
+import type { Route } from './http/router.ts';
+import type { Platform } from './platform.ts';
+import { decline, envelope, type ProvincialAnswer } from './provincial/answer.ts';
+import { downloadCopy, info, search, type Asker } from './provincial/operations.ts';
+
+interface Operation<T> {
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+  /** Whether it is a use of the token; what follows from a search is not counted again. */
+  readonly isCounted: boolean;
+  readonly operate: (
+    asker: Asker,
+    data: T,
+  ) => ProvincialAnswer<object> | Promise<ProvincialAnswer<object>>;
+}
+
+/**
+ * The certificate platform of the province (电子证照共享服务): an interface of its own, unsigned, always
+ * HTTP 200 with a status number. Its access token is the one that the code system gave.
+ */
+export function provincialRoutes(platform: Platform): readonly Route[] {
+  return [
+    route(platform, {
+      ...{ name: 'getDataByHolder', schema: searchDataSchema, isCounted: true, operate: search },
+    }),
+    route(platform, {
+      ...{ name: 'queryCertInfo', schema: infoDataSchema, isCounted: false, operate: info },
+    }),
+    route(platform, {
+      ...{ name: 'downloadCert', schema: downloadDataSchema, isCounted: true },
+      operate: downloadCopy,
+    }),
+  ];
+}
+
+function route<T>(platform: Platform, operation: Operation<T>): Route {
+  return {
+    method: 'POST',
+    path: `/provincial/v1/${operation.name}`,
+    async handle(call) {
+      const answer = await answerTo(platform, operation, parseJson(call.body));
+      return jsonReply(HTTP_STATUS.OK, envelope(answer));
+    },
+  };
+}
+
+async function answerTo<T>(
+  platform: Platform,
+  { schema, isCounted, operate }: Operation<T>,
+  body: unknown,
+): Promise<ProvincialAnswer<object>> {
+  const request = provincialRequestSchema.safeParse(body);
+  if (!request.success) return decline(102, 'not a request in the envelope');
+  const data = schema.safeParse(request.data.data);
+  if (!data.success) return whatIsWrong(data.error);
+  const { accessId, accessToken } = request.data.head;
+  const access = platform.tokens.useElsewhere(accessToken, accessId, isCounted);
+  const source = access.ok && codeSystemById(access.value.codeSystemId)?.certificates;
+  if (!access.ok || source !== 'provincial') return decline(11, 'no access token of this terminal');
+  return operate({ platform, access: access.value }, data.data);
+}
+
+/** Names the field, never its value. */
+function whatIsWrong({ issues }: z.ZodError): ProvincialAnswer<never> {
+  const [issue] = issues;
+  const where = issue?.path.join('.') ?? '';
+  const isMissing = issue?.code === 'invalid_type' && issue.input === undefined;
+  return isMissing ? decline(12, `${where} is missing`) : decline(102, `${where} is not right`);
+}
