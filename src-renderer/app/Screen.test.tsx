@@ -294,6 +294,11 @@ describe.each(MODES)('扫码 at %s', (mode) => {
     expect(page(name, mode)).not.toMatch(QR);
   });
 
+  test('the countdown begins with the code', () => {
+    expect(page('scan-opening', mode)).not.toContain('role="timer"');
+    expect(page('scan-pending', mode)).toContain('role="timer"');
+  });
+
   test('a code that has been read asks for the phone', () => {
     expect(wordsOf(page('scan-scanned', mode))).toContain(scan.titleScanned);
   });

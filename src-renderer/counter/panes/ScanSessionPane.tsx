@@ -29,7 +29,11 @@ export function ScanSessionPane({ session, onAct }: ScanSessionPaneProps): React
       kicker={local(itemName)}
       title={t('counter:scan.title')}
       lead={t(`counter:scan.${LEADS[phase]}`)}
-      aside={<CountRing from={deadline - SCAN_SPAN_MS} until={deadline} tone="paper" />}
+      aside={
+        phase !== 'opening' && (
+          <CountRing from={deadline - SCAN_SPAN_MS} until={deadline} tone="paper" />
+        )
+      }
       actions={
         <Button keyCap="Esc" onPress={() => onAct({ do: 'end' })}>
           {t('counter:keys.end')}

@@ -1,8 +1,9 @@
-import { ShieldCheck } from 'lucide-react';
+import { ShieldCheck, Smartphone } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
 import { Button } from '../../components/Button.tsx';
 import { CountRing } from '../../components/CountRing.tsx';
+import { Ring } from '../../components/Ring.tsx';
 import { ScanFrame } from '../../components/ScanFrame.tsx';
 import { ScanSteps } from '../../components/ScanSteps.tsx';
 import { useLocalText, useTexts } from '../../i18n/use-texts.ts';
@@ -27,7 +28,15 @@ export function ScanSessionPage({ session }: ScanSessionPageProps): ReactElement
       stage="side"
       title={t(`session:scan.${words.title}`)}
       lead={t(`session:scan.${words.lead}`)}
-      gate={<CountRing from={deadline - SCAN_SPAN_MS} until={deadline} />}
+      gate={
+        phase === 'opening' ? (
+          <Ring fraction={1}>
+            <Smartphone aria-hidden="true" />
+          </Ring>
+        ) : (
+          <CountRing from={deadline - SCAN_SPAN_MS} until={deadline} />
+        )
+      }
       actions={
         <Button size="large" onPress={() => send('session.end', { sessionId })}>
           {t('session:scan.cancel')}
