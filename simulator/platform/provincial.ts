@@ -8,11 +8,14 @@ import {
 import { codeSystemById } from '../data/code-systems.ts';
 import { HTTP_STATUS } from './answer.ts';
 import { parseJson } from './http/body.ts';
-import { jsonReply } from './http/reply.ts';
-import type { Route } from './http/router.ts';
+import { jsonReply, type Reply } from './http/reply.ts';
+import type { Call, Route } from './http/router.ts';
 import type { Platform } from './platform.ts';
 import { decline, envelope, type ProvincialAnswer } from './provincial/answer.ts';
 import { downloadCopy, info, search, type Asker } from './provincial/operations.ts';
+import { carried } from './trust/carried.ts';
+import { maskedMessage } from './trust/masked-message.ts';
+import { aboutSomebodyElse } from './trust/somebody-else.ts';
 
 interface Operation<T> {
   readonly name: string;
@@ -45,14 +48,43 @@ export function provincialRoutes(platform: Platform): readonly Route[] {
 }
 
 function route<T>(platform: Platform, operation: Operation<T>): Route {
+  const { name } = operation;
   return {
     method: 'POST',
-    path: `/provincial/v1/${operation.name}`,
+    path: `/provincial/v1/${name}`,
     async handle(call) {
-      const answer = await answerTo(platform, operation, parseJson(call.body));
-      return jsonReply(HTTP_STATUS.OK, envelope(answer));
+      const started = platform.machineClock.now();
+      const request = parseJson(call.body);
+      const message = envelope(await answerTo(platform, operation, request));
+      return sendUnsigned(platform, { call, operation: name, started, request, message });
     },
   };
+}
+
+/** Nothing of this interface is signed or named: only what is about the way can be spoiled, and whom. */
+function sendUnsigned(platform: Platform, departure: Unsigned): Reply {
+  const { replyFaults, transcript, machineClock } = platform;
+  const { call, operation, started, request, message } = departure;
+  const rule = replyFaults.draw(operation);
+  const isSwapped = rule?.fault === 'another-citizen';
+  const sound = jsonReply(HTTP_STATUS.OK, isSwapped ? aboutSomebodyElse(message) : message);
+  transcript.add({
+    ...{ at: started, ms: machineClock.now() - started, method: call.method, path: call.path },
+    ...{ operation, httpStatus: HTTP_STATUS.OK, requestSigned: 'absent', replySigned: false },
+    ...{ sealed: false, ...(rule ? { fault: rule.fault } : {}) },
+    ...{ request: maskedMessage(request), reply: maskedMessage(message) },
+  });
+  return rule
+    ? carried(replyFaults, operation, sound, rule)
+    : replyFaults.passing(operation, sound);
+}
+
+interface Unsigned {
+  readonly call: Call;
+  readonly operation: string;
+  readonly started: number;
+  readonly request: unknown;
+  readonly message: ReturnType<typeof envelope>;
 }
 
 async function answerTo<T>(

@@ -29,7 +29,7 @@ export type ReplyFault = (typeof REPLY_FAULTS)[number];
 
 const ruleSchema = z.strictObject({
   /** Operation as the transcript names it, or `*` for every one. */
-  operation: z.string().regex(/^(\*|[a-z][a-z/-]{0,31})$/),
+  operation: z.string().regex(/^(\*|[a-z][A-Za-z/-]{0,31})$/),
   fault: z.enum(REPLY_FAULTS),
   /** 0…1; the first rule that fits and happens is taken. */
   probability: z.number().min(0).max(1),

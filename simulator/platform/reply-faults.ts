@@ -9,7 +9,9 @@ export interface ReplyFaults {
   set(plan: ReplyFaultPlan | null): void;
   /** What is done to the next reply of this operation; takes a number for each rule that fits. */
   draw(operation: string): ReplyFaultRule | undefined;
-  /** Remembers what was sent; gives what was sent before it. */
+  /** Remembers a reply that goes out as it is. */
+  passing(operation: string, reply: Reply): Reply;
+  /** Remembers what is to be sent; gives what was to be sent before it. */
   replay(operation: string, reply: Reply): Reply | undefined;
   /** Holds a reply back; gives the one that was held back until now. */
   swap(reply: Reply): Reply | undefined;
@@ -27,6 +29,7 @@ export function makeReplyFaults(): ReplyFaults {
       plan = wanted;
       random = createRandom(wanted?.seed ?? 0);
       held = undefined;
+      sent.clear();
     },
     draw: (operation) =>
       plan?.rules.find(
@@ -34,6 +37,10 @@ export function makeReplyFaults(): ReplyFaults {
           (rule.operation === '*' || rule.operation === operation) &&
           random.happens(rule.probability),
       ),
+    passing(operation, reply) {
+      sent.set(operation, reply);
+      return reply;
+    },
     replay(operation, reply) {
       const before = sent.get(operation);
       sent.set(operation, reply);

@@ -4,6 +4,7 @@ import { refusalReply } from './head.ts';
 import { parseJson } from './http/body.ts';
 import { jsonReply } from './http/reply.ts';
 import type { Route } from './http/router.ts';
+import { REPLY_FAULT_PLANS } from './reply-fault-plans.ts';
 import type { Platform } from './platform.ts';
 
 /** What people who try the trust path set and see: policy, spoiled replies, who said what. */
@@ -40,6 +41,11 @@ export function simTrustRoutes(platform: Platform): readonly Route[] {
         replyFaults.set(wanted.data.plan);
         return jsonReply(HTTP_STATUS.OK, plan());
       },
+    },
+    {
+      method: 'GET',
+      path: '/sim/reply-fault-plans',
+      handle: () => jsonReply(HTTP_STATUS.OK, REPLY_FAULT_PLANS),
     },
     {
       method: 'GET',

@@ -8,12 +8,21 @@ import {
   issuedCodeSchema,
   type IssuedCode,
   NO_FAULTS,
+  type Phone,
   type PlatformFaults,
   platformStateSchema,
+  type Policy,
+  policySchema,
   type PlugIn,
   type PutCard,
+  replyFaultPlansSchema,
+  scanSessionSchema,
+  type ScanSession,
+  transcriptEntrySchema,
+  type TranscriptEntry,
 } from '../../simulator/control-api.ts';
 import { CARDS } from '../../simulator/data/cards.ts';
+import type { ReplyFaultPlan } from '../../simulator/platform/reply-fault-plan.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The simulators' controls, as the dock uses them: what a citizen and a fault do. */
@@ -38,12 +47,25 @@ export interface Remote {
   plug(device: string): Promise<void>;
   faults(faults: Partial<PlatformFaults>): Promise<void>;
   effects(): Promise<Effect[]>;
+  /** What the citizens' phones can scan, newest first. */
+  scanSessions(): Promise<ScanSession[]>;
+  /** What a citizen does with the session on the phone; absent: the newest. */
+  phone(citizenId: string, action: Phone['action'], ref?: string): Promise<ScanSession>;
+  /** Changes the policy of the platform; the rest of it stays. */
+  policy(change: Partial<Policy>): Promise<Policy>;
+  /** Spoils replies by this plan, or by the plan of this name; `null`: no more. */
+  replyFaults(plan: ReplyFaultPlan | string | null): Promise<void>;
+  /** Who said what, newest first. */
+  transcript(): Promise<TranscriptEntry[]>;
+  clearTranscript(): Promise<void>;
   devices(): Promise<DevicesState>;
 }
 
 export interface CodeOptions {
   readonly flaw?: CodeFlaw | undefined;
   readonly codeSystemId?: string | undefined;
+  /** Code profile (码制); absent: the first one of the code system. */
+  readonly profile?: string | undefined;
   readonly lifetimeS?: number | undefined;
 }
 
@@ -70,6 +92,14 @@ export function createRemote({
 }: Pick<Simulation, 'platformUrl' | 'devicesUrl'>): Remote {
   const sim = (name: string): string => `${platformUrl}/sim/${name}`;
   const api = (name: string): string => `${devicesUrl}/api/${name}`;
+
+  async function planOf(wanted: ReplyFaultPlan | string | null): Promise<ReplyFaultPlan | null> {
+    if (typeof wanted !== 'string') return wanted;
+    const plans = replyFaultPlansSchema.parse(await call(sim('reply-fault-plans'), 'GET'));
+    const plan = plans.find(({ name }) => name === wanted);
+    if (!plan) throw new Error(`no plan ${wanted}`);
+    return plan;
+  }
 
   const remote: Remote = {
     async issueCode(citizenId, how = {}) {
@@ -134,6 +164,28 @@ export function createRemote({
     },
     async effects() {
       return z.array(effectSchema).parse(await call(sim('effects'), 'GET'));
+    },
+    async scanSessions() {
+      return scanSessionSchema.array().parse(await call(sim('scan-sessions'), 'GET'));
+    },
+    async phone(citizenId, action, ref) {
+      const session = ref ?? (await remote.scanSessions())[0]?.ref;
+      if (session === undefined) throw new Error('no session to scan');
+      const done = await call(sim(`scan-sessions/${session}`), 'POST', { citizenId, action });
+      return scanSessionSchema.parse(done);
+    },
+    async policy(change) {
+      const policy = policySchema.parse(await call(sim('policy'), 'GET'));
+      return policySchema.parse(await call(sim('policy'), 'PUT', { ...policy, ...change }));
+    },
+    async replyFaults(wanted) {
+      await call(sim('reply-faults'), 'PUT', { plan: await planOf(wanted) });
+    },
+    async transcript() {
+      return transcriptEntrySchema.array().parse(await call(sim('transcript'), 'GET'));
+    },
+    async clearTranscript() {
+      await call(sim('transcript'), 'DELETE');
     },
     async devices() {
       return devicesStateSchema.parse(await call(api('state'), 'GET'));

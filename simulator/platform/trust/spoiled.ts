@@ -1,35 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { MAX_REPLY_BYTES } from '../../../contract/platform/common.ts';
-import type { Mishap, Reply } from '../http/reply.ts';
-import type { Platform } from '../platform.ts';
+import type { Reply } from '../http/reply.ts';
 import type { ReplyFaultRule } from '../reply-fault-plan.ts';
 import { packed } from './packed.ts';
 import type { ReplyMessage } from './signed-reply.ts';
 import { aboutSomebodyElse, randomNonce } from './somebody-else.ts';
 import type { Departure } from './way-out.ts';
 
-/** Times of the faults that have one, where the rule gives none, in milliseconds. */
-const LATE_MS = 8_000;
-const HELD_MS = 2_000;
+/** How far ahead a wrong clock is where the rule does not say, in milliseconds. */
 const CLOCK_AHEAD_MS = 3_600_000;
-const SPACE = 0x20;
 
-/** The reply, spoiled by one rule of a plan. */
-export async function spoiled(
-  platform: Platform,
+/** The reply as it is packed by this rule; soundly by one that is about its way. */
+export function spoiled(
   departure: Departure,
-  { fault, ms }: ReplyFaultRule,
+  { fault, ms }: Pick<ReplyFaultRule, 'fault' | 'ms'>,
 ): Promise<Reply> {
   const { message } = departure;
   switch (fault) {
-    case 'late':
-      return withMishap(await packed(departure), { kind: 'late', ms: ms ?? LATE_MS });
-    case 'twice':
-      return withMishap(await packed(departure), { kind: 'twice' });
-    case 'truncated':
-      return withMishap(await packed(departure), { kind: 'cut' });
-    case 'huge':
-      return tooLong(await packed(departure));
     case 'unsigned':
       return packed(departure, { isUnsigned: true });
     case 'wrong-signature':
@@ -43,39 +29,21 @@ export async function spoiled(
       const name = { requestId: randomUUID(), nonce: randomNonce() };
       return packed({ ...departure, name, message: aboutSomebodyElse(message) });
     }
-    case 'replayed': {
-      const own = await packed(departure);
-      return platform.replyFaults.replay(departure.operation, own) ?? own;
-    }
-    case 'out-of-order':
-      return outOfOrder(platform, await packed(departure), ms ?? HELD_MS);
+    default:
+      return packed(departure);
   }
 }
 
-function withMishap(reply: Reply, mishap: Mishap): Reply {
-  return { ...reply, mishap };
-}
-
-/** Still the same JSON value: only who reads without a limit finds nothing wrong. */
-function tooLong(reply: Reply): Reply {
-  const body = new Uint8Array(MAX_REPLY_BYTES + 1 + reply.body.length).fill(SPACE);
-  body.set(reply.body);
-  return { ...reply, body };
-}
-
-/** The reply that was held back before; the first one comes late, and to the next one as well. */
-function outOfOrder({ replyFaults }: Platform, own: Reply, ms: number): Reply {
-  return replyFaults.swap(own) ?? withMishap(own, { kind: 'late', ms });
-}
-
-/** Changes the last digit of every signature in the reply. */
-function missigned<T extends Partial<ReplyMessage>>(message: T): T {
+/** Changes the last digit of every signature in the reply, that of a route table too. */
+function missigned<T extends object>(message: T): T {
   const entries = Object.entries(message).map(([key, value]: [string, unknown]) => {
-    if (key === 'table') return [key, missigned(value as Partial<ReplyMessage>)] as const;
-    if (key !== 'head') return [key, value] as const;
-    const head = value as ReplyMessage['head'];
-    const sign = (head.sign ?? '').replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
-    return [key, { ...head, sign }] as const;
+    if (key === 'table') return [key, missigned(value as object)] as const;
+    return [key, key === 'head' ? withWrongSign(value as ReplyMessage['head']) : value] as const;
   });
-  return Object.fromEntries(entries) as unknown as T;
+  return Object.fromEntries(entries) as T;
+}
+
+function withWrongSign<T extends { readonly sign?: string | undefined }>(head: T): T {
+  const sign = (head.sign ?? '').replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+  return { ...head, sign };
 }

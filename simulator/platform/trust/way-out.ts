@@ -2,6 +2,7 @@ import type { TranscriptEntry } from '../../control-api.ts';
 import type { Call } from '../http/router.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Platform } from '../platform.ts';
+import { carried } from './carried.ts';
 import { maskedMessage } from './masked-message.ts';
 import { packed } from './packed.ts';
 import type { Party } from './parties.ts';
@@ -32,12 +33,10 @@ export async function sendOff(platform: Platform, departure: Departure): Promise
   const { call, party, operation, started, httpStatus, message } = departure;
   const rule = platform.replyFaults.draw(operation);
   const { transcript, machineClock } = platform;
+  const sound = rule ? await spoiled(departure, rule) : await packed(departure);
   const reply = rule
-    ? await spoiled(platform, departure, rule)
-    : await packed(departure).then((sound) => {
-        platform.replyFaults.replay(operation, sound);
-        return sound;
-      });
+    ? carried(platform.replyFaults, operation, sound, rule)
+    : platform.replyFaults.passing(operation, sound);
   transcript.add({
     ...{ at: started, ms: machineClock.now() - started, method: call.method, path: call.path },
     ...{ operation, httpStatus, status: message.head.status },
