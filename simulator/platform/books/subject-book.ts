@@ -25,9 +25,9 @@ export interface Subject {
 
 /** Who was verified, under a name that means nothing elsewhere and is new each time. */
 export interface SubjectBook {
-  /** With `subjectRef` the verification goes on under the name that it has. */
+  /** With `subjectRef` the verification goes on under the name that it has, decided or not. */
   open(subject: Omit<Subject, 'subjectRef' | 'consentUntil'>, subjectRef?: string): Subject;
-  /** The verification that waits under this name, in time and from here. */
+  /** The verification under this name, in time and from here: a card may join it all that time. */
   find(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject>;
   /** Closes a verification with the citizen's decision: there is one decision, in time, from here. */
   decide(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject>;
@@ -36,6 +36,7 @@ export interface SubjectBook {
 /** Makes an empty subject book. */
 export function makeSubjectBook(clock: Clock): SubjectBook {
   const entries = cappedMap<Subject>(SUBJECT_CAP);
+  const decided = cappedMap<true>(SUBJECT_CAP);
 
   function find(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject> {
     const entry = entries.get(subjectRef);
@@ -65,7 +66,9 @@ export function makeSubjectBook(clock: Clock): SubjectBook {
     find,
     decide(codeSystemId, subjectRef, head) {
       const found = find(codeSystemId, subjectRef, head);
-      if (found.ok) entries.delete(subjectRef);
+      if (!found.ok) return found;
+      if (decided.get(subjectRef)) return refuse('TOKEN_EXPIRED', 'the citizen has decided');
+      decided.set(subjectRef, true);
       return found;
     },
   };
