@@ -1,5 +1,5 @@
 import type { RealNameLevel } from '../../contract/evidence.ts';
-import type { Failure } from '../../contract/failures.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
 import { kindsInForce } from '../../identity/level.ts';
 import { requireLevel } from '../../identity/requirement.ts';
@@ -80,6 +80,8 @@ export function identified(
       ...{ kind: 'list', id, person, token },
     });
   }
-  const deadline = now + Math.min(rules.limits.consent, person.verified.consentForMs);
-  return stay({ state: 'consent', id, person, deadline });
+  const consentForMs = Math.min(rules.limits.consent, person.verified.consentForMs);
+  // A page that is over at once would show a person for nothing: by this clock it is too late.
+  if (consentForMs <= 0) return failed(id, failure('EVIDENCE_EXPIRED', 'consent'), rules, now);
+  return stay({ state: 'consent', id, person, deadline: now + consentForMs });
 }

@@ -50,6 +50,13 @@ test('consent ends no later than the verification that it rests on', () => {
   });
 });
 
+test('a verification that is over on arrival shows nobody', () => {
+  const over = { ...VERIFIED, consentForMs: 0 };
+  expect(after(scan, { kind: 'verified', id: 'new', verified: over })).toMatchObject({
+    ...{ state: 'failed', failure: { code: 'EVIDENCE_EXPIRED' } },
+  });
+});
+
 describe('platform out of reach', () => {
   test('a scanned code is queued', () => {
     const lost = step(after(scan), {
