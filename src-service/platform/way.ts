@@ -98,9 +98,9 @@ export function createWay(options: WayOptions): Way {
         : codeSystem.verify(route.value, intent, input.code);
     },
 
-    join({ requestId, holder, readAt }, { route, reply: { subjectRef } }, run) {
-      const question = { holder, readAt, subjectRef };
-      return codeSystem.identify(route, intentOf(run, requestId), question);
+    join({ holder, readAt }, { route, reply: { subjectRef } }, run) {
+      // Another intent than the one with which the card alone may have been asked about.
+      return codeSystem.identify(route, intentOf(run), { holder, readAt, subjectRef });
     },
 
     async authorise(verified, run, card) {

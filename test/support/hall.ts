@@ -14,13 +14,20 @@ import type { SessionState, SessionView } from '../../contract/session.ts';
 import { type Snapshot, snapshotSchema } from '../../contract/snapshot.ts';
 import { CITIZENS } from '../../simulator/data/citizens.ts';
 import { CERTIFICATES } from '../../simulator/data/certificates.ts';
+import { HUB_SIGN_KEY, privateKeysOf } from '../../simulator/data/keys.ts';
+import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
 import { createTerminal } from '../../src-service/terminal.ts';
 import { ROOT } from '../../tools/paths.ts';
 import { type ReadyChild, startReady } from '../../tools/simulation/child.ts';
 import { createRemote, type Remote } from '../../tools/simulation/remote.ts';
 
+export const ITEM = {
+  code: 'ITEM-1',
+  name: { 'zh-CN': '事项一', en: 'First item' },
+  scopes: ['*'],
+} satisfies TerminalConfigInput['items'][number];
 export const ITEMS = [
-  { code: 'ITEM-1', name: { 'zh-CN': '事项一', en: 'First item' }, scopes: ['*'] },
+  ITEM,
   { code: 'ITEM-2', name: { 'zh-CN': '事项二', en: 'Second item' }, scopes: ['*'], minLevel: 2 },
 ] satisfies TerminalConfigInput['items'];
 
@@ -44,6 +51,8 @@ export interface TerminalLife {
 export interface Hall {
   readonly remote: Remote;
   readonly terminal: (change?: Partial<TerminalConfigInput>) => Promise<TerminalLife>;
+  /** One that knows the hub's key, so that everything is signed and sealed. */
+  readonly signedTerminal: (change?: Partial<TerminalConfigInput>) => Promise<TerminalLife>;
   /** A folder for a terminal's data, removed with the hall. */
   readonly folder: () => string;
   /** Every word that a terminal has told to a window or a log. */
@@ -99,7 +108,15 @@ export async function openHall(): Promise<Hall> {
   const dataKey = randomBytes(32);
   const folder = (): string => mkdtempSync(path.join(root, 'data-'));
 
-  async function terminal(change: Partial<TerminalConfigInput> = {}): Promise<TerminalLife> {
+  function signedTerminal(change: Partial<TerminalConfigInput> = {}): Promise<TerminalLife> {
+    const trust = { hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE };
+    return terminal(change, trust);
+  }
+
+  async function terminal(
+    change: Partial<TerminalConfigInput> = {},
+    trust: Partial<TerminalConfigInput['platform']> = {},
+  ): Promise<TerminalLife> {
     const config = configSchema.parse({
       dataDir: folder(),
       terminal: {
@@ -114,6 +131,7 @@ export async function openHall(): Promise<Hall> {
         requestTimeoutMs: 1_500,
         scanBudgetMs: 4_000,
         probeIntervalMs: 300,
+        ...trust,
       },
       devices: [
         { id: 'scanner-1', model: 'generic-serial', path: pathOf('scanner-1') },
@@ -128,6 +146,7 @@ export async function openHall(): Promise<Hall> {
     const made = createTerminal({
       config,
       dataKey,
+      keys: privateKeysOf('terminal'),
       interrupted: false,
       diagnostics: [],
       clock: systemClock,
@@ -164,7 +183,7 @@ export async function openHall(): Promise<Hall> {
 
   return {
     remote: createRemote({ platformUrl: platform.ready.url, devicesUrl: devices.ready.url }),
-    ...{ terminal, folder },
+    ...{ terminal: (change) => terminal(change), signedTerminal, folder },
     told: () => told,
     secrets: () => [...secrets],
     async close() {

@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { TerminalConfigInput } from '../../contract/config.ts';
+import { CITIZENS } from '../../simulator/data/citizens.ts';
+import { agree, type Hall, ITEM, openHall, type TerminalLife } from '../support/hall.ts';
+
+let hall: Hall;
+let seen: number;
+
+beforeAll(async () => {
+  hall = await openHall();
+}, 60_000);
+afterAll(() => hall.close());
+afterEach(async () => {
+  await hall.remote.liftCard();
+  const words = hall.told().join('\n');
+  for (const secret of hall.secrets()) expect(words.includes(secret)).toBe(false);
+});
+
+type Ways = Pick<Hall, 'terminal' | 'signedTerminal'>;
+
+/** A terminal whose one item needs this level, and only the effects that come from now on. */
+async function terminal(
+  minLevel: number,
+  way: keyof Ways = 'signedTerminal',
+  change: Partial<TerminalConfigInput> = {},
+): Promise<TerminalLife> {
+  seen = (await hall.remote.effects()).length;
+  const life = await hall[way]({ items: [{ ...ITEM, minLevel }], ...change });
+  onTestFinished(() => life.stop());
+  return life;
+}
+async function effects(): Promise<string[]> {
+  const all = (await hall.remote.effects()).slice(seen);
+  return all.map(({ kind, citizenId }) => `${kind} ${citizenId}`);
+}
+/** What a window shows of this person. */
+function shows({ snapshots }: TerminalLife, citizenId: string): boolean {
+  const { idNo } = CITIZENS.find(({ id }) => id === citizenId)!;
+  const masked = `${idNo.slice(0, 6)}********${idNo.slice(-4)}`;
+  return JSON.stringify(snapshots).includes(masked);
+}
+
+describe.each<keyof Ways>(['signedTerminal', 'terminal'])('an item of level 5 (%s)', (way) => {
+  test('asks the person of a code for the card, and goes on with both', async () => {
+    const life = await terminal(5, way);
+    await hall.remote.showCode('zhang');
+    const asked = await life.reaches('evidence');
+    expect(asked).toMatchObject({ needLevel: 5, missing: ['CARD'], subject: { realNameLevel: 4 } });
+    await hall.remote.putCard('zhang');
+    const { subject, sessionId } = await life.reaches('consent');
+    expect(sessionId).toBe(asked.sessionId);
+    expect(subject).toMatchObject({ via: 'code', realNameLevel: 5, card: { layout: 'resident' } });
+    expect(subject.proofs).toEqual(['CODE', 'PASSWORD', 'SMS', 'ID3', 'FACE', 'CARD']);
+    expect((await agree(life)).certificates).toHaveLength(4);
+    const kinds = ['verified', 'identified', 'consented', 'listed'];
+    expect(await effects()).toEqual(kinds.map((kind) => `${kind} zhang`));
+  });
+
+  test('asks the person of a card for the code, and goes on with both', async () => {
+    const life = await terminal(5, way);
+    await hall.remote.putCard('zhang');
+    expect(await life.reaches('evidence')).toMatchObject({ missing: ['CODE'] });
+    await hall.remote.showCode('zhang');
+    expect((await life.reaches('consent')).subject).toMatchObject({ realNameLevel: 5 });
+    expect((await agree(life)).certificates).toHaveLength(4);
+  });
+
+  test('stops at another person’s card, which goes nowhere and is shown nowhere', async () => {
+    const life = await terminal(5, way);
+    await hall.remote.showCode('zhang');
+    await life.reaches('evidence');
+    await hall.remote.putCard('li');
+    expect((await life.reaches('failed')).failure.code).toBe('PERSON_MISMATCH');
+    expect(await effects()).toEqual(['verified zhang']);
+    expect([shows(life, 'zhang'), shows(life, 'li')]).toEqual([true, false]);
+    // The next one begins as ever.
+    await hall.remote.showCode('zhang');
+    await life.reaches('evidence');
+  });
+
+  test('stops at another person’s code', async () => {
+    const life = await terminal(5, way);
+    await hall.remote.putCard('zhang');
+    await life.reaches('evidence');
+    await hall.remote.showCode('li');
+    expect((await life.reaches('failed')).failure.code).toBe('PERSON_MISMATCH');
+    expect(await effects()).toEqual(['identified zhang', 'verified li']);
+    expect(shows(life, 'li')).toBe(false);
+  });
+});
+
+describe('what cannot be reached here is named', () => {
+  test.each<[string, number, (life: TerminalLife) => Promise<void>, string]>([
+    ['a face', 4, () => hall.remote.showCode('li').then(() => {}), '3 of 4: FACE'],
+    [
+      'a card that is not reported lost',
+      5,
+      async (life) => {
+        await hall.remote.showCode('chen');
+        await life.reaches('evidence');
+        await hall.remote.putCard('chen');
+      },
+      '4 of 5: CARD',
+    ],
+  ])('%s', async (_what, level, act, detail) => {
+    const life = await terminal(level);
+    await act(life);
+    expect((await life.reaches('failed')).failure).toEqual({ code: 'EVIDENCE_MISSING', detail });
+    expect((await effects()).filter((one) => one.startsWith('consented'))).toEqual([]);
+  });
+  test('a card, where there is no reader', async () => {
+    const life = await terminal(5);
+    await hall.remote.unplug('reader-1');
+    onTestFinished(() => hall.remote.plug('reader-1'));
+    await life.until(({ devices }) =>
+      expect(devices.find(({ kind }) => kind === 'id-card-reader')?.state).not.toBe('ready'),
+    );
+    await hall.remote.showCode('zhang');
+    const { failure } = await life.reaches('failed');
+    expect(failure).toEqual({ code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' });
+  });
+});
+
+describe('a card beside a verified code at the counter', () => {
+  test('of the same person joins the session, quietly', async () => {
+    const life = await terminal(1, 'signedTerminal', { mode: 'counter' });
+    await hall.remote.showCode('zhang');
+    const { sessionId } = await agree(life);
+    await hall.remote.putCard('zhang');
+    await life.until(({ session }) =>
+      expect(session).toMatchObject({
+        ...{ state: 'certificates', sessionId },
+        subject: { via: 'code', realNameLevel: 5, card: { layout: 'resident' } },
+      }),
+    );
+    expect((await effects()).at(-1)).toBe('identified zhang');
+  });
+  test('of another person is the next citizen', async () => {
+    const life = await terminal(1, 'signedTerminal', { mode: 'counter' });
+    await hall.remote.showCode('zhang');
+    const { sessionId } = await agree(life);
+    await hall.remote.putCard('li');
+    await life.until(({ session }) =>
+      expect(session).toMatchObject({ state: 'consent', subject: { nameMasked: '李*远' } }),
+    );
+    expect(life.latest().session).not.toMatchObject({ sessionId });
+    expect((await effects()).filter((one) => one.startsWith('identified'))).toEqual([
+      'identified li',
+    ]);
+  });
+});
