@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { systemClock } from '../../contract/clock.node.ts';
+import type { LogRecord } from '../../contract/log.ts';
+import { enrolRequestSchema } from '../../contract/platform/hub.ts';
+import { ok } from '../../contract/result.ts';
+import type { CryptoProvider } from '../../crypto/provider.ts';
+import { verifyBody } from '../../crypto/signed-message.ts';
+import { createSmProvider } from '../../crypto/sm-provider.ts';
+import { CONFIG, ITEM } from '../session/test-data.ts';
+import { createEnroller } from './enrol.ts';
+import { headFacts, newRequestId } from './intent.ts';
+import { createServerClock } from './server-clock.ts';
+import { createSignedExchange } from './signed-exchange.ts';
+import { HUB, random, signedServer, TERMINAL, type Told } from './signed-server.fixture.ts';
+
+const HEAD = headFacts(CONFIG, { requestId: newRequestId(), item: ITEM });
+
+async function stand(
+  tell: () => Told,
+  given: { readonly enrolmentCode?: string | undefined; readonly crypto?: CryptoProvider } = {},
+) {
+  const { enrolmentCode, crypto = TERMINAL.crypto } = { enrolmentCode: 'CODE-1', ...given };
+  const server = await signedServer(tell, HUB);
+  const clock = systemClock;
+  const log: LogRecord[] = [];
+  const changes: unknown[] = [];
+  const enroller = createEnroller({
+    ...{ hubUrl: server.url, hub: { id: 'hub', signKeys: [HUB.keys.sign] }, enrolmentCode },
+    ...{ crypto, clock, timeoutMs: 2_000, log: (record) => log.push(record) },
+    send: createSignedExchange({
+      ...{ crypto, clock, serverClock: createServerClock(clock), randomBytes: random },
+    }),
+    onChange: () => changes.push(enroller.unknownSince()),
+  });
+  return { ...server, enroller, log, changes };
+}
+
+test('the hub is told both keys, signed with the one of them', async () => {
+  const { enroller, asked, log } = await stand(() => ({}));
+  expect(await enroller.enrol({ head: HEAD })).toBe(true);
+  const { path, raw } = asked[0]!;
+  expect(path).toBe('/v1/terminals');
+  expect(enrolRequestSchema.parse(raw)).toMatchObject({
+    ...{ signKey: TERMINAL.keys.sign, encryptKey: TERMINAL.keys.encrypt },
+    enrolmentCode: 'CODE-1',
+  });
+  expect(await verifyBody(raw, TERMINAL.keys.sign, HUB.crypto)).toEqual(ok());
+  expect(asked[0]!.head.requestId).not.toBe(HEAD.requestId);
+  expect(log).toEqual([{ event: 'platform.enrolled' }]);
+});
+
+test('all who ask at the same time wait for one answer', async () => {
+  const { enroller, asked } = await stand(() => ({}));
+  const both = [enroller.enrol({ head: HEAD }), enroller.enrol({ head: HEAD })];
+  expect(await Promise.all(both)).toEqual([true, true]);
+  expect(asked).toHaveLength(1);
+});
+
+test('a code that was refused is not tried again', async () => {
+  const { enroller, asked, log } = await stand(() => ({ status: 'TERMINAL_REFUSED' }));
+  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(asked).toHaveLength(1);
+  expect(log).toMatchObject([{ step: 'enrol', code: 'TERMINAL_REFUSED' }]);
+  expect(JSON.stringify(log)).not.toContain('CODE-1');
+});
+
+test('a hub that fails is asked again the next time', async () => {
+  const { enroller, asked } = await stand(() => ({ unsigned: true, http: 502 }));
+  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(asked).toHaveLength(2);
+});
+
+test('without a code, or without keys, nothing is sent', async () => {
+  const codeless = await stand(() => ({}), { enrolmentCode: undefined });
+  expect(await codeless.enroller.enrol({ head: HEAD })).toBe(false);
+  expect(codeless.asked).toEqual([]);
+  const keyless = await stand(() => ({}), { crypto: createSmProvider({ randomBytes: random }) });
+  expect(await keyless.enroller.enrol({ head: HEAD })).toBe(false);
+  expect(keyless.asked).toEqual([]);
+});
+
+test('that nobody knows it is told until it has enrolled', async () => {
+  const { enroller, changes } = await stand(() => ({}));
+  expect(enroller.unknownSince()).toBeUndefined();
+  enroller.tellUnknown();
+  const since = enroller.unknownSince();
+  enroller.tellUnknown();
+  expect(await enroller.enrol({ head: HEAD })).toBe(true);
+  expect(changes).toEqual([since, undefined]);
+});
