@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 import { isPrivateKey } from '../../crypto/private-key.ts';
 import { isPoint } from '../../crypto/sm2-curve.ts';
+import { ENROLMENT_CODE } from '../platform/hub/enrol.ts';
 import { CODE_SYSTEMS } from './code-systems.ts';
 import { HUB, HUB_SIGN_KEY, privateKeysOf } from './keys.ts';
 
@@ -18,4 +21,11 @@ test('every party has two keys of its own', () => {
 test('the keys are the same in every run', () => {
   expect(privateKeysOf(HUB)).toEqual(privateKeysOf(HUB));
   expect(isPoint(HUB_SIGN_KEY)).toBe(true);
+});
+
+test('the terminal in simulated mode knows the hub by its key, and its enrolment code', () => {
+  const file = new URL('../liangma.simulated.toml', import.meta.url);
+  expect(parse(readFileSync(file, 'utf8'))).toMatchObject({
+    platform: { hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE },
+  });
 });
