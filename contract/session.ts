@@ -60,7 +60,7 @@ export const subjectSchema = z.strictObject({
   proofs: z.array(proofSchema).max(PROOFS.length),
   /** Name of the code system that answered. */
   codeSystemName: z.string().max(200).optional(),
-  /** The card, with `via: id-card`. */
+  /** The card that was put down, alone or beside a code. */
   card: cardViewSchema.optional(),
 });
 export type Subject = z.infer<typeof subjectSchema>;

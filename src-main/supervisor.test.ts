@@ -120,6 +120,17 @@ test('a dead service is started again, and told that a session was cut off', () 
   expect(current().last()).toMatchObject({ interrupted: false });
 });
 
+test('a code for the phone that was shown is a session that was cut off', () => {
+  const { clock, current, bringUp } = setUp();
+  const itemName = { 'zh-CN': '事项', en: 'Item' };
+  const shown = { state: 'scan-session', sessionId: 's1', phase: 'pending', itemName } as const;
+  bringUp(snapshotIn({ ...shown, scanCode: 'LMSCAN:1', deadline: 9 }));
+  current().kill();
+  clock.advance(LIMITS.firstRestart);
+  current().say({ kind: 'hello' });
+  expect(current().last()).toMatchObject({ interrupted: true });
+});
+
 test('the cut-off session is still told when the service dies again before its first snapshot', () => {
   const { clock, current, bringUp } = setUp();
   bringUp(WORKING);

@@ -3,6 +3,7 @@ import type { ServiceState } from '../contract/ipc.ts';
 import { type RequestError, type RequestName, REQUESTS } from '../contract/requests.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { fromServiceSchema, type ToService } from '../contract/service-protocol.ts';
+import type { SessionState } from '../contract/session.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { WedgeSymbol } from './keyboard-guard.ts';
 import type { ServiceProcess, SpawnService } from './service-process.ts';
@@ -51,10 +52,13 @@ export interface SupervisorOptions {
   readonly onBadMessage: (problem: string) => void;
 }
 
-/** A session that its citizen would miss; the queue's own sessions come back from the store. */
+/** Sessions that their citizens would miss; the queue's own come back from the store. */
+const UNDER_WAY: ReadonlySet<SessionState> = new Set([
+  ...(['reading-card', 'working', 'scan-session', 'evidence', 'consent', 'certificates'] as const),
+]);
+
 function isUnderWay(snapshot: Snapshot | undefined): boolean {
-  const state = snapshot?.session.state ?? 'idle';
-  return ['reading-card', 'working', 'consent', 'certificates'].includes(state);
+  return UNDER_WAY.has(snapshot?.session.state ?? 'idle');
 }
 
 /**

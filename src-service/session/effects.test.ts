@@ -45,6 +45,7 @@ function stand(saved?: Result<QueueRow, Failure>, same: SamePerson = 'same') {
   const logged: LogRecord[] = [];
   const asked: unknown[] = [];
   const compared: string[] = [];
+  const digests: (string | undefined)[] = [];
   const session = new AbortController();
   let troubles = 0;
   const way: Way = {
@@ -90,6 +91,7 @@ function stand(saved?: Result<QueueRow, Failure>, same: SamePerson = 'same') {
     codeLifetimeS: (codeSystemId) => Number(codeSystemId),
     samePerson(card, code) {
       compared.push(card.name, code.nonce);
+      digests.push(code.holderDigest);
       return Promise.resolve(same);
     },
     dispatch: (event) => events.push(event),
@@ -97,7 +99,17 @@ function stand(saved?: Result<QueueRow, Failure>, same: SamePerson = 'same') {
     onTrouble: () => troubles++,
     onNotice: () => {},
   });
-  return { answers, asked, compared, effects, events, logged, session, troubles: () => troubles };
+  return {
+    answers,
+    asked,
+    compared,
+    digests,
+    effects,
+    events,
+    logged,
+    session,
+    troubles: () => troubles,
+  };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const failedLine = (step: string) => ({
@@ -234,6 +246,18 @@ describe('a card that is held against the code', () => {
       expect(at.events).toEqual([{ kind: 'joined', id: ID, card: CARD, verified: VERIFIED }]);
     },
   );
+  test('is compared by a digest only where that was made for this very request', async () => {
+    const reply = { ...VERIFIED.reply, holderDigest: 'd'.repeat(64) };
+    const digests: (string | undefined)[] = [];
+    for (const nonce of [VERIFIED.nonce, '']) {
+      const at = stand();
+      const person = { ...PERSON, verified: { ...VERIFIED, nonce, reply } };
+      at.effects.join({ ...join, person }, at.session.signal);
+      await settled();
+      digests.push(at.digests[0]);
+    }
+    expect(digests).toEqual([reply.holderDigest, undefined]);
+  });
   test('of somebody else is sent nowhere', async () => {
     const at = stand(undefined, 'different');
     at.effects.join(join, at.session.signal);
