@@ -1,8 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
-import type { CryptoProvider } from '../../crypto/provider.ts';
-import { isSealed, openMessage } from '../../crypto/sealed-message.ts';
-import { unwrap } from '../../contract/result.ts';
 import { DEFAULT_POLICY, type Policy } from '../../simulator/control-api.ts';
 import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
 import { type PlatformServer, startPlatform } from '../../simulator/platform/server.ts';
@@ -13,13 +10,11 @@ import {
   type SigningClient,
   type SigningOptions,
 } from '../../simulator/platform/signing-client.fixture.ts';
-import { partyOf } from '../../simulator/platform/trust/parties.ts';
-import { openApiCheck } from '../support/openapi-check.ts';
-import { openWire, type Letter, type Passed, type Wire } from '../support/wire.ts';
+import { findingsOf, operationIdOf, REFERENCE } from '../support/conformity.ts';
+import { openWire, type Wire } from '../support/wire.ts';
 
 // The simulated platform against the committed document, by a terminal made from primitives alone.
 
-const check = openApiCheck('openapi.json', /^\/(hub|cs\/\d{7})(?=\/)/);
 const SYSTEM = '1390000';
 
 let platform: PlatformServer;
@@ -41,32 +36,11 @@ beforeEach(() => {
   seen = wire.passed.length;
 });
 
-async function inTheOpen({ bytes }: Letter, crypto: CryptoProvider): Promise<object | undefined> {
-  if (bytes.length === 0) return undefined;
-  const message: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  if (!isSealed(message)) return undefined;
-  const { head } = message as { head: { requestId: string; nonce: string } };
-  return unwrap(await openMessage(message, head, crypto));
-}
-
-/** Everything that a recorded exchange has against the document, sealed bodies opened. */
-async function findings(passed: Passed): Promise<readonly string[]> {
-  const system = /\/(\d{7})\//.exec(passed.path)?.[1];
-  const request = system && (await inTheOpen(passed.request, partyOf(system).crypto));
-  const { reply } = passed;
-  const isJson = reply !== 'reset' && reply.headers['content-type']?.startsWith('application/json');
-  const opened = isJson ? await inTheOpen(reply, terminal.crypto) : undefined;
-  return [
-    ...check.findings(passed),
-    ...(request === undefined && opened === undefined
-      ? []
-      : check.openedFindings(passed, { request, reply: opened })),
-  ];
-}
-
 afterEach(async () => {
   const recorded = wire.passed.slice(seen);
-  expect((await Promise.all(recorded.map(findings))).flat()).toEqual([]);
+  expect(
+    (await Promise.all(recorded.map((one) => findingsOf(one, terminal.crypto)))).flat(),
+  ).toEqual([]);
 });
 
 async function setPolicy(change: Partial<Policy>): Promise<void> {
@@ -118,7 +92,7 @@ test.each([
   const file = await terminal.post(`${base}/file`, { identifier }, { bearer, isSealed });
   const url = file.json.downloadUrl as string;
   expect([(await fetch(url)).status, (await fetch(url)).status]).toEqual([200, 410]);
-  expect(wire.passed.slice(seen).map(check.operationId)).not.toContain(undefined);
+  expect(wire.passed.slice(seen).map(operationIdOf)).not.toContain(undefined);
 });
 
 test.each(['expired', 'used', 'revoked', 'damaged', 'not-a-code'] as const)(
@@ -168,12 +142,45 @@ test('what is wrong with a signature, a nonce, a time or a seal has a word of it
   await setPolicy({});
 });
 
-/** Of the document, and not served by the simulation yet. */
-const NOT_SERVED = ['relayScanSession', 'relayScanStatus', 'scanSession', 'scanStatus'];
+/** What happens before a question: on the phone, or in it. */
+interface ScanMove {
+  readonly action?: 'scan' | 'confirm' | 'refuse';
+  readonly cancel?: boolean;
+}
+
+async function phone(ref: unknown, action: string): Promise<void> {
+  const body = JSON.stringify({ citizenId: 'zhang', action });
+  await fetch(`${platform.url}/sim/scan-sessions/${String(ref)}`, { method: 'POST', body });
+}
+
+test.each([
+  ['direct', DIRECT],
+  ['through the hub', RELAYED],
+])('扫码 %s: confirmed on the phone, refused there, given up here', async (_name, base) => {
+  async function open(): Promise<(known: string, more?: ScanMove) => Promise<Json>> {
+    const opened = await terminal.post(`${base}/scan-session`, { needScopes: ['*'] });
+    const { scanSessionRef } = opened.json;
+    return async (known, { action, ...more } = {}) => {
+      if (action !== undefined) await phone(scanSessionRef, action);
+      const question = { scanSessionRef, known, waitMs: 0, ...more };
+      const options = { isSealed: true };
+      return (await terminal.post(`${base}/scan-session/status`, question, options)).json;
+    };
+  }
+  const confirmed = await open();
+  expect((await confirmed('PENDING')).state).toBe('PENDING');
+  expect((await confirmed('PENDING', { action: 'scan' })).state).toBe('SCANNED');
+  const end = await confirmed('SCANNED', { action: 'confirm' });
+  expect([end.state, end.token !== undefined]).toEqual(['CONFIRMED', true]);
+  const refused = await open();
+  await refused('PENDING', { action: 'scan' });
+  expect((await refused('SCANNED', { action: 'refuse' })).state).toBe('REFUSED');
+  const givenUp = await open();
+  expect((await givenUp('PENDING', { cancel: true })).state).toBe('CANCELLED');
+});
 
 // The last one: it looks back at all of them.
 test('the tests above have asked for every operation', () => {
-  const asked = new Set(wire.passed.map(check.operationId));
-  const missing = check.operationIds.filter((id) => !asked.has(id));
-  expect(missing.sort()).toEqual(NOT_SERVED);
+  const asked = new Set(wire.passed.map(operationIdOf));
+  expect(REFERENCE.operationIds.filter((id) => !asked.has(id))).toEqual([]);
 });

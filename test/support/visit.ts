@@ -9,6 +9,8 @@ export interface Visitor {
   readonly citizenId: string;
   /** The ID card instead of a code. */
   readonly hasCard?: boolean;
+  /** The phone, with which the code of the terminal is scanned (扫码). */
+  readonly hasPhone?: boolean;
   readonly code?: CodeOptions;
 }
 
@@ -54,6 +56,21 @@ function outcomeOf({ session, queue }: Snapshot): Outcome | undefined {
   }
 }
 
+/** Scans what the terminal shows, and confirms. */
+async function scanByPhone(
+  terminal: WiredTerminal,
+  remote: Remote,
+  citizenId: string,
+): Promise<void> {
+  await terminal.ask('session.scan', {});
+  await terminal.comes(
+    ({ session }) => session.state === 'scan-session' && session.scanCode !== undefined,
+    VISIT_LIMIT_MS,
+  );
+  await remote.phone(citizenId, 'scan');
+  await remote.phone(citizenId, 'confirm');
+}
+
 /** Agrees, and opens the first certificate, as soon as it can be done. */
 async function act(terminal: WiredTerminal, done: Set<string>): Promise<void> {
   const { session } = terminal.latest();
@@ -83,11 +100,12 @@ async function canRead(terminal: WiredTerminal): Promise<boolean> {
 export async function visit(
   terminal: WiredTerminal,
   remote: Remote,
-  { citizenId, hasCard = false, code }: Visitor,
+  { citizenId, hasCard = false, hasPhone = false, code }: Visitor,
 ): Promise<Outcome> {
   const done = new Set<string>();
   let outcome: Outcome | undefined;
   if (hasCard) await remote.putCard(citizenId);
+  else if (hasPhone) await scanByPhone(terminal, remote, citizenId);
   else await remote.showCode(citizenId, code);
   const acting = { isOver: false };
   const isInTime = await terminal.comes((snapshot) => {
