@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { err, ok, unwrap } from '../../contract/result.ts';
+import type { CertificateEntry, FileReply } from '../../contract/platform/code-system.ts';
+import { sm3Hex } from '../../crypto/sm3.ts';
+import { identifierOf } from '../../simulator/data/identifier.ts';
+import { ENTRY, ITEM, ROUTE, TOKEN } from '../session/test-data.ts';
+import { createCodeSystemCertificates } from './code-system-certificates.ts';
+import { replyHead, serve } from './http.fixture.ts';
+import { newRequestId } from './intent.ts';
+
+const PNG = Buffer.from('89504e470d0a1a0a0001', 'hex');
+const TYPE = '11100000000013338W032';
+const GOOD: CertificateEntry = {
+  ...ENTRY,
+  typeCode: TYPE,
+  identifier: identifierOf({
+    ...{ typeCode: TYPE, issuerCode: '11220000013544541J', serial: '1', version: '001' },
+  }),
+  ...{ mediaType: 'image/png', sizeBytes: PNG.length, sm3: sm3Hex(PNG) },
+};
+
+async function stand(listed: readonly CertificateEntry[], change: Partial<FileReply> = {}) {
+  const { url } = await serve((_request, response) => void response.end(PNG));
+  const reply: FileReply = {
+    ...{ head: replyHead(), downloadUrl: `${url}/dl/1`, mediaType: 'image/png' },
+    ...{ sizeBytes: PNG.length, sm3: sm3Hex(PNG), ...change },
+  };
+  const source = createCodeSystemCertificates(
+    { list: () => Promise.resolve(ok(listed)), file: () => Promise.resolve(ok(reply)) },
+    2_000,
+  );
+  const route = { ...ROUTE, fileUrl: `${url}/file` };
+  const question = { route, intent: { requestId: newRequestId(), item: ITEM }, token: TOKEN };
+  return { source, question };
+}
+const failed = (code: string, detail?: string) =>
+  err(detail === undefined ? { code } : { code, detail });
+
+test('what is right is listed, and fetched as it was promised', async () => {
+  const { source, question } = await stand([GOOD]);
+  expect(await source.list(question)).toEqual(ok([GOOD]));
+  expect(Buffer.from(unwrap(await source.fetch(question, GOOD)))).toEqual(PNG);
+});
+
+describe('one wrong line spoils the list', () => {
+  test.each([
+    ['no identifier', { identifier: 'x' }, 'CERT_IDENTIFIER', 'parts'],
+    [
+      'a wrong check character',
+      { identifier: GOOD.identifier.replace('.1.001', '.2.001') },
+      'CERT_IDENTIFIER',
+      'check',
+    ],
+    ['another type than the identifier has', { typeCode: 'T1' }, 'CERT_METADATA', 'typeCode'],
+    [
+      'an end before the begin',
+      { validTo: '2024-05-19' },
+      'CERT_METADATA',
+      'validTo before issuedOn',
+    ],
+  ])('%s', async (_what, change, code, detail) => {
+    const { source, question } = await stand([GOOD, { ...GOOD, ...change }]);
+    expect(await source.list(question)).toEqual(failed(code, detail));
+  });
+});
+
+test.each([
+  ['size', { sizeBytes: PNG.length + 1 }],
+  ['digest', { sm3: '1'.repeat(64) }],
+  ['type', { mediaType: 'application/pdf' }],
+])('a handle for a file of another %s than was listed is not used', async (_what, change) => {
+  const { source, question } = await stand([GOOD], change);
+  expect(await source.fetch(question, GOOD)).toEqual(failed('CERT_DIGEST', 'list and file differ'));
+});

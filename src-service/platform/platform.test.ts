@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../../contract/clock.node.ts';
+import type { TerminalConfig } from '../../contract/config.ts';
+import type { LogRecord } from '../../contract/log.ts';
+import { unwrap } from '../../contract/result.ts';
+import { makePrivateKeys, type PrivateKeys } from '../../crypto/private-key.ts';
+import { sm3Hex } from '../../crypto/sm3.ts';
+import { DEFAULT_POLICY, type Policy, type TranscriptEntry } from '../../simulator/control-api.ts';
+import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';
+import type { CertificateStore } from '../../simulator/platform/certificate-store.ts';
+import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
+import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
+import type { ReplyFault } from '../../simulator/platform/reply-fault-plan.ts';
+import { startPlatform } from '../../simulator/platform/server.ts';
+import type { CodeInput } from '../session/model.ts';
+import { CONFIG, ITEM } from '../session/test-data.ts';
+import { createPlatformClient } from './platform.ts';
+import { random } from './signed-server.fixture.ts';
+
+const PICTURE = Buffer.from('89504e470d0a1a0a00010203', 'hex');
+const HOME = '1390000';
+const RUN = { item: ITEM };
+
+/** The certificates of the simulated platform with a picture as their file. */
+function pictureStore(): CertificateStore {
+  const known = memoryStore();
+  const facts = {
+    mediaType: 'image/png',
+    sizeBytes: PICTURE.length,
+    sm3: sm3Hex(PICTURE),
+  } as const;
+  return {
+    find(identifier) {
+      const entry = known.find(identifier);
+      return entry && { ...entry, ...facts };
+    },
+    read: () => Promise.resolve(PICTURE),
+  };
+}
+
+let url: string;
+let folder: string;
+let keys: PrivateKeys;
+beforeEach(async () => {
+  const platform = await startPlatform(systemClock, pictureStore(), 0);
+  url = platform.url;
+  folder = mkdtempSync(path.join(os.tmpdir(), 'platform-client-'));
+  keys = makePrivateKeys(random);
+  await policy({ signatures: 'required' });
+  return () => platform.close();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function sim<T>(name: string, method = 'GET', body?: unknown): Promise<T> {
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const reply = await fetch(`${url}/sim/${name}`, init);
+  expect(reply.ok).toBe(true);
+  return (await reply.json()) as T;
+}
+const policy = (change: Partial<Policy>) => sim('policy', 'PUT', { ...DEFAULT_POLICY, ...change });
+const spoil = (operation: string, fault: ReplyFault, ms?: number) =>
+  sim('reply-faults', 'PUT', {
+    plan: {
+      ...{ name: 'one', seed: 1 },
+      rules: [{ operation, fault, probability: 1, ...(ms === undefined ? {} : { ms }) }],
+    },
+  });
+const transcript = async () => (await sim<TranscriptEntry[]>('transcript')).reverse();
+const paths = async () => (await transcript()).map((entry) => entry.path);
+
+async function codeOf(citizenId: string, codeSystemId = HOME): Promise<CodeInput> {
+  const order = { citizenId, codeSystemId };
+  const { code } = await sim<{ code: string }>('codes', 'POST', order);
+  const scanned = { codeContent: code, symbology: ']Q1', scannedAt: Date.now() };
+  return { via: 'code', requestId: randomUUID(), codeSystemId, code: scanned };
+}
+
+function stand(
+  change: Partial<TerminalConfig['platform']> = {},
+  own: { readonly keys: PrivateKeys | undefined } = { keys },
+) {
+  const platform = {
+    ...CONFIG.platform,
+    ...{ hubUrl: `${url}/hub`, hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE },
+    ...change,
+  };
+  const logged: LogRecord[] = [];
+  const client = createPlatformClient({
+    ...{ config: { ...CONFIG, platform, dataDir: folder }, ...own, clock: systemClock },
+    ...{ random: Math.random, randomBytes: random, onChange: () => {} },
+    log: (record) => logged.push(record),
+  });
+  onTestFinished(() => client.router.stop());
+  return { ...client, logged };
+}
+const failed = (code: string) =>
+  expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as unknown;
+
+describe('the whole way, signed and sealed', () => {
+  test('a terminal that is not known makes itself known, and the way goes on', async () => {
+    const { way, logged, diagnostics } = stand();
+    const verification = unwrap(await way.verify(await codeOf('zhang'), RUN));
+    const { accessToken, entries } = unwrap(await way.authorise(verification, RUN));
+    expect(entries).toHaveLength(4);
+    const bytes = unwrap(await way.fetch(entries[0]!, verification.route, accessToken, RUN));
+    expect(Buffer.from(bytes)).toEqual(PICTURE);
+    const asked = (await transcript()).filter(({ method }) => method === 'POST');
+    expect(asked.map(({ operation }) => operation)).toEqual([
+      ...['verify', 'enrol', 'verify', 'token', 'list', 'file'],
+    ]);
+    const [, enrol, ...rest] = asked;
+    expect(enrol).toMatchObject({ requestSigned: 'valid', sealed: false });
+    expect(rest.every((one) => one.requestSigned === 'valid' && one.replySigned)).toBe(true);
+    expect(rest.every(({ sealed }) => sealed)).toBe(true);
+    expect(logged).toMatchObject([{ event: 'platform.routes' }, { event: 'platform.enrolled' }]);
+    expect(diagnostics()).toEqual([]);
+  });
+
+  test('through the hub where the code system is only reached that way', async () => {
+    await policy({ signatures: 'required', relayOnly: true });
+    const { way } = stand();
+    const verification = unwrap(await way.verify(await codeOf('li'), RUN));
+    unwrap(await way.tellRefusal(verification, RUN));
+    expect((await paths()).filter((one) => one.includes('relay'))).toEqual([
+      ...['verify', 'verify', 'token'].map((name) => `/hub/v1/relay/${HOME}/${name}`),
+    ]);
+  });
+});
+
+describe('a terminal that is not known', () => {
+  test('and has no code to change that says so', async () => {
+    const { way, diagnostics } = stand({ enrolmentCode: undefined });
+    expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed('TERMINAL_UNKNOWN'));
+    expect(diagnostics()).toMatchObject([{ key: 'not-enrolled' }]);
+  });
+  test('asks for it once with a code that the hub does not take', async () => {
+    const { way } = stand({ enrolmentCode: 'wrong' });
+    expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed('TERMINAL_UNKNOWN'));
+    expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed('TERMINAL_UNKNOWN'));
+    expect((await transcript()).filter(({ operation }) => operation === 'enrol')).toHaveLength(1);
+  });
+  test('without keys sends nothing, signed or unsigned', async () => {
+    const { way, diagnostics } = stand({}, { keys: undefined });
+    expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed('KEY_UNAVAILABLE'));
+    expect(diagnostics()).toMatchObject([{ key: 'key-missing' }]);
+    expect((await transcript()).filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+});
+
+test('a hub with other keys is not believed, and nothing of a person is sent', async () => {
+  const { way } = stand({ hubKeys: [`04${'1'.repeat(128)}`] });
+  expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed('ROUTE_TABLE_INVALID'));
+  expect(await paths()).toEqual(['/hub/v1/table']);
+});
+
+describe('a reply that is not what it should be', () => {
+  test.each<[ReplyFault, string]>([
+    ['wrong-signature', 'SIGN_INVALID'],
+    ['unsigned', 'SIGN_INVALID'],
+    ['another-citizen', 'REPLY_MISMATCH'],
+    ['truncated', 'PLATFORM_UNREACHABLE'],
+    ['huge', 'PLATFORM_REPLY_INVALID'],
+  ])('%s is %s', async (fault, code) => {
+    const { way } = stand();
+    unwrap(await way.verify(await codeOf('li'), RUN));
+    await spoil('verify', fault);
+    expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed(code));
+  });
+  test('replayed is REPLY_MISMATCH', async () => {
+    const { way } = stand();
+    unwrap(await way.verify(await codeOf('li'), RUN));
+    await spoil('verify', 'replayed');
+    const first = await way.verify(await codeOf('zhang'), RUN);
+    expect(first.ok || first.error.code === 'REPLY_MISMATCH').toBe(true);
+    expect(await way.verify(await codeOf('li'), RUN)).toEqual(failed('REPLY_MISMATCH'));
+  });
+  test('twice is read once', async () => {
+    const { way } = stand();
+    await spoil('*', 'twice');
+    unwrap(await way.verify(await codeOf('zhang'), RUN));
+    unwrap(await way.verify(await codeOf('li'), RUN));
+  });
+});
+
+describe('a clock that is off by ten minutes', () => {
+  test('is learned from the refusal, and the technician is told', async () => {
+    await policy({ signatures: 'required', clockOffsetS: 600 });
+    const { way, diagnostics } = stand();
+    unwrap(await way.verify(await codeOf('zhang'), RUN));
+    expect(diagnostics()).toMatchObject([{ key: 'clock-skew', detail: '-600' }]);
+    unwrap(await way.verify(await codeOf('li'), RUN));
+    const verifications = (await transcript()).filter(({ operation }) => operation === 'verify');
+    // Unknown, then late, then right; the next is right at once.
+    expect(verifications.map(({ httpStatus }) => httpStatus)).toEqual([403, 200, 200]);
+  });
+});
+
+describe('routing', () => {
+  test('the table is kept on disk and good for the next start without the hub', async () => {
+    unwrap(await stand().way.verify(await codeOf('zhang'), RUN));
+    const before = (await paths()).length;
+    unwrap(await stand().way.verify(await codeOf('li'), RUN));
+    expect((await paths()).slice(before).filter((one) => one.startsWith('/hub'))).toEqual([]);
+  });
+  test('a table that somebody changed on the disk is refused, and a new one fetched', async () => {
+    unwrap(await stand().way.verify(await codeOf('zhang'), RUN));
+    const file = path.join(folder, 'routes.json');
+    const forged = readFileSync(file, 'utf8').replaceAll(url, 'http://127.0.0.1:9');
+    writeFileSync(file, forged);
+    const { way, logged } = stand();
+    unwrap(await way.verify(await codeOf('li'), RUN));
+    expect(logged[0]).toEqual({
+      ...{ event: 'platform.routes-refused', from: 'disk' },
+      ...{ code: 'ROUTE_TABLE_INVALID', detail: 'signature' },
+    });
+    expect(readFileSync(file, 'utf8')).toContain(url);
+  });
+  test('the hall’s own code system stands in the configuration: the hub is not asked', async () => {
+    const known = stand();
+    unwrap(await known.way.verify(await codeOf('zhang'), RUN));
+    const { name, signKeys, encryptKey, certificates, ...entry } = known.router.known(HOME)!;
+    const { verifyUrl, identifyUrl, tokenUrl, listUrl, fileUrl } = entry;
+    const urls = { verifyUrl, identifyUrl, tokenUrl, listUrl, fileUrl };
+    await sim('transcript', 'DELETE');
+    const home = { name, signKeys, encryptKey, certificates, ...urls };
+    const { way } = stand({ home });
+    unwrap(await way.verify(await codeOf('li'), RUN));
+    expect(await paths()).toEqual([`/cs/${HOME}/v1/verify`]);
+  });
+  test.each([
+    ['1380000', 'ROUTE_SUSPENDED'],
+    ['1999999', 'ROUTE_UNKNOWN'],
+  ])('%s is %s', async (codeSystemId, code) => {
+    const { way } = stand();
+    const input = { ...(await codeOf('zhang')), codeSystemId };
+    expect(await way.verify(input, RUN)).toEqual(failed(code));
+  });
+  test('a code of a profile that its system does not take is not sent', async () => {
+    const { way } = stand();
+    const input = { ...(await codeOf('zhang')), profile: 'CITY-U1' };
+    expect(await way.verify(input, RUN)).toEqual(failed('PROFILE_REFUSED'));
+    expect(await paths()).toEqual(['/hub/v1/table']);
+  });
+});

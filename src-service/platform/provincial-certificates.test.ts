@@ -1,0 +1,267 @@
+import type { ServerResponse } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { systemClock } from '../../contract/clock.node.ts';
+import {
+  downloadDataSchema,
+  infoDataSchema,
+  provincialRequestSchema,
+  searchDataSchema,
+} from '../../contract/platform/provincial.ts';
+import { ok, unwrap } from '../../contract/result.ts';
+import { sm3Hex } from '../../crypto/sm3.ts';
+import { identifierOf } from '../../simulator/data/identifier.ts';
+import { CONFIG, ITEM, ROUTE } from '../session/test-data.ts';
+import { createAccessToken } from './access-token.ts';
+import { serve } from './http.fixture.ts';
+import { newRequestId } from './intent.ts';
+import { chinaTime, createProvincialCertificates } from './provincial-certificates.ts';
+
+const PDF = Buffer.from('%PDF-1.7 copy');
+const HOLDER = { idType: '111', idNo: '39010219491231002X', name: '林小秋' };
+const TYPE = '11100000000013338W032';
+const OTHER_TYPE = '11100000000013338W011';
+const identifier = (serial: string, typeCode = TYPE): string =>
+  identifierOf({ typeCode, issuerCode: '11220000013544541J', serial, version: '001' });
+const ONE = identifier('1');
+const TWO = identifier('2');
+const NOT_CONSENTED = identifier('3', OTHER_TYPE);
+const infoOf = (certIdentifier: string): object => ({
+  ...{ ZZBS: certIdentifier, ZZMC: '结婚证', ZZBFRQ: '20240520', ZZZT: '01' },
+  ...{ CZZTDM: HOLDER.idNo, ZZLXDM: certIdentifier.split('.')[5] },
+});
+
+interface Told {
+  readonly status?: number;
+  readonly data?: unknown;
+  readonly http?: number;
+}
+
+function send(response: ServerResponse, { status = 0, data, http = 200 }: Told): void {
+  response.writeHead(http, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ head: { status, message: '' }, data }));
+}
+
+/** A platform of the province; each operation says what the test wants, and else the truth. */
+async function stand(lies: Readonly<Record<string, (data: unknown) => Told>> = {}, uses = 20) {
+  const asked: { readonly operation: string; readonly data: unknown }[] = [];
+  let running = 0;
+  let most = 0;
+  const truth = (base: string): Readonly<Record<string, (data: unknown) => Told>> => ({
+    getDataByHolder: () => ({
+      data: [ONE, TWO, NOT_CONSENTED].map((one) => ({ certIdentifier: one })),
+    }),
+    queryCertInfo: (data) => ({ data: infoOf(infoDataSchema.parse(data).certIdentifier) }),
+    downloadCert: (data) => ({
+      data: {
+        ...{ contentType: 'application/pdf', content: `${base}/dl/1` },
+        certIdentifier: downloadDataSchema.parse(data).certificateIdentifier,
+        ...{ sizeBytes: PDF.length, sm3: sm3Hex(PDF) },
+      },
+    }),
+  });
+  const { url } = await serve((request, response) => {
+    if (request.method === 'GET') return void response.end(PDF);
+    let text = '';
+    most = Math.max(most, ++running);
+    request.on('data', (part: Buffer) => (text += part.toString()));
+    request.on('end', () => {
+      const { head, data } = provincialRequestSchema.parse(JSON.parse(text));
+      expect(head).toEqual({ accessId: 'HALL-01-K03', accessToken: 'secret-token-0000' });
+      const operation = (request.url ?? '').replace('/v1/', '');
+      asked.push({ operation, data });
+      const tell = lies[operation] ?? truth(url)[operation]!;
+      setTimeout(() => {
+        running--;
+        send(response, tell(data));
+      }, 20);
+    });
+  });
+  const source = createProvincialCertificates({
+    ...{ config: CONFIG, clock: systemClock, random: () => 0 },
+    serverNow: () => Date.UTC(2026, 0, 31, 15, 30),
+  });
+  const granted = {
+    ...{ secret: 'secret-token-0000', validForMs: 60_000, maxUses: uses, scopes: [TYPE] },
+    user: { terminalId: CONFIG.terminal.id, itemCode: ITEM.code },
+  };
+  const token = createAccessToken({ ...granted, holder: HOLDER }, systemClock);
+  const route = { ...ROUTE, certificates: { kind: 'provincial' as const, baseUrl: `${url}/v1` } };
+  const question = { route, intent: { requestId: newRequestId(), item: ITEM }, token };
+  return { source, question, token, asked, url, most: () => most };
+}
+const failed = (code: string, detail?: string) => ({
+  ok: false,
+  error: detail === undefined ? { code } : { code, detail },
+});
+const entryOf = async (at: Awaited<ReturnType<typeof stand>>) =>
+  unwrap(await at.source.list(at.question))[0]!;
+
+describe('the list', () => {
+  test('holds what was consented to, and of nothing else more is asked', async () => {
+    const { source, question, asked } = await stand();
+    const entries = unwrap(await source.list(question));
+    expect(entries.map((entry) => entry.identifier)).toEqual([ONE, TWO]);
+    expect(entries[0]).toMatchObject({ typeName: '结婚证', mediaType: 'application/pdf' });
+    const [search, ...infos] = asked;
+    expect(searchDataSchema.parse(search?.data)).toEqual({
+      ...{ holderCode: HOLDER.idNo, holderTypeCode: '111', useCause: ITEM.name['zh-CN'] },
+    });
+    expect(infos.map(({ data }) => infoDataSchema.parse(data).certIdentifier)).toEqual([ONE, TWO]);
+  });
+  test('asks for a few at a time', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => identifier(`9${index}`));
+    const { source, question, most } = await stand({
+      getDataByHolder: () => ({ data: many.map((certIdentifier) => ({ certIdentifier })) }),
+    });
+    expect(unwrap(await source.list(question)).map((entry) => entry.identifier)).toEqual(many);
+    expect(most()).toBe(4);
+  });
+  test('of somebody who has nothing is empty', async () => {
+    const { source, question } = await stand({ getDataByHolder: () => ({ status: 10 }) });
+    expect(await source.list(question)).toEqual(ok([]));
+  });
+  test('is asked for again where nobody answered', async () => {
+    let turn = 0;
+    const { source, question, asked } = await stand({
+      getDataByHolder: () => (turn++ === 0 ? { http: 502 } : { data: [] }),
+    });
+    expect(await source.list(question)).toEqual(ok([]));
+    expect(asked).toHaveLength(2);
+  });
+  test('counts one use of the token, however many certificates there are', async () => {
+    const { source, question } = await stand({}, 1);
+    expect((await source.list(question)).ok).toBe(true);
+    expect(await source.list(question)).toEqual(failed('TOKEN_EXPIRED', 'used up'));
+  });
+  test('cannot be asked for once the token was wiped: nobody knows whose it would be', async () => {
+    const { source, question, token, asked } = await stand();
+    token.wipe();
+    expect(await source.list(question)).toEqual(failed('PLATFORM_REPLY_INVALID', 'holder'));
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a list that is refused', () => {
+  test.each<[string, Readonly<Record<string, (data: unknown) => Told>>, string, string]>([
+    [
+      'a token that does not count',
+      { getDataByHolder: () => ({ status: 11 }) },
+      'TOKEN_EXPIRED',
+      'AUTH_FAIL',
+    ],
+    [
+      'a wrong check character',
+      { getDataByHolder: () => ({ data: [{ certIdentifier: ONE.replace('.1.001', '.2.001') }] }) },
+      'CERT_IDENTIFIER',
+      'check',
+    ],
+    [
+      'another certificate',
+      { queryCertInfo: () => ({ data: infoOf(TWO) }) },
+      'CERT_IDENTIFIER',
+      'not the one asked for',
+    ],
+    [
+      'another person',
+      {
+        queryCertInfo: () => ({
+          data: { ...infoOf(ONE), ZZBS: undefined, CZZTDM: '390103194605110246' },
+        }),
+      },
+      'REPLY_MISMATCH',
+      'CZZTDM',
+    ],
+    [
+      'another type',
+      { queryCertInfo: () => ({ data: { ...infoOf(ONE), ZZBS: undefined, ZZLXDM: OTHER_TYPE } }) },
+      'CERT_METADATA',
+      'ZZLXDM',
+    ],
+    [
+      'a certificate that is gone',
+      { queryCertInfo: () => ({ status: 10 }) },
+      'CERT_UNAVAILABLE',
+      'NOT_FOUND',
+    ],
+    ['no permission', { queryCertInfo: () => ({ status: 100 }) }, 'SCOPE_DENIED', 'NO_PERMISSION'],
+  ])('%s', async (_what, lies, code, detail) => {
+    const { source, question } = await stand(lies);
+    const answer = await source.list(question);
+    expect(answer).toEqual(failed(code, detail));
+    expect(JSON.stringify(answer)).not.toContain(HOLDER.idNo);
+  });
+});
+
+describe('the file', () => {
+  test('is a copy with cause and end, in Chinese time', async () => {
+    const at = await stand();
+    const entry = await entryOf(at);
+    const bytes = unwrap(await at.source.fetch(at.question, entry));
+    expect(Buffer.from(bytes)).toEqual(PDF);
+    expect(downloadDataSchema.parse(at.asked.at(-1)?.data)).toEqual({
+      ...{ certificateIdentifier: ONE, certificateCopyCause: ITEM.name['zh-CN'] },
+      ...{ certificateCopyExpiringTime: '20260201003000', fileType: 'pdf' },
+    });
+  });
+  test.each<[string, (base: string) => object, string, string]>([
+    [
+      'another certificate',
+      () => ({ certIdentifier: TWO }),
+      'CERT_IDENTIFIER',
+      'not the one asked for',
+    ],
+    ['another type', () => ({ contentType: 'image/png' }), 'CERT_TYPE', 'not the type asked for'],
+    [
+      'another host',
+      () => ({ content: 'https://files.example/1' }),
+      'PLATFORM_REPLY_INVALID',
+      'download: foreign host',
+    ],
+    ['another size', () => ({ sizeBytes: PDF.length + 1 }), 'CERT_DIGEST', 'size'],
+    ['another digest', () => ({ sm3: '0'.repeat(64) }), 'CERT_DIGEST', 'sm3'],
+  ])('of %s is refused', async (_what, lie, code, detail) => {
+    let base = '';
+    const at = await stand({
+      downloadCert: () => ({
+        data: {
+          ...{ contentType: 'application/pdf', certIdentifier: ONE, content: `${base}/dl/1` },
+          ...lie(base),
+        },
+      }),
+    });
+    base = at.url;
+    const entry = await entryOf(at);
+    expect(await at.source.fetch(at.question, entry)).toEqual(failed(code, detail));
+  });
+  test('without size and digest is held against its type alone', async () => {
+    let base = '';
+    const data = z.object({ certificateIdentifier: z.string() });
+    const at = await stand({
+      downloadCert: (asked) => ({
+        data: {
+          ...{ contentType: 'application/pdf', content: `${base}/dl/1` },
+          certIdentifier: data.parse(asked).certificateIdentifier,
+        },
+      }),
+    });
+    base = at.url;
+    expect((await at.source.fetch(at.question, await entryOf(at))).ok).toBe(true);
+  });
+  test('that was not consented to is not asked for', async () => {
+    const at = await stand();
+    const entry = { ...(await entryOf(at)), typeCode: OTHER_TYPE };
+    const before = at.asked.length;
+    expect(await at.source.fetch(at.question, entry)).toEqual(
+      failed('SCOPE_DENIED', 'type not granted'),
+    );
+    expect(at.asked).toHaveLength(before);
+  });
+});
+
+test.each([
+  [Date.UTC(2026, 11, 31, 16, 0, 0), '20270101000000'],
+  [Date.UTC(2026, 1, 3, 4, 5, 6), '20260203120506'],
+])('%i is %s in China', (instant, text) => {
+  expect(chinaTime(instant)).toBe(text);
+});
