@@ -265,7 +265,15 @@ describe('a card that is held against the code', () => {
     expect(at.asked).toEqual([]);
     const why = failure('PERSON_MISMATCH');
     expect(at.events).toEqual([{ kind: 'join-failed', id: ID, card: CARD, failure: why }]);
-    expect(JSON.stringify(at.logged)).not.toContain(CARD.holder.idNo);
+    expect([at.logged, at.troubles()]).toEqual([[], 0]);
+  });
+  test('that cannot be asked about is trouble of the platform', async () => {
+    const at = stand();
+    at.effects.join(join, at.session.signal);
+    at.answers.join.resolve(err(WHY));
+    await settled();
+    expect(at.events).toEqual([{ kind: 'join-failed', id: ID, card: CARD, failure: WHY }]);
+    expect([at.logged, at.troubles()]).toEqual([[failedLine('join')], 1]);
   });
   test('when nobody waits any more is told to nobody', async () => {
     const at = stand();

@@ -114,7 +114,8 @@ export function createEffects(options: EffectOptions): EffectHandlers {
       void join(card, person, { item: options.item(), signal }).then((answer) => {
         if (signal.aborted) return;
         if (answer.ok) return dispatch({ kind: 'joined', id, card, verified: answer.value });
-        tell('join', answer.error);
+        // That two people came is no trouble of the platform.
+        if (answer.error.code !== 'PERSON_MISMATCH') tell('join', answer.error);
         dispatch({ kind: 'join-failed', id, card, failure: answer.error });
       });
     },

@@ -79,6 +79,12 @@ describe('an item that needs more than was shown', () => {
       failure: { code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' },
     });
   });
+  test('asks nobody for the ID card of an organisation', () => {
+    const legal = verifiedWith({ ...FULL.reply, subjectType: 'legal' });
+    expect(step(after(scan), verified(legal)).session).toMatchObject({
+      failure: { code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' },
+    });
+  });
   test('asks for nothing where the code system stands by nothing any more', () => {
     const late = { ...FULL, consentForMs: -1 };
     const session = step(after(scan), verified(late), { ...NEEDS_5, minLevel: 4 }).session;

@@ -27,15 +27,17 @@ export function levelHolds(
 
 /** What the same person can still give here to reach the level; nothing where that is not enough. */
 function stillToGive(
-  { evidence, subject }: Person,
+  { evidence, subject, verified }: Person,
   { abilities, minLevel }: SessionRules,
   now: number,
 ): MissingProof[] {
   const { sessionId } = evidence;
   const inForce = kindsInForce(evidence, { sessionId, now, online: true });
+  // The code of an organisation (法人) is nobody's ID card.
+  const hasCardToShow = subject.card === undefined && verified.reply.subjectType === 'natural';
   const left: Abilities = {
     ...abilities,
-    cardReader: abilities.cardReader && subject.card === undefined,
+    cardReader: abilities.cardReader && hasCardToShow,
     code: abilities.code && subject.via !== 'code',
   };
   const ways = waysFor(minLevel, inForce, left);
