@@ -1,3 +1,4 @@
+import type { TerminalApp } from '../../tools/terminal-app.ts';
 import { expect, inState, test } from './terminal.ts';
 
 test('the clerk works by keyboard alone, one citizen after another', async ({ start }) => {
@@ -28,15 +29,31 @@ test('the clerk works by keyboard alone, one citizen after another', async ({ st
   await until('farewell', inState('ended'));
 });
 
-test('an item that needs a higher level is refused, with what is missing', async ({ start }) => {
-  const { page, remote, until } = await start({ mode: 'counter' });
-  // The ID card alone gives level 3 (GB/T 39047 table 1); the fourth item asks for 4.
+/** The ID card alone gives level 3 (GB/T 39047 table 1); the fourth item asks for 4. */
+async function cardOnly({ page, remote, until }: TerminalApp): Promise<void> {
   await page.keyboard.press('4');
   await until('the fourth item', ({ snapshot }) => snapshot?.itemCode === snapshot?.items[3]?.code);
-  await remote.putCard('li');
-  await until(
-    'the refusal',
-    inState('failed', (one) => one.state === 'failed' && one.failure.code === 'LEVEL_TOO_LOW'),
-  );
-  await expect(page.getByText('LEVEL_TOO_LOW')).toBeVisible();
+  await remote.putCard('zhang');
+  await until('the question', inState('evidence'));
+}
+
+test('an item that needs a higher level asks for what is missing', async ({ start }) => {
+  const terminal = await start({ mode: 'counter' });
+  const { page, remote, until } = terminal;
+  await cardOnly(terminal);
+  await expect(page.getByText('本事项要求实名等级 4，现在是 3')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '请群众再亮一下政务服务码' })).toBeVisible();
+  await remote.showCode('zhang');
+  await until('consent', inState('consent'));
+  await expect(page.getByText('身份证读卡', { exact: true })).toBeVisible();
+});
+
+test('what is missing is taken of the same person alone', async ({ start }) => {
+  const terminal = await start({ mode: 'counter' });
+  const { page, remote, until } = terminal;
+  await cardOnly(terminal);
+  await remote.showCode('li');
+  await until('a stop', inState('failed'));
+  await expect(page.getByText('PERSON_MISMATCH')).toBeVisible();
+  await expect(page.getByText('张*岚')).toHaveCount(0);
 });
