@@ -14,6 +14,7 @@ import { requestHead } from './request-head.fixture.ts';
 const TERMINAL = requestHead().terminalId;
 const HOLDER = holderById('zhang')!;
 const useCause = '自助查询';
+const ALL_TYPES: readonly string[] = certificatesOf('zhang').map(({ type }) => type.code);
 const SEARCH = { holderCode: HOLDER.idNo, holderTypeCode: '111', useCause };
 
 let bench: Bench;
@@ -23,19 +24,14 @@ beforeEach(() => {
   accessToken = grant('1390100');
 });
 
-function grant(codeSystemId: string, maxUses = 9): string {
+function grant(codeSystemId: string, maxUses = 9, scopes = ALL_TYPES): string {
   const { terminalId, itemCode } = requestHead();
-  const scopes = certificatesOf('zhang').map(({ type }) => type.code);
   const subject = {
-    subjectRef: 's',
-    citizenId: 'zhang',
-    codeSystemId,
-    terminalId,
-    itemCode,
-    scopes,
+    ...{ subjectRef: 's', citizenId: 'zhang', codeSystemId, terminalId, itemCode, scopes },
+    operatorId: undefined,
   };
   const limits = { lifetimeMs: 60_000, maxUses };
-  return bench.platform.tokens.grant({ ...subject, operatorId: undefined }, scopes, limits).token;
+  return bench.platform.tokens.grant(subject, scopes, limits).token;
 }
 
 async function ask(operation: string, data: object, head: object = {}) {
@@ -107,6 +103,17 @@ test('searches and copies use the token up, metadata do not', async () => {
   const certIdentifier = await firstFound();
   expect((await ask('getDataByHolder', SEARCH)).head.status).toBe(11);
   expect((await ask('queryCertInfo', { certIdentifier, useCause })).head.status).toBe(0);
+});
+
+test('what was not agreed is neither found nor told of nor delivered', async () => {
+  const [agreed, other] = certificatesOf('zhang');
+  accessToken = grant('1390100', 9, [agreed!.type.code]);
+  const found = searchReplySchema.parse((await ask('getDataByHolder', SEARCH)).data);
+  expect(found).toEqual([{ certIdentifier: agreed!.identifier }]);
+  const { identifier } = other!;
+  const told = await ask('queryCertInfo', { certIdentifier: identifier, useCause });
+  expect([told.head.status, told.data]).toEqual([100, undefined]);
+  expect((await ask('downloadCert', order(identifier))).head.status).toBe(100);
 });
 
 test('a code system with such a source has no certificates of its own', async () => {
