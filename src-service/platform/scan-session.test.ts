@@ -173,6 +173,11 @@ describe('how often it is asked', () => {
     unwrap((await run())!);
     expect(at(asked)).toEqual([0, 10_000]);
   });
+  test('at once after news, for what comes next', async () => {
+    const { run, asked } = await stand([says('SCANNED'), CONFIRMED], [300]);
+    unwrap((await run())!);
+    expect(at(asked)).toEqual([0, 300]);
+  });
   test('ever less after failures, without holding, and never more rarely than every 5 s', async () => {
     const fails = Array.from({ length: 7 }, () => err(failure('PLATFORM_TIMEOUT')));
     const { run, asked } = await stand([...fails, CONFIRMED]);

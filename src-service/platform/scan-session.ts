@@ -107,6 +107,8 @@ export function createScanSessions(
             known = 'SCANNED';
             onScanned();
           }
+          // Whoever holds answers back tells the next one as soon as it is there.
+          if (isNews && isHeld) continue;
           if (isNews) pauseMs = pollAfterMs;
           else if (!isHeld) pauseMs = grown(pauseMs);
         } else {

@@ -232,8 +232,11 @@ describe('a refusal that is believed', () => {
     ['INTERNAL', 'PLATFORM_ERROR'],
   ] as const)('%s', async (status, code) => {
     const server = await signedServer(() => ({ status }));
-    const failed = troubled('refusal', code, `${status} ${TRACE}`);
-    expect(await stand().ask(server.url)).toEqual(failed);
+    const refusal = { code, detail: `${status} ${TRACE}` };
+    expect(await stand().ask(server.url)).toEqual({
+      ok: false,
+      error: { kind: 'refusal', failure: refusal, status },
+    });
   });
 
   test('the hub between may refuse, but it cannot answer', async () => {

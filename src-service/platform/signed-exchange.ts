@@ -99,7 +99,7 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     schema: S,
   ): Promise<Result<Answered<z.infer<S>>, Trouble>> {
     const refusal = refusalOf(head);
-    if (refusal) return err(trouble('refusal', refusal));
+    if (refusal) return err({ kind: 'refusal', failure: refusal, status: head.status });
     const wasSealed = isSealed(message);
     const opened = wasSealed ? await openMessage(message, name, crypto) : ok(message);
     if (!opened.ok) return err(trouble('distrust', opened.error));

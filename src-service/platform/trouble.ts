@@ -1,4 +1,5 @@
 import type { Failure } from '../../contract/failures.ts';
+import type { PlatformStatus } from '../../contract/platform/common.ts';
 
 /**
  * Why a request came to nothing, and what may be done about it:
@@ -9,6 +10,8 @@ import type { Failure } from '../../contract/failures.ts';
 export interface Trouble {
   readonly kind: 'transport' | 'refusal' | 'distrust';
   readonly failure: Failure;
+  /** With a refusal: the other side's own word for it. */
+  readonly status?: PlatformStatus;
 }
 
 export function trouble(kind: Trouble['kind'], failure: Failure): Trouble {

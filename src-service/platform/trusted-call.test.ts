@@ -144,8 +144,11 @@ describe('the time', () => {
 });
 
 describe('a terminal that is not known', () => {
-  test('enrols and asks again', async () => {
-    const { url, asked } = await signedServer(inTurn({ status: 'TERMINAL_UNKNOWN' }, {}));
+  test.each([
+    ['at all', 'TERMINAL_UNKNOWN'],
+    ['by its new keys', 'SIGN_INVALID'],
+  ] as const)('%s enrols and asks again', async (_what, status) => {
+    const { url, asked } = await signedServer(inTurn({ status }, {}));
     const { ask, told } = stand(true);
     expect(unwrap(await ask([url])).reply.head.status).toBe('OK');
     expect([asked.length, told]).toEqual([2, { enrolled: 1, unknown: 0 }]);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
-import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
+import type { PlatformStatus } from '../../contract/platform/common.ts';
 import { err, type Result } from '../../contract/result.ts';
 import { withRetries } from './retries.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -33,7 +34,7 @@ export interface TrustedCallOptions {
   readonly random: () => number;
   /** Makes the terminal known (入网), where that can be done; true: ask again. */
   readonly enrol: (request: Pick<TrustedRequest, 'head' | 'signal'>) => Promise<boolean>;
-  /** The other side does not know this terminal, and nothing could be done about it. */
+  /** The other side does not know this terminal's keys, and nothing could be done about it. */
   readonly onUnknown: () => void;
 }
 
@@ -79,15 +80,20 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
 
     let answer = await attempt();
     // The refusal has told the right time, and it is signed: the next head has it.
-    if (isRefusal(answer, 'CLOCK_SKEW')) answer = await attempt();
-    if (isRefusal(answer, 'TERMINAL_UNKNOWN')) {
+    if (isRefusedAs(answer, 'CLOCK_SKEW')) answer = await attempt();
+    if (areKeysUnknown(answer)) {
       if (await options.enrol({ head, signal })) answer = await attempt();
-      if (isRefusal(answer, 'TERMINAL_UNKNOWN')) options.onUnknown();
+      if (areKeysUnknown(answer)) options.onUnknown();
     }
     return answer.ok ? answer : err(explained(answer.error, request));
   };
 }
 
-function isRefusal(answer: Result<unknown, Trouble>, code: FailureCode): boolean {
-  return !answer.ok && answer.error.kind === 'refusal' && answer.error.failure.code === code;
+function isRefusedAs(answer: Result<unknown, Trouble>, status: PlatformStatus): boolean {
+  return !answer.ok && answer.error.status === status;
+}
+
+/** No keys of this terminal are known, or those from before they were renewed. */
+function areKeysUnknown(answer: Result<unknown, Trouble>): boolean {
+  return isRefusedAs(answer, 'TERMINAL_UNKNOWN') || isRefusedAs(answer, 'SIGN_INVALID');
 }
