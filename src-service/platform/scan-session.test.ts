@@ -150,6 +150,7 @@ describe('how it may end', () => {
     expect(await run()).toEqual(err(failure('SCAN_SESSION_CANCELLED', 'terminal')));
     expect(asked.map(({ known, cancel }) => [known, cancel])).toEqual([
       ['PENDING', false],
+      ['SCANNED', false],
       ['SCANNED', true],
     ]);
     // The word itself must not end with the session.
