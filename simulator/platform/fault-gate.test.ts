@@ -3,13 +3,15 @@ import { Agent, get } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
 import type { PlatformFaults } from '../control-api.ts';
-import { memoryStore, verifyBody } from './platform.fixture.ts';
+import { BENCH_POLICY, memoryStore, verifyBody } from './platform.fixture.ts';
 import { requestHead } from './request-head.fixture.ts';
 import { startPlatform, type PlatformServer } from './server.ts';
 
 let server: PlatformServer;
 beforeAll(async () => {
   server = await startPlatform(systemClock, memoryStore(), 0);
+  const body = JSON.stringify(BENCH_POLICY);
+  await fetch(`${server.url}/sim/policy`, { method: 'PUT', body });
 });
 afterAll(() => server.close());
 beforeEach(() => setFaults('none'));

@@ -1,5 +1,6 @@
 import { manualClock, type ManualClock } from '../../contract/clock.ts';
 import type { RequestHead } from '../../contract/platform/common.ts';
+import { DEFAULT_POLICY, type Policy } from '../control-api.ts';
 import { CERTIFICATES } from '../data/certificates.ts';
 import type { CertificateStore } from './certificate-store.ts';
 import { codeSystemRoutes } from './code-systems.ts';
@@ -17,6 +18,9 @@ import { simTrustRoutes } from './sim-trust-api.ts';
 /** Noon in China on 1 July 2026. */
 export const NOON = Date.UTC(2026, 6, 1, 4);
 export const BASE_URL = 'http://127.0.0.1:1';
+
+/** The policy of the bench, whose calls are not signed. */
+export const BENCH_POLICY: Policy = { ...DEFAULT_POLICY, signatures: 'accepted' };
 
 /** A reply with its body parsed. */
 export interface Answered {
@@ -66,6 +70,7 @@ export function memoryStore(lost: readonly string[] = []): CertificateStore {
 export function makeBench(store = memoryStore()): Bench {
   const clock = manualClock(NOON);
   const platform = makePlatform(clock, store, () => BASE_URL);
+  platform.policy.set(BENCH_POLICY);
   const faults = makeFaultSwitch();
   const routes = [
     ...hubRoutes(platform),

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY, replyFaultPlansSchema } from '../control-api.ts';
-import { makeBench } from './platform.fixture.ts';
+import { replyFaultPlansSchema } from '../control-api.ts';
+import { BENCH_POLICY, makeBench } from './platform.fixture.ts';
 
-test('policy begins with the default, and is set as a whole or not at all', async () => {
+test('policy is shown, and set as a whole or not at all', async () => {
   const bench = makeBench();
-  expect((await bench.call('GET', '/sim/policy')).json).toEqual(DEFAULT_POLICY);
-  const policy = { ...DEFAULT_POLICY, maxLevel: 2, tokenUses: 3 };
+  expect((await bench.call('GET', '/sim/policy')).json).toEqual(BENCH_POLICY);
+  const policy = { ...BENCH_POLICY, maxLevel: 2, tokenUses: 3 };
   expect((await bench.call('PUT', '/sim/policy', policy)).json).toEqual(policy);
   expect((await bench.call('PUT', '/sim/policy', { maxLevel: 3 })).status).toBe(400);
   expect((await bench.call('PUT', '/sim/policy', { ...policy, maxLevel: 6 })).status).toBe(400);

@@ -21,6 +21,7 @@ import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
 import {
   CODE_FLAWS,
+  DEFAULT_POLICY,
   issuedCodeSchema,
   type CodeFlaw,
   type Effect,
@@ -49,6 +50,9 @@ beforeAll(async () => {
   const drawn = spawnSync(process.execPath, [DRAW, '--out', directory], { encoding: 'utf8' });
   expect([drawn.status, drawn.stderr]).toEqual([0, '']);
   ({ child, url } = await start());
+  // Requests here are not signed: what they come to is what is tried.
+  const policy = JSON.stringify({ ...DEFAULT_POLICY, signatures: 'accepted' });
+  await fetch(`${url}/sim/policy`, { method: 'PUT', body: policy });
 }, 60_000);
 afterAll(() => {
   child.kill('SIGKILL');

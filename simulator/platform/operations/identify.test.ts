@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { verifyReplySchema } from '../../../contract/platform/code-system.ts';
-import { DEFAULT_POLICY } from '../../control-api.ts';
 import { citizenById } from '../../data/citizens.ts';
-import { makeBench, NOON, SYSTEM } from '../platform.fixture.ts';
+import { BENCH_POLICY, makeBench, NOON, SYSTEM } from '../platform.fixture.ts';
 import { requestHead } from '../request-head.fixture.ts';
 
 function cardBody(citizenId: string, more: object = {}): object {
@@ -77,7 +76,7 @@ test('a card that was reported lost is told, one by one or by policy', async () 
     ...{ cardStatus: 'LOST', realNameLevel: 4 },
   });
   const bench = makeBench();
-  bench.platform.policy.set({ ...DEFAULT_POLICY, cardStatus: 'UNKNOWN' });
+  bench.platform.policy.set({ ...BENCH_POLICY, cardStatus: 'UNKNOWN' });
   const { json } = await bench.call('POST', `${SYSTEM}/identify`, cardBody('zhang'));
   expect(json).toMatchObject({ cardStatus: 'UNKNOWN', realNameLevel: 3 });
 });

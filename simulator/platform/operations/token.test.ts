@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { tokenReplySchema } from '../../../contract/platform/code-system.ts';
-import { bodyOf, makeBench, NOON, SYSTEM, tokenBody } from '../platform.fixture.ts';
-import { DEFAULT_POLICY } from '../../control-api.ts';
+import { BENCH_POLICY, bodyOf, makeBench, NOON, SYSTEM, tokenBody } from '../platform.fixture.ts';
 import { codeSystemById } from '../../data/code-systems.ts';
 import { requestHead } from '../request-head.fixture.ts';
 import { grantToken } from './token.ts';
@@ -67,7 +66,7 @@ test('five minutes later it is too late', async () => {
 
 test('lifetime and uses are as the policy has them', async () => {
   const { bench, codes, decide } = await verified('zhang');
-  bench.platform.policy.set({ ...DEFAULT_POLICY, tokenLifetimeS: 10, tokenUses: 1 });
+  bench.platform.policy.set({ ...BENCH_POLICY, tokenLifetimeS: 10, tokenUses: 1 });
   const reply = tokenReplySchema.parse((await decide({ scopes: codes })).json);
   expect(reply).toMatchObject({ expiresAt: NOON + 10_000, maxUses: 1, scopes: codes });
   const list = () =>

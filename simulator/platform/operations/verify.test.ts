@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { verifyReplySchema } from '../../../contract/platform/code-system.ts';
 import { fromHex, toHex } from '../../../crypto/bytes.ts';
 import { utf8 } from '../../../crypto/utf8.ts';
-import { DEFAULT_POLICY } from '../../control-api.ts';
-import { makeBench, NOON, SYSTEM, verifyBody } from '../platform.fixture.ts';
+import { BENCH_POLICY, makeBench, NOON, SYSTEM, verifyBody } from '../platform.fixture.ts';
 import { requestHead } from '../request-head.fixture.ts';
 import { partyOf } from '../trust/parties.ts';
 
@@ -26,7 +25,7 @@ test.each([
 
 test('policy keeps the level down, and the evidence with it', async () => {
   const bench = makeBench();
-  bench.platform.policy.set({ ...DEFAULT_POLICY, maxLevel: 2 });
+  bench.platform.policy.set({ ...BENCH_POLICY, maxLevel: 2 });
   const reply = verifyReplySchema.parse(await bench.verify('zhang'));
   expect(reply.realNameLevel).toBe(2);
   expect(reply.evidence.map(({ kind }) => kind)).toEqual(['PASSWORD', 'SMS']);
@@ -48,7 +47,7 @@ test('the holder is known again by a digest under the nonce of each sending', as
 
 test('where policy lets codes be used again, a code is verified twice', async () => {
   const bench = makeBench();
-  bench.platform.policy.set({ ...DEFAULT_POLICY, codeSingleUse: false });
+  bench.platform.policy.set({ ...BENCH_POLICY, codeSingleUse: false });
   const code = await bench.showCode('zhang');
   for (let time = 0; time < 2; time += 1) {
     const { status } = await bench.call('POST', `${SYSTEM}/verify`, verifyBody(code));

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../../contract/clock.node.ts';
-import { DEFAULT_POLICY, type Policy } from '../../control-api.ts';
-import { memoryStore, verifyBody } from '../platform.fixture.ts';
+import type { Policy } from '../../control-api.ts';
+import { BENCH_POLICY, memoryStore, verifyBody } from '../platform.fixture.ts';
 import { requestHead } from '../request-head.fixture.ts';
 import { startPlatform, type PlatformServer } from '../server.ts';
 import { makeSigningClient, type Json, type SigningClient } from '../signing-client.fixture.ts';
@@ -20,7 +20,7 @@ afterAll(() => server.close());
 beforeEach(() => setPolicy({}));
 
 async function setPolicy(change: Partial<Policy>): Promise<void> {
-  const body = JSON.stringify({ ...DEFAULT_POLICY, ...change });
+  const body = JSON.stringify({ ...BENCH_POLICY, ...change });
   expect((await fetch(`${server.url}/sim/policy`, { method: 'PUT', body })).status).toBe(200);
 }
 

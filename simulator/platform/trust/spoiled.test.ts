@@ -14,6 +14,7 @@ let remote: ReturnType<typeof createRemote>;
 beforeAll(async () => {
   server = await startPlatform(systemClock, memoryStore(), 0);
   remote = createRemote({ platformUrl: server.url, devicesUrl: '' });
+  await remote.policy({ signatures: 'accepted' });
 });
 afterAll(() => server.close());
 beforeEach(() => remote.replyFaults(null));
