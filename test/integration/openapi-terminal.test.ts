@@ -46,6 +46,11 @@ test('an ID card', async () => {
   expect(asked()).toContain('identify');
 });
 
+test('a code and the card of the same person', async () => {
+  expect(await comes({ citizenId: 'zhang', addsCard: true })).toEqual({ kind: 'shown' });
+  expect([...asked()]).toEqual(expect.arrayContaining(['verify', 'identify']));
+});
+
 test.each([
   ['expired', 'CODE_EXPIRED'],
   ['used', 'CODE_USED'],

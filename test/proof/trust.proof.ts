@@ -4,9 +4,10 @@ import { controlsOf } from './trust/controls.ts';
 import { effectsText, outcomeText, problemOf, type Seen, type TrustRow } from './trust/row.ts';
 import { CLOCK_ROWS } from './trust/rows/clocks.ts';
 import { FILE_ROWS } from './trust/rows/files.ts';
+import { PERSON_ROWS, PROVINCE_ROWS } from './trust/rows/persons.ts';
 import { REPLY_ROWS } from './trust/rows/replies.ts';
 import { REQUEST_ROWS } from './trust/rows/requests.ts';
-import { ROUTE_ROWS } from './trust/rows/routes.ts';
+import { RESOLVE_ROWS, ROUTE_ROWS } from './trust/rows/routes.ts';
 import { TOKEN_ROWS } from './trust/rows/tokens.ts';
 import { runRow } from './trust/run-row.ts';
 
@@ -18,6 +19,9 @@ const AT_ONE_TERMINAL = [
   ...REQUEST_ROWS,
   ...TOKEN_ROWS,
   ...FILE_ROWS,
+  ...RESOLVE_ROWS,
+  ...PERSON_ROWS,
+  ...PROVINCE_ROWS,
 ];
 const HEAD = ['tampering', 'came to', 'the platform did', 'next person', ''];
 const DEFAULTS = { rounds: 1 };

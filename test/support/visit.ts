@@ -2,13 +2,15 @@ import type { FailureCode } from '../../contract/failures.ts';
 import type { SessionState, SessionView } from '../../contract/session.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import type { CodeOptions, Remote } from '../../tools/simulation/remote.ts';
-import type { WiredTerminal } from './wired-hall.ts';
+import { ITEM, LEVEL_5_ITEM, type WiredTerminal } from './wired-hall.ts';
 
 /** What one person comes with. */
 export interface Visitor {
   readonly citizenId: string;
   /** The ID card instead of a code. */
   readonly hasCard?: boolean;
+  /** The ID card after the code, for an item that needs level 5. */
+  readonly addsCard?: boolean;
   /** The phone, with which the code of the terminal is scanned (扫码). */
   readonly hasPhone?: boolean;
   readonly code?: CodeOptions;
@@ -63,10 +65,13 @@ async function scanByPhone(
   citizenId: string,
 ): Promise<void> {
   await terminal.ask('session.scan', {});
+  const hasCode = ({ session }: Snapshot): boolean =>
+    session.state === 'scan-session' && session.scanCode !== undefined;
   await terminal.comes(
-    ({ session }) => session.state === 'scan-session' && session.scanCode !== undefined,
+    (snapshot) => hasCode(snapshot) || snapshot.session.state === 'failed',
     VISIT_LIMIT_MS,
   );
+  if (!hasCode(terminal.latest())) return;
   await remote.phone(citizenId, 'scan');
   await remote.phone(citizenId, 'confirm');
 }
@@ -100,13 +105,19 @@ async function canRead(terminal: WiredTerminal): Promise<boolean> {
 export async function visit(
   terminal: WiredTerminal,
   remote: Remote,
-  { citizenId, hasCard = false, hasPhone = false, code }: Visitor,
+  { citizenId, hasCard = false, addsCard = false, hasPhone = false, code }: Visitor,
 ): Promise<Outcome> {
   const done = new Set<string>();
   let outcome: Outcome | undefined;
+  const itemCode = addsCard ? LEVEL_5_ITEM.code : ITEM.code;
+  await terminal.ask('item.choose', { itemCode });
   if (hasCard) await remote.putCard(citizenId);
   else if (hasPhone) await scanByPhone(terminal, remote, citizenId);
   else await remote.showCode(citizenId, code);
+  if (addsCard) {
+    await terminal.comes(({ session }) => session.state === 'evidence', VISIT_LIMIT_MS);
+    await remote.putCard(citizenId);
+  }
   const acting = { isOver: false };
   const isInTime = await terminal.comes((snapshot) => {
     outcome = outcomeOf(snapshot);
@@ -114,7 +125,7 @@ export async function visit(
     return outcome !== undefined;
   }, VISIT_LIMIT_MS);
   acting.isOver = true;
-  if (hasCard) await remote.liftCard();
+  if (hasCard || addsCard) await remote.liftCard();
   if (!isInTime || !outcome) return { kind: 'stuck' };
   const isReadable = outcome.kind === 'shown' || outcome.kind === 'file-failed';
   if (!isReadable) return outcome;

@@ -47,7 +47,18 @@ const LOOK_AGAIN_MS = 5;
 const READY_LIMIT_MS = 8_000;
 const DRAW = 'simulator/platform/certificates/main.ts';
 
-const ITEM = { code: 'ITEM-1', name: { 'zh-CN': '事项一', en: 'First item' }, scopes: ['*'] };
+export const ITEM = {
+  code: 'ITEM-1',
+  name: { 'zh-CN': '事项一', en: 'First item' },
+  scopes: ['*'],
+};
+/** A service item that a code alone is not enough for. */
+export const LEVEL_5_ITEM = {
+  ...ITEM,
+  code: 'ITEM-5',
+  name: { 'zh-CN': '事项五', en: 'Fifth item' },
+  minLevel: 5,
+};
 const devicesReady = z.object({
   url: z.string(),
   devices: z.array(z.object({ id: z.string(), path: z.string() })),
@@ -99,7 +110,7 @@ export async function openWiredHall(): Promise<WiredHall> {
         { id: 'scanner-1', model: 'generic-serial', path: pathOf('scanner-1') },
         { id: 'reader-1', model: 'sdt-serial', path: pathOf('reader-1') },
       ],
-      items: [ITEM],
+      items: [ITEM, LEVEL_5_ITEM],
       simulation: {},
     } satisfies TerminalConfigInput);
   }

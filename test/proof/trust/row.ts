@@ -21,6 +21,8 @@ export interface TrustRow {
   readonly visitor?: Visitor;
   /** How many route tables a new terminal has asked for before the person comes. */
   readonly tables?: number;
+  /** It only comes out when the card is there: until then the holder of the code is shown. */
+  readonly comesOutLater?: boolean;
   readonly expected: Outcome;
   /** Where the person notices nothing: what the log says instead. */
   readonly logged?: FailureCode;

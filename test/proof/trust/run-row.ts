@@ -64,7 +64,11 @@ export async function runRow(
     const outcome = await visit(terminal, remote, row.visitor ?? FIRST);
     const effects = (await remote.effects()).slice(effectsBefore).map(({ kind }) => kind);
     const logged = terminal.logged.slice(loggedBefore);
-    const exposed = exposure(outcome, terminal.snapshots.slice(struckAt ?? 0), {
+    const beforeFailure = terminal.snapshots.findLastIndex(
+      ({ session }) => session.state !== 'failed',
+    );
+    const since = row.comesOutLater ? beforeFailure + 1 : struckAt;
+    const exposed = exposure(outcome, terminal.snapshots.slice(since ?? 0), {
       logged,
       secrets: secretsOf(wire.passed.slice(passedBefore)),
     });

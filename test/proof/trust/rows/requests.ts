@@ -35,7 +35,7 @@ export const REQUEST_ROWS: readonly TrustRow[] = [
   },
   {
     what: 'request: another time than the one that was signed',
-    between: () => ({ verify: asked(({ head }) => (head.timestamp = Date.now() + 1)) }),
+    between: () => ({ verify: asked(({ head }) => (head.timestamp = Number(head.timestamp) + 1)) }),
     ...refused,
     effects: [],
   },

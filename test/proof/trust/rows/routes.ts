@@ -1,6 +1,14 @@
 import type { Middleman } from '../../../support/wire.ts';
-import { messageOf, type Message, type Signer, sign, withMessage } from '../forge.ts';
-import type { TrustRow } from '../row.ts';
+import {
+  altered,
+  forged,
+  messageOf,
+  type Message,
+  type Signer,
+  sign,
+  withMessage,
+} from '../forge.ts';
+import type { Middlemen, Scene, TrustRow } from '../row.ts';
 import { UNTIL } from './effects.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -167,6 +175,57 @@ export const ROUTE_ROWS: readonly TrustRow[] = [
       }),
     }),
     expected: { kind: 'failed', code: 'PROFILE_REFUSED' },
+    effects: [],
+  },
+  {
+    what: 'relay: the hub answers in the place of the code system',
+    between: async ({ controls }: Scene): Promise<Middlemen> => {
+      await controls.policy({ relayOnly: true });
+      return { verify: forged('hub', () => {}) };
+    },
+    expected: { kind: 'failed', code: 'SIGN_INVALID' },
+    effects: UNTIL.verified,
+  },
+];
+
+/** A code system that is not in the table, but at the hub. */
+const UNLISTED = { citizenId: 'zhang', code: { codeSystemId: '2000312' } };
+
+/** What the hub says of one that the table leaves out. */
+export const RESOLVE_ROWS: readonly TrustRow[] = [
+  {
+    what: "resolve: signed with a code system's key",
+    between: () => ({ resolve: forged(OWN, () => {}) }),
+    visitor: UNLISTED,
+    expected: { kind: 'failed', code: 'SIGN_INVALID' },
+    effects: [],
+  },
+  {
+    what: 'resolve: a key is another',
+    between: () => ({
+      resolve: altered((message) => {
+        const entry = message.entry as Route;
+        entry.signKeys = [entry.encryptKey];
+      }),
+    }),
+    visitor: UNLISTED,
+    expected: { kind: 'failed', code: 'SIGN_INVALID' },
+    effects: [],
+  },
+  {
+    what: 'resolve: rightly signed, of another code system',
+    between: () => ({
+      resolve: forged('hub', (message) => ((message.entry as Route).codeSystemId = OWN)),
+    }),
+    visitor: UNLISTED,
+    expected: { kind: 'failed', code: 'REPLY_MISMATCH' },
+    effects: [],
+  },
+  {
+    what: 'resolve: rightly signed, another nonce',
+    between: () => ({ resolve: forged('hub', ({ head }) => (head.nonce = '0'.repeat(32))) }),
+    visitor: UNLISTED,
+    expected: { kind: 'failed', code: 'REPLY_MISMATCH' },
     effects: [],
   },
 ];
