@@ -48,6 +48,7 @@ async function stand(first: object | undefined, kept?: unknown) {
   const disk = { kept };
   const log: LogRecord[] = [];
   const resolved: string[] = [];
+  let changes = 0;
   let resolution: Result<RouteEntry, Failure> = err(failure('ROUTE_UNKNOWN'));
   const router = createRouter({
     ...{ hubUrl: url, hubKeys: [HUB.keys.sign], crypto: TERMINAL.crypto, clock },
@@ -60,11 +61,11 @@ async function stand(first: object | undefined, kept?: unknown) {
       return Promise.resolve(resolution);
     },
     ...{ serverNow: () => clock.now(), random: () => 0.5, timeoutMs: 2_000 },
-    ...{ log: (record) => log.push(record), onChange: () => {} },
+    ...{ log: (record) => log.push(record), onChange: () => changes++ },
   });
   onTestFinished(() => router.stop());
   const resolveTo = (answer: typeof resolution): void => void (resolution = answer);
-  return { hub, clock, disk, log, resolved, router, resolveTo };
+  return { hub, clock, disk, log, resolved, router, resolveTo, changes: () => changes };
 }
 const failed = (code: string, detail?: string) => ({
   ok: false,
@@ -211,5 +212,12 @@ describe('in the background', () => {
     expect(clock.pending()).toBe(0);
     router.wake();
     expect(clock.pending()).toBe(0);
+  });
+  test('what is under way then changes nothing any more', async () => {
+    const { clock, changes, router } = await stand(await tableOf());
+    const found = router.find(HERE, INTENT);
+    router.stop();
+    expect((await found).ok).toBe(false);
+    expect([clock.pending(), changes()]).toEqual([0, 0]);
   });
 });

@@ -108,6 +108,7 @@ export function createRouter(options: RouterOptions): Router {
       renewal = undefined;
       const now = clock.now();
       trouble = why && { failure: why, since: trouble?.since ?? now, at: now };
+      if (stopped.signal.aborted) return why;
       options.onChange();
       plan();
       return why;
