@@ -1,8 +1,20 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { unwrap } from '../../contract/result.ts';
+import { SCANS_PER_S } from '../../drivers/scan-limit.ts';
 import { parseCode } from '../../govcode/parse.ts';
 import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
+import { DEFAULT_POLICY } from '../../simulator/control-api.ts';
 import { makeServiceCode } from '../../simulator/platform/service-code.ts';
-import type { Bench } from './frame/recorder.ts';
+import { CERTIFICATES } from '../../tools/build/steps.ts';
+import { ROOT } from '../../tools/paths.ts';
+import { startReady } from '../../tools/simulation/child.ts';
+import { createRemote } from '../../tools/simulation/remote.ts';
+import type { Bench, Recorder } from './frame/recorder.ts';
+import { percentile } from './frame/stats.ts';
+import { startTimedTerminal } from './path/own-time.ts';
+import { measureSigning } from './path/signing.ts';
 
 const ROUNDS = 20_000;
 const WARM_UP_ROUNDS = 2_000;
@@ -24,9 +36,61 @@ function timed(work: (code: string) => unknown): number {
 const parse = (code: string): unknown => unwrap(parseCode(code, SIMULATED_PROFILES, { now: 0 }));
 const match = (code: string): unknown => SHAPE.exec(code);
 
+const SCANS = 40;
+const WARM_UP_SCANS = 5;
+
+/** What the terminal itself takes for a whole scan, the platform's time taken out. */
+async function scans(platformUrl: string, isSigned: boolean): Promise<number[]> {
+  const remote = createRemote({ platformUrl, devicesUrl: '' });
+  const terminal = await startTimedTerminal(platformUrl, isSigned);
+  const own: number[] = [];
+  try {
+    for (let round = -WARM_UP_SCANS; round < SCANS; round++) {
+      const { code } = await remote.issueCode('zhang', { codeSystemId: '1390000' });
+      await pause(1_000 / SCANS_PER_S);
+      const tookMs = await terminal.scan(code);
+      if (round >= 0) own.push(tookMs);
+    }
+  } finally {
+    await terminal.stop();
+  }
+  return own;
+}
+
+async function wholePath(recorder: Recorder): Promise<void> {
+  const draw = 'simulator/platform/certificates/main.ts';
+  spawnSync(process.execPath, [draw, '--out', CERTIFICATES], { cwd: ROOT });
+  const platform = await startReady(
+    'simulator/platform/main.ts',
+    ['--port', '0', '--certificates', CERTIFICATES],
+    (ready) => z.object({ url: z.string() }).parse(ready),
+  );
+  try {
+    const policy = { ...DEFAULT_POLICY, signatures: 'accepted' };
+    const init = { method: 'PUT', body: JSON.stringify(policy) };
+    await fetch(`${platform.ready.url}/sim/policy`, init);
+    const unsigned = await scans(platform.ready.url, false);
+    const signed = await scans(platform.ready.url, true);
+    for (const [name, share] of [
+      ['p50', 0.5],
+      ['p95', 0.95],
+    ] as const) {
+      recorder.record({
+        metric: `own time, code to certificate list, signed and sealed ${name}`,
+        value: percentile(signed, share),
+        unit: 'ms',
+        baseline: percentile(unsigned, share),
+      });
+    }
+  } finally {
+    await platform.stop();
+  }
+}
+
 export const bench: Bench = {
-  about: 'parsing and checking a code, against one regular expression over the same text',
-  run(recorder) {
+  about:
+    'a code against one regular expression, a signature against bare SM2, a whole signed scan against an unsigned one',
+  async run(recorder) {
     const own: number[] = [];
     const baseline: number[] = [];
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
@@ -36,5 +100,9 @@ export const bench: Bench = {
       baseline.push(theirs);
     }
     recorder.percentiles('parse and check a code', 'µs', own, baseline);
+    const { sign, verify } = await measureSigning();
+    recorder.percentiles('sign a request (SM2, SM3, JCS)', 'ms', sign.own, sign.baseline);
+    recorder.percentiles('verify a reply (SM2, SM3, JCS)', 'ms', verify.own, verify.baseline);
+    await wholePath(recorder);
   },
 };

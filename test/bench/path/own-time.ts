@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { systemClock } from '../../../contract/clock.node.ts';
+import { configSchema } from '../../../contract/config.ts';
+import type { SessionState } from '../../../contract/session.ts';
+import type { Snapshot } from '../../../contract/snapshot.ts';
+import { HUB_SIGN_KEY } from '../../../simulator/data/keys.ts';
+import { ENROLMENT_CODE } from '../../../simulator/platform/hub/enrol.ts';
+import { createTerminal, type Terminal } from '../../../src-service/terminal.ts';
+import { random, TERMINAL_KEYS } from '../../support/terminal-keys.ts';
+
+/** A terminal of this process that is given codes as a keyboard wedge types them. */
+export interface TimedTerminal {
+  /**
+   * One whole scan, from the typed code over consent, agreed to at once, to the certificate list.
+   *
+   * @returns what of it the terminal itself took, without waiting for the platform, in milliseconds
+   */
+  scan(code: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const LIMIT_MS = 5_000;
+
+/** The time that this process spends waiting for answers to what it has posted, in milliseconds. */
+function clockTheWire(): { readonly waitedMs: () => number; readonly restore: () => void } {
+  const real = globalThis.fetch;
+  let waitedMs = 0;
+  globalThis.fetch = async (input, init) => {
+    if (init?.method !== 'POST') return real(input, init);
+    const begin = performance.now();
+    const reply = await real(input, init);
+    const { status, headers } = reply;
+    const bytes = await reply.arrayBuffer();
+    waitedMs += performance.now() - begin;
+    return new Response(bytes, { status, headers });
+  };
+  return {
+    waitedMs: () => waitedMs,
+    restore: () => {
+      globalThis.fetch = real;
+    },
+  };
+}
+
+/** @param isSigned whether it knows the hub's key, and so signs, seals and checks everything */
+export async function startTimedTerminal(
+  platformUrl: string,
+  isSigned: boolean,
+): Promise<TimedTerminal> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-path-'));
+  const config = configSchema.parse({
+    dataDir,
+    terminal: {
+      id: 'HALL-01-K03',
+      orgCode: '11390000000013338A',
+      orgName: { 'zh-CN': '云岭省政务服务中心', en: 'Yunling hall' },
+      regionCode: '390000',
+    },
+    platform: {
+      hubUrl: `${platformUrl}/hub`,
+      ...(isSigned ? { hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE } : {}),
+      homeCodeSystemId: '1390000',
+    },
+    discovery: { adopt: false },
+    devices: [{ id: 'wedge-1', model: 'keyboard-wedge', path: 'keyboard' }],
+    items: [{ code: 'ITEM-1', name: { 'zh-CN': '事项一', en: 'First item' }, scopes: ['*'] }],
+    simulation: {},
+  });
+  let latest: Snapshot | undefined;
+  let onSnapshot = (): void => {};
+  const wire = clockTheWire();
+  const terminal: Terminal = createTerminal({
+    ...{ config, dataKey: Buffer.from(random(32)), keys: TERMINAL_KEYS, interrupted: false },
+    ...{ diagnostics: [], clock: systemClock, log: () => {} },
+    onSnapshot(snapshot) {
+      latest = snapshot;
+      onSnapshot();
+    },
+  });
+
+  function comes(check: (snapshot: Snapshot) => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        const { session } = latest ?? {};
+        const why = session?.state === 'failed' ? session.failure.code : session?.state;
+        reject(new Error(`not in ${LIMIT_MS} ms: ${why ?? 'nothing'}`));
+      }, LIMIT_MS);
+      onSnapshot = () => {
+        if (!latest || !check(latest)) return;
+        clearTimeout(timer);
+        onSnapshot = () => {};
+        resolve();
+      };
+      onSnapshot();
+    });
+  }
+  const reaches = (state: SessionState): Promise<void> =>
+    comes(({ session }) => session.state === state);
+  async function ask(name: 'session.agree' | 'session.end'): Promise<void> {
+    const { session } = latest!;
+    const params = 'sessionId' in session ? { sessionId: session.sessionId } : {};
+    if (!(await terminal.request(name, params)).ok) throw new Error(`${name} was not done`);
+  }
+
+  terminal.start();
+  await comes(
+    ({ devices, platform }) => devices[0]?.state === 'ready' && platform.state === 'online',
+  );
+  return {
+    async scan(code) {
+      const waitedBefore = wire.waitedMs();
+      const begin = performance.now();
+      terminal.wedge({ text: code, ended: true });
+      await reaches('consent');
+      await ask('session.agree');
+      await reaches('certificates');
+      const tookMs = performance.now() - begin;
+      const waitedMs = wire.waitedMs() - waitedBefore;
+      await ask('session.end');
+      await reaches('ended');
+      return tookMs - waitedMs;
+    },
+    async stop() {
+      await terminal.stop();
+      wire.restore();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
