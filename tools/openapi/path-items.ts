@@ -109,7 +109,7 @@ function documented(operation: Operation): DocumentedOperation {
         'x-statuses': statuses.filter((status) => status !== 'INTERNAL'),
       },
       '5XX': {
-        description: 'Failed: the terminal asks again with the same `requestId`.',
+        description: 'Failed: the same `requestId` may come again, and has one effect.',
         content: refusal,
         'x-statuses': statuses.filter((one) => one === 'INTERNAL' || one === 'CERT_UNAVAILABLE'),
       },
