@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
 import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
@@ -49,13 +53,24 @@ test('gives the terminal whatever the one between wants', async () => {
 });
 
 test('a request is handed on changed, and as often as wanted', async () => {
-  wire.intercept('verify', async ({ forward, request }) => {
+  const heard: string[] = [];
+  const echo = createServer((request, response) => {
+    void text(request).then((body) => {
+      heard.push(body);
+      response.end(body.toUpperCase());
+    });
+  }).listen(0, '127.0.0.1');
+  await once(echo, 'listening');
+  const url = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
+  const other = await openWire(url);
+  other.intercept('verify', async ({ forward, request }) => {
     await forward();
-    return forward({ ...request, bytes: new TextEncoder().encode('{}') });
+    return forward({ ...request, bytes: new TextEncoder().encode('changed') });
   });
-  const url = `${platform.url}/cs/1390000/v1/verify`;
-  const reply = await fetch(url, { method: 'POST', body: 'no JSON' });
-  expect([reply.status, await reply.text()]).toEqual([400, expect.stringContaining('head')]);
+  const reply = await fetch(`${url}/cs/1390000/v1/verify`, { method: 'POST', body: 'asked' });
+  expect([await reply.text(), heard]).toEqual(['CHANGED', ['asked', 'changed']]);
+  await other.close();
+  echo.close();
 });
 
 test('a reply that is cut ends in the middle', async () => {

@@ -44,11 +44,8 @@ function clockTheWire(): { readonly waitedMs: () => number; readonly restore: ()
   };
 }
 
-/** @param isSigned whether it knows the hub's key, and so signs, seals and checks everything */
-export async function startTimedTerminal(
-  platformUrl: string,
-  isSigned: boolean,
-): Promise<TimedTerminal> {
+/** Signs, seals and checks everything, as every terminal does. */
+export async function startTimedTerminal(platformUrl: string): Promise<TimedTerminal> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-path-'));
   const config = configSchema.parse({
     dataDir,
@@ -60,7 +57,8 @@ export async function startTimedTerminal(
     },
     platform: {
       hubUrl: `${platformUrl}/hub`,
-      ...(isSigned ? { hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE } : {}),
+      hubKeys: [HUB_SIGN_KEY],
+      enrolmentCode: ENROLMENT_CODE,
       homeCodeSystemId: '1390000',
     },
     discovery: { adopt: false },

@@ -1,6 +1,7 @@
 import { sm2 } from 'sm-crypto-v2';
 import { unwrap } from '../../../contract/result.ts';
 import { canonicalBytes } from '../../../crypto/canonical.ts';
+import { openMessage, sealMessage } from '../../../crypto/sealed-message.ts';
 import { signBody, verifyBody } from '../../../crypto/signed-message.ts';
 import { createSmProvider } from '../../../crypto/sm-provider.ts';
 import { random, TERMINAL_KEYS } from '../../support/terminal-keys.ts';
@@ -59,4 +60,26 @@ export async function measureSigning(): Promise<{
     verify.baseline.push(samples[3]);
   }
   return { sign, verify };
+}
+
+/** Exchanges from the code to the list: verify, token, list. */
+const EXCHANGES = 3;
+
+/** The keyed cryptography of one scan and nothing else, in milliseconds. */
+export async function measureSealing(rounds: number): Promise<readonly number[]> {
+  const crypto = createSmProvider({ keys: TERMINAL_KEYS, randomBytes: random });
+  const { sign, encrypt } = unwrap(await crypto.publicKeys());
+  const samples: number[] = [];
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
+    const tookMs = await timed(async () => {
+      for (let exchange = 0; exchange < EXCHANGES; exchange++) {
+        const sealed = unwrap(await sealMessage(MESSAGE, encrypt, crypto));
+        const signed = unwrap(await signBody(sealed, crypto));
+        unwrap(await verifyBody(signed, sign, crypto));
+        unwrap(await openMessage(signed, MESSAGE.head, crypto));
+      }
+    });
+    if (round >= 0) samples.push(tookMs);
+  }
+  return samples;
 }
