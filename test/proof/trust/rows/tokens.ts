@@ -1,3 +1,4 @@
+import { requestHead } from '../../../../simulator/platform/request-head.fixture.ts';
 import { makeSigningClient } from '../../../../simulator/platform/signing-client.fixture.ts';
 import type { Middleman } from '../../../support/wire.ts';
 import { altered, forged } from '../forge.ts';
@@ -5,6 +6,8 @@ import type { Middlemen, Scene, TrustRow } from '../row.ts';
 import { UNTIL } from './effects.ts';
 
 const OWN = '1390000';
+/** As the terminal under test is configured. */
+const TERMINAL_ID = 'HALL-01-K03';
 const TOKEN_LIFETIME_S = 1;
 
 function after(ms: number): Middleman {
@@ -14,25 +17,41 @@ function after(ms: number): Middleman {
   };
 }
 
-/** A token of the same code system that another terminal of the hall was given. */
+type Post = (operation: string, body: object) => Promise<Record<string, unknown>>;
+
+/** A token of the same code system for somebody else, by whoever asks for it. */
+async function tokenBy(post: Post, platformUrl: string): Promise<string> {
+  const order = { citizenId: 'wang', codeSystemId: OWN };
+  const init = { method: 'POST', body: JSON.stringify(order) };
+  const shown = await fetch(`${platformUrl}/sim/codes`, init);
+  const { code } = (await shown.json()) as { code: string };
+  const verified = await post('verify', {
+    ...{ codeContent: code, symbology: ']Q1', scannedAt: Date.now(), needScopes: ['*'] },
+  });
+  const scopes = (verified.scopes as { code: string }[]).map((scope) => scope.code);
+  const { subjectRef } = verified;
+  const granted = await post('token', { subjectRef, agreed: true, scopes, decidedAt: Date.now() });
+  return granted.accessToken as string;
+}
+
 async function tokenOfAnotherTerminal(platformUrl: string): Promise<string> {
   const client = await makeSigningClient(platformUrl);
   await client.enrol();
-  const order = { citizenId: 'wang', codeSystemId: OWN };
-  const shown = await fetch(`${platformUrl}/sim/codes`, {
-    method: 'POST',
-    body: JSON.stringify(order),
-  });
-  const { code } = (await shown.json()) as { code: string };
-  const base = `/cs/${OWN}/v1`;
-  const verified = await client.post(`${base}/verify`, {
-    ...{ codeContent: code, symbology: ']Q1', scannedAt: Date.now(), needScopes: ['*'] },
-  });
-  const scopes = (verified.json.scopes as { code: string }[]).map((scope) => scope.code);
-  const granted = await client.post(`${base}/token`, {
-    ...{ subjectRef: verified.json.subjectRef, agreed: true, scopes, decidedAt: Date.now() },
-  });
-  return granted.json.accessToken as string;
+  const post: Post = async (operation, body) =>
+    (await client.post(`/cs/${OWN}/v1/${operation}`, body)).json;
+  return tokenBy(post, platformUrl);
+}
+
+/** In the name of the terminal itself, which a platform that hears the unsigned has to believe. */
+async function tokenOfAnotherItem(platformUrl: string): Promise<string> {
+  const post: Post = async (operation, body) => {
+    const change = { timestamp: Date.now(), terminalId: TERMINAL_ID, itemCode: 'ITEM-9' };
+    const message = { ...body, head: requestHead(change) };
+    const init = { method: 'POST', body: JSON.stringify(message) };
+    const reply = await fetch(`${platformUrl}/cs/${OWN}/v1/${operation}`, init);
+    return (await reply.json()) as Record<string, unknown>;
+  };
+  return tokenBy(post, platformUrl);
 }
 
 /** The access token: its answer, its end, its uses, and whose it is. */
@@ -93,6 +112,17 @@ export const TOKEN_ROWS: readonly TrustRow[] = [
       return { token: forged(OWN, (message) => (message.accessToken = other)) };
     },
     expected: { kind: 'failed', code: 'TERMINAL_REFUSED' },
+    effects: [...UNTIL.consented, ...UNTIL.consented],
+  },
+  {
+    what: 'token: that of another item of the same terminal',
+    between: async ({ controls, platformUrl }: Scene): Promise<Middlemen> => {
+      await controls.policy({ signatures: 'accepted' });
+      const other = await tokenOfAnotherItem(platformUrl);
+      await controls.reset();
+      return { token: forged(OWN, (message) => (message.accessToken = other)) };
+    },
+    expected: { kind: 'failed', code: 'SCOPE_DENIED' },
     effects: [...UNTIL.consented, ...UNTIL.consented],
   },
   {
