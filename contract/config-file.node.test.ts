@@ -15,6 +15,7 @@ regionCode = "390000"
 [platform]
 hubUrl = "http://127.0.0.1:9/hub"
 homeCodeSystemId = "1390000"
+hubKeys = ["04${'0'.repeat(128)}"]
 [[items]]
 code = "ITEM-1"
 name = { zh-CN = "事项", en = "Item" }

@@ -38,8 +38,8 @@ const homeSchema = z.strictObject({
 const platformSchema = z.strictObject({
   /** Base address of the code-routing service (码路由). */
   hubUrl: platformUrlSchema,
-  /** SM2 public keys of the hub, two while one takes over. Without them nothing is signed. */
-  hubKeys: z.array(publicKeySchema).min(1).max(4).optional(),
+  /** SM2 public keys of the hub, two while one takes over: what it does not sign is not believed. */
+  hubKeys: z.array(publicKeySchema).min(1).max(4),
   /** One-time code of whoever runs the hub, with which the terminal makes itself known (入网). */
   enrolmentCode: z.string().min(1).max(64).optional(),
   home: homeSchema.optional(),

@@ -178,7 +178,7 @@ export const policySchema = z.strictObject({
 });
 export type Policy = z.infer<typeof policySchema>;
 export const DEFAULT_POLICY: Policy = {
-  signatures: 'accepted',
+  signatures: 'required',
   maxLevel: 5,
   sealBodies: false,
   tokenUses: 20,

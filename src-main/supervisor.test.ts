@@ -10,7 +10,11 @@ const NAME = { 'zh-CN': '示例', en: 'Sample' };
 const CONFIG = configSchema.parse({
   dataDir: '/data',
   terminal: { id: 'T-1', orgCode: '11100000000013338W', orgName: NAME, regionCode: '390000' },
-  platform: { hubUrl: 'http://127.0.0.1:9/hub', homeCodeSystemId: '1390000' },
+  platform: {
+    hubUrl: 'http://127.0.0.1:9/hub',
+    homeCodeSystemId: '1390000',
+    hubKeys: [`04${'0'.repeat(128)}`],
+  },
   items: [{ code: 'I-1', name: NAME, scopes: ['*'] }],
 });
 

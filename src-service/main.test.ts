@@ -37,7 +37,11 @@ function start() {
   const config = configSchema.parse({
     dataDir,
     terminal: { id: 'T-1', orgCode: '11100000000013338W', orgName: NAME, regionCode: '390000' },
-    platform: { hubUrl: 'http://127.0.0.1:9/hub', homeCodeSystemId: '1390000' },
+    platform: {
+      hubUrl: 'http://127.0.0.1:9/hub',
+      homeCodeSystemId: '1390000',
+      hubKeys: [`04${'0'.repeat(128)}`],
+    },
     items: [{ code: 'I-1', name: NAME, scopes: ['*'] }],
   });
   const dataKey = randomBytes(32).toString('base64');

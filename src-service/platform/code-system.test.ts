@@ -12,7 +12,7 @@ import { CARD, CODE, CONFIG, ENTRY, ITEM, ROUTE, TOKEN } from '../session/test-d
 import { createAccessToken } from './access-token.ts';
 import { createCodeSystem, tokenOf } from './code-system.ts';
 import { answering, replyHead, serve } from './http.fixture.ts';
-import { createUnsignedAsker } from './unsigned-asker.ts';
+import { createPlainAsker } from './plain-asker.fixture.ts';
 
 const NOW = 1_780_000_000_000;
 const REQUEST_ID = '33333333-3333-4333-8333-333333333333';
@@ -66,7 +66,7 @@ async function codeSystem(reply: unknown) {
   const names = ['verify', 'identify', 'token', 'list', 'file'] as const;
   const urls = Object.fromEntries(names.map((name) => [`${name}Url`, `${url}/${name}`]));
   const clock = manualClock(NOW);
-  const client = createCodeSystem(createUnsignedAsker(CONFIG, clock), CONFIG, clock);
+  const client = createCodeSystem(createPlainAsker(CONFIG, clock), CONFIG, clock);
   return { client, route: { ...ROUTE, ...urls }, seen };
 }
 

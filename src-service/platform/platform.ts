@@ -22,8 +22,6 @@ import { createServerClock } from './server-clock.ts';
 import { createSignedAsker } from './signed-asker.ts';
 import { createSignedExchange } from './signed-exchange.ts';
 import { createTrustedCall } from './trusted-call.ts';
-import { createUnsignedAsker } from './unsigned-asker.ts';
-import { createUnsignedRouter } from './unsigned-router.ts';
 import { createWay, type Way } from './way.ts';
 
 /** The terminal's side of the platform, whole. */
@@ -54,20 +52,10 @@ interface Foundation {
   readonly diagnostics: () => Diagnostic[];
 }
 
-/** For a hub whose keys are not configured: nothing is signed. */
-function unsigned({ config, clock }: PlatformOptions): Foundation {
-  const { hubUrl, requestTimeoutMs: timeoutMs } = config.platform;
-  return {
-    ask: createUnsignedAsker(config, clock),
-    router: createUnsignedRouter({ hubUrl, timeoutMs, clock }),
-    serverNow: () => clock.now(),
-    diagnostics: () => [],
-  };
-}
-
-function signed(options: PlatformOptions, hubKeys: readonly string[]): Foundation {
+function foundationOf(options: PlatformOptions): Foundation {
   const { config, keys, clock, log, random, randomBytes, onChange } = options;
-  const { hubUrl, requestTimeoutMs: timeoutMs, scanBudgetMs, enrolmentCode } = config.platform;
+  const { hubUrl, hubKeys, scanBudgetMs, enrolmentCode } = config.platform;
+  const timeoutMs = config.platform.requestTimeoutMs;
   const startedAt = clock.now();
   const hub = { id: 'hub', signKeys: hubKeys };
   const crypto = createSmProvider({ keys, randomBytes });
@@ -110,10 +98,8 @@ function signed(options: PlatformOptions, hubKeys: readonly string[]): Foundatio
 
 export function createPlatformClient(options: PlatformOptions): PlatformClient {
   const { config, clock, random } = options;
-  const { hubKeys, homeCodeSystemId, requestTimeoutMs } = config.platform;
-  const { ask, router, serverNow, diagnostics } = hubKeys
-    ? signed(options, hubKeys)
-    : unsigned(options);
+  const { homeCodeSystemId, requestTimeoutMs } = config.platform;
+  const { ask, router, serverNow, diagnostics } = foundationOf(options);
   const codeSystem = createCodeSystem(ask, config, clock);
   const ofCodeSystem = createCodeSystemCertificates(codeSystem, requestTimeoutMs);
   const ofProvince = createProvincialCertificates({ config, clock, serverNow, random });

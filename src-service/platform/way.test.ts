@@ -1,25 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
-import type { ServiceItem } from '../../contract/config.ts';
+import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
 import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
 import { unwrap } from '../../contract/result.ts';
 import type { ScanStep } from '../../contract/session.ts';
+import { makePrivateKeys } from '../../crypto/private-key.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
 import type { Effect, PlatformFaults } from '../../simulator/control-api.ts';
 import { citizenById } from '../../simulator/data/citizens.ts';
+import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';
 import type { CertificateStore } from '../../simulator/platform/certificate-store.ts';
+import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
 import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
 import { startPlatform } from '../../simulator/platform/server.ts';
 import type { CardInput, CodeInput } from '../session/model.ts';
-import { CARD, CONFIG, ITEM } from '../session/test-data.ts';
-import { answering, replyHead, serve } from './http.fixture.ts';
+import { CARD, CONFIG, ITEM, ROUTE } from '../session/test-data.ts';
 import { createPlatformClient } from './platform.ts';
-import { random } from './signed-server.fixture.ts';
+import { CODE_SYSTEM, random, signedServer } from './signed-server.fixture.ts';
 
 const PICTURE = Buffer.from('89504e470d0a1a0a00010203', 'hex');
 const HOME = '1390000';
 const RUN = { item: ITEM };
+const KEYS = makePrivateKeys(random);
 
 /** The certificates of the simulated platform with a picture as their file. */
 function pictureStore(): CertificateStore {
@@ -45,11 +51,19 @@ beforeEach(async () => {
   return () => platform.close();
 });
 
-function makeWay(hubUrl = `${platformUrl}/hub`) {
-  const platform = { ...CONFIG.platform, hubUrl, requestTimeoutMs: 2_000 };
-  const { way } = createPlatformClient({
-    ...{ config: { ...CONFIG, platform, dataDir: '' }, keys: undefined, clock: systemClock },
+function makeWay(change: Partial<TerminalConfig['platform']> = {}) {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-way-'));
+  const platform = {
+    ...{ ...CONFIG.platform, hubUrl: `${platformUrl}/hub`, hubKeys: [HUB_SIGN_KEY] },
+    ...{ enrolmentCode: ENROLMENT_CODE, requestTimeoutMs: 2_000, ...change },
+  };
+  const { way, router } = createPlatformClient({
+    ...{ config: { ...CONFIG, platform, dataDir }, keys: KEYS, clock: systemClock },
     ...{ log: () => {}, random: Math.random, randomBytes: random, onChange: () => {} },
+  });
+  onTestFinished(() => {
+    router.stop();
+    rmSync(dataDir, { recursive: true });
   });
   return way;
 }
@@ -148,19 +162,16 @@ test('only the scopes that were shown are agreed to', async () => {
 describe('what a platform must not do', () => {
   /** A code system of which every word but these is true. */
   async function lying(lie: object) {
-    const input = await codeOf('zhang');
-    const { route } = unwrap(await makeWay().verify(input, RUN));
-    const reply = {
-      ...{ head: replyHead(), codeSystemId: HOME, subjectRef: 'subject-reference' },
-      ...{ nameMasked: '张*岚', idNoMasked: '390102********0028', realNameLevel: 4 },
+    const body = {
+      ...{ codeSystemId: HOME, subjectRef: 'subject-reference', realNameLevel: 4 },
+      ...{ nameMasked: '张*岚', idNoMasked: '390102********0028' },
       ...{ scopes: [], consentUntil: Date.now(), ...lie },
     };
-    const { url } = await serve((request, response) => {
-      const routes = [{ ...route, verifyUrl: `http://${request.headers.host ?? ''}/verify` }];
-      const table = { head: replyHead(), version: 1, freshUntil: Date.now(), routes };
-      answering(request.url === '/verify' ? reply : table)(request, response);
-    });
-    return makeWay(url).verify(input, RUN);
+    const { url } = await signedServer(() => ({ body }));
+    const { name, certificates } = ROUTE;
+    const urls = { verifyUrl: url, identifyUrl: url, tokenUrl: url, listUrl: url, fileUrl: url };
+    const home = { name, certificates, ...urls, signKeys: [CODE_SYSTEM.keys.sign] };
+    return makeWay({ home }).verify(await codeOf('zhang'), RUN);
   }
 
   test('answer in the name of another code system', async () => {

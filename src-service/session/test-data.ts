@@ -44,6 +44,7 @@ export const CONFIG: Pick<TerminalConfig, 'mode' | 'terminal' | 'platform'> = {
   platform: {
     hubUrl: 'http://127.0.0.1:9/hub',
     homeCodeSystemId: '1390000',
+    hubKeys: [`04${'0'.repeat(128)}`],
     requestTimeoutMs: 5_000,
     scanBudgetMs: 10_000,
     probeIntervalMs: 5_000,

@@ -16,16 +16,13 @@ afterEach(async () => {
   for (const secret of hall.secrets()) expect(words.includes(secret)).toBe(false);
 });
 
-type Ways = Pick<Hall, 'terminal' | 'signedTerminal'>;
-
 /** A terminal whose one item needs this level, and only the effects that come from now on. */
 async function terminal(
   minLevel: number,
-  way: keyof Ways = 'signedTerminal',
   change: Partial<TerminalConfigInput> = {},
 ): Promise<TerminalLife> {
   seen = (await hall.remote.effects()).length;
-  const life = await hall[way]({ items: [{ ...ITEM, minLevel }], ...change });
+  const life = await hall.terminal({ items: [{ ...ITEM, minLevel }], ...change });
   onTestFinished(() => life.stop());
   return life;
 }
@@ -40,9 +37,9 @@ function shows({ snapshots }: TerminalLife, citizenId: string): boolean {
   return JSON.stringify(snapshots).includes(masked);
 }
 
-describe.each<keyof Ways>(['signedTerminal', 'terminal'])('an item of level 5 (%s)', (way) => {
+describe('an item of level 5', () => {
   test('asks the person of a code for the card, and goes on with both', async () => {
-    const life = await terminal(5, way);
+    const life = await terminal(5);
     await hall.remote.showCode('zhang');
     const asked = await life.reaches('evidence');
     expect(asked).toMatchObject({ needLevel: 5, missing: ['CARD'], subject: { realNameLevel: 4 } });
@@ -57,7 +54,7 @@ describe.each<keyof Ways>(['signedTerminal', 'terminal'])('an item of level 5 (%
   });
 
   test('asks the person of a card for the code, and goes on with both', async () => {
-    const life = await terminal(5, way);
+    const life = await terminal(5);
     await hall.remote.putCard('zhang');
     expect(await life.reaches('evidence')).toMatchObject({ missing: ['CODE'] });
     await hall.remote.showCode('zhang');
@@ -66,7 +63,7 @@ describe.each<keyof Ways>(['signedTerminal', 'terminal'])('an item of level 5 (%
   });
 
   test('stops at another person’s card, which goes nowhere and is shown nowhere', async () => {
-    const life = await terminal(5, way);
+    const life = await terminal(5);
     await hall.remote.showCode('zhang');
     await life.reaches('evidence');
     await hall.remote.putCard('li');
@@ -79,7 +76,7 @@ describe.each<keyof Ways>(['signedTerminal', 'terminal'])('an item of level 5 (%
   });
 
   test('stops at another person’s code', async () => {
-    const life = await terminal(5, way);
+    const life = await terminal(5);
     await hall.remote.putCard('zhang');
     await life.reaches('evidence');
     await hall.remote.showCode('li');
@@ -123,7 +120,7 @@ describe('what cannot be reached here is named', () => {
 
 describe('a card beside a verified code at the counter', () => {
   test('of the same person joins the session, quietly', async () => {
-    const life = await terminal(1, 'signedTerminal', { mode: 'counter' });
+    const life = await terminal(1, { mode: 'counter' });
     await hall.remote.showCode('zhang');
     const { sessionId } = await agree(life);
     await hall.remote.putCard('zhang');
@@ -136,7 +133,7 @@ describe('a card beside a verified code at the counter', () => {
     expect((await effects()).at(-1)).toBe('identified zhang');
   });
   test('of another person is the next citizen', async () => {
-    const life = await terminal(1, 'signedTerminal', { mode: 'counter' });
+    const life = await terminal(1, { mode: 'counter' });
     await hall.remote.showCode('zhang');
     const { sessionId } = await agree(life);
     await hall.remote.putCard('li');

@@ -19,7 +19,7 @@ afterEach(async () => {
 /** A terminal that shows a code, and only the effects that come from now on. */
 async function showing(minLevel = 1): Promise<TerminalLife> {
   seen = (await hall.remote.effects()).length;
-  const life = await hall.signedTerminal({ items: [{ ...ITEM, minLevel }] });
+  const life = await hall.terminal({ items: [{ ...ITEM, minLevel }] });
   onTestFinished(() => life.stop());
   unwrap(life.ask('session.scan', {}));
   await life.until(({ session }) => expect(session).toMatchObject({ phase: 'pending' }));
@@ -100,7 +100,7 @@ describe('given up', () => {
 
 describe('the platform out of reach', () => {
   test('is said at once where no code can be had', async () => {
-    const life = await hall.signedTerminal();
+    const life = await hall.terminal();
     onTestFinished(() => life.stop());
     await hall.remote.faults({ mode: 'down' });
     await life.until(({ platform }) => expect(platform.state).toBe('offline'));

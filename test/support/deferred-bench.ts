@@ -7,7 +7,10 @@ import { manualClock, type ManualClock } from '../../contract/clock.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { unwrap } from '../../contract/result.ts';
 import type { QueueRow } from '../../contract/snapshot.ts';
+import { makePrivateKeys } from '../../crypto/private-key.ts';
 import type { Effect, PlatformFaults } from '../../simulator/control-api.ts';
+import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';
+import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
 import { memoryStore, NOON } from '../../simulator/platform/platform.fixture.ts';
 import { startPlatform } from '../../simulator/platform/server.ts';
 import { newRequestId } from '../../src-service/platform/intent.ts';
@@ -75,6 +78,8 @@ export async function bench(): Promise<DeferredBench> {
   const platform = await startPlatform(clock, memoryStore(), 0);
   const { url } = platform;
   let key = randomBytes(32);
+  const bytes = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+  const keys = makePrivateKeys(bytes);
   onTestFinished(async () => {
     await platform.close();
     rmSync(folder, { recursive: true });
@@ -105,11 +110,15 @@ export async function bench(): Promise<DeferredBench> {
   function terminal({ random = (): number => 1, timeoutMs = 5_000 } = {}): QueueLife {
     const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
     const queue = createQueue(db, createSealer(key), clock);
-    const platform = { ...CONFIG.platform, hubUrl: `${url}/hub`, requestTimeoutMs: timeoutMs };
+    const platform = {
+      ...CONFIG.platform,
+      ...{ hubUrl: `${url}/hub`, hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE },
+      requestTimeoutMs: timeoutMs,
+    };
     const config = { ...CONFIG, platform };
     const { way } = createPlatformClient({
-      ...{ config: { ...config, dataDir: folder }, keys: undefined, clock, log: () => {}, random },
-      ...{ randomBytes: (length) => new Uint8Array(randomBytes(length)), onChange: () => {} },
+      ...{ config: { ...config, dataDir: folder }, keys, clock, log: () => {}, random },
+      ...{ randomBytes: bytes, onChange: () => {} },
     });
     const heard: Heard[] = [];
     const logged: LogRecord[] = [];

@@ -52,7 +52,6 @@ export interface Hall {
   readonly remote: Remote;
   readonly terminal: (change?: Partial<TerminalConfigInput>) => Promise<TerminalLife>;
   /** One that knows the hub's key, so that everything is signed and sealed. */
-  readonly signedTerminal: (change?: Partial<TerminalConfigInput>) => Promise<TerminalLife>;
   /** A folder for a terminal's data, removed with the hall. */
   readonly folder: () => string;
   /** Every word that a terminal has told to a window or a log. */
@@ -67,17 +66,33 @@ const devicesReady = z.object({
   devices: z.array(z.object({ id: z.string(), path: z.string() })),
 });
 
-/** Notes the secrets that terminals send: codes, tokens, references to a person. */
-function listenOnTheWire(secrets: Set<string>): () => void {
-  const real = globalThis.fetch;
-  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
-    const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '');
-    const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as object) : {};
-    const { codeContent, subjectRef } = body as Record<string, string | undefined>;
-    for (const secret of [token, codeContent, subjectRef]) if (secret) secrets.add(secret);
-    return real(input, init);
-  });
-  return () => spy.mockRestore();
+const SECRETS = ['codeContent', 'subjectRef', 'accessToken', 'scanSessionRef', 'holderDigest'];
+
+/**
+ * Notes the secrets that terminals send and are told: codes, tokens, references to a person. Bodies
+ * are sealed on the wire, so this listens where they are read and written.
+ */
+function listenToBodies(secrets: Set<string>): () => void {
+  const { parse, stringify } = JSON;
+  function note(body: unknown, depth = 2): void {
+    if (typeof body !== 'object' || body === null) return;
+    for (const [key, value] of Object.entries(body)) {
+      if (typeof value === 'string' && SECRETS.includes(key)) secrets.add(value);
+      else if (depth > 0) note(value, depth - 1);
+    }
+  }
+  const spies = [
+    vi.spyOn(JSON, 'parse').mockImplementation((text: string) => {
+      const value: unknown = parse(text);
+      note(value);
+      return value;
+    }),
+    vi.spyOn(JSON, 'stringify').mockImplementation((...args: Parameters<typeof stringify>) => {
+      note(args[0]);
+      return stringify(...args);
+    }),
+  ];
+  return () => spies.forEach((spy) => spy.mockRestore());
 }
 
 export async function openHall(): Promise<Hall> {
@@ -103,20 +118,12 @@ export async function openHall(): Promise<Hall> {
     ...CITIZENS.flatMap(({ name, idNo }) => [name, idNo]),
     ...CERTIFICATES.map(({ number }) => number),
   ]);
-  const restoreWire = listenOnTheWire(secrets);
+  const restore = listenToBodies(secrets);
   const lives = new Set<TerminalLife>();
   const dataKey = randomBytes(32);
   const folder = (): string => mkdtempSync(path.join(root, 'data-'));
 
-  function signedTerminal(change: Partial<TerminalConfigInput> = {}): Promise<TerminalLife> {
-    const trust = { hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE };
-    return terminal(change, trust);
-  }
-
-  async function terminal(
-    change: Partial<TerminalConfigInput> = {},
-    trust: Partial<TerminalConfigInput['platform']> = {},
-  ): Promise<TerminalLife> {
+  async function terminal(change: Partial<TerminalConfigInput> = {}): Promise<TerminalLife> {
     const config = configSchema.parse({
       dataDir: folder(),
       terminal: {
@@ -131,7 +138,8 @@ export async function openHall(): Promise<Hall> {
         requestTimeoutMs: 1_500,
         scanBudgetMs: 4_000,
         probeIntervalMs: 300,
-        ...trust,
+        hubKeys: [HUB_SIGN_KEY],
+        enrolmentCode: ENROLMENT_CODE,
       },
       devices: [
         { id: 'scanner-1', model: 'generic-serial', path: pathOf('scanner-1') },
@@ -183,12 +191,12 @@ export async function openHall(): Promise<Hall> {
 
   return {
     remote: createRemote({ platformUrl: platform.ready.url, devicesUrl: devices.ready.url }),
-    ...{ terminal: (change) => terminal(change), signedTerminal, folder },
+    ...{ terminal, folder },
     told: () => told,
     secrets: () => [...secrets],
     async close() {
       await Promise.all([...lives].map((life) => life.stop()));
-      restoreWire();
+      restore();
       await Promise.all([platform.stop(), devices.stop()]);
       rmSync(root, { recursive: true, force: true });
     },

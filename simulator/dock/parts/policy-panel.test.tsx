@@ -19,7 +19,7 @@ test('every knob stands where the policy has it', () => {
     '20 times',
     '300 s',
     '-77 s',
-    'Let through',
+    'Refused',
     'Closed',
     'Normal',
   ]);

@@ -5,8 +5,8 @@ import { type Asker, directUrl } from './asker.ts';
 import { requestJson } from './http.ts';
 import { headFacts } from './intent.ts';
 
-/** Asks code systems by requests that nobody has signed: for a hub whose keys are not configured. */
-export function createUnsignedAsker(
+/** Asks as it stands, without signature or seal: for tests of what is asked. */
+export function createPlainAsker(
   config: Pick<TerminalConfig, 'mode' | 'terminal' | 'platform'>,
   clock: Clock,
 ): Asker {
