@@ -67,16 +67,6 @@ export const routeTableSchema = z.object({
 });
 export type RouteTable = z.infer<typeof routeTableSchema>;
 
-/** `GET {hub}/v1/routes`: the whole route table. */
-export const routesReplySchema = z.object({
-  head: replyHeadSchema,
-  version: z.number().int().nonnegative(),
-  /** Until when the table is fresh. */
-  freshUntil: instantSchema,
-  routes: z.array(routeEntrySchema).max(2_000),
-});
-export type RoutesReply = z.infer<typeof routesReplySchema>;
-
 /** `GET {hub}/v1/table`: the signed table. */
 export const tableReplySchema = z.object({ head: replyHeadSchema, table: routeTableSchema });
 export type TableReply = z.infer<typeof tableReplySchema>;

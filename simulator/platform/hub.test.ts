@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { healthReplySchema, routesReplySchema } from '../../contract/platform/hub.ts';
+import {
+  healthReplySchema,
+  resolveReplySchema,
+  tableReplySchema,
+} from '../../contract/platform/hub.ts';
 import { CODE_SYSTEMS } from '../data/code-systems.ts';
 import { BASE_URL, makeBench, NOON } from './platform.fixture.ts';
+import { requestHead } from './request-head.fixture.ts';
 
 test('the table holds the code systems with their addresses and is fresh for a day', async () => {
-  const { json } = await makeBench().call('GET', '/hub/v1/routes');
-  const table = routesReplySchema.parse(json);
+  const { json } = await makeBench().call('GET', '/hub/v1/table');
+  const { table } = tableReplySchema.parse(json);
   expect(table.routes.map((route) => route.codeSystemId)).toEqual(
     CODE_SYSTEMS.filter(({ isListed }) => isListed).map((system) => system.codeSystemId),
   );
@@ -15,9 +20,11 @@ test('the table holds the code systems with their addresses and is fresh for a d
 
 test('one code system is resolved by itself, suspended ones included', async () => {
   const bench = makeBench();
-  const { json } = await bench.call('GET', '/hub/v1/routes/1380000');
-  expect(routesReplySchema.parse(json).routes).toMatchObject([{ status: 'SUSPENDED' }]);
-  const unknown = await bench.call('GET', '/hub/v1/routes/2000000');
+  const resolve = (codeSystemId: string) =>
+    bench.call('POST', '/hub/v1/resolve', { head: requestHead(), codeSystemId });
+  const { entry } = resolveReplySchema.parse((await resolve('1380000')).json);
+  expect(entry.status).toBe('SUSPENDED');
+  const unknown = await resolve('2000000');
   expect(unknown).toMatchObject({ status: 404, json: { head: { status: 'ROUTE_UNKNOWN' } } });
 });
 

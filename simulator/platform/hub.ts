@@ -1,6 +1,6 @@
 import { resolveRequestSchema } from '../../contract/platform/hub.ts';
 import { ok } from '../../contract/result.ts';
-import { CODE_SYSTEMS, codeSystemById, type CodeSystem } from '../data/code-systems.ts';
+import { codeSystemById } from '../data/code-systems.ts';
 import { HUB } from '../data/keys.ts';
 import { HTTP_STATUS, refuse, type Answer } from './answer.ts';
 import { exchange } from './exchange.ts';
@@ -9,7 +9,7 @@ import type { Reply } from './http/reply.ts';
 import type { Call, Route } from './http/router.ts';
 import { enrolment } from './hub/enrol.ts';
 import { routeEntry } from './hub/route-entry.ts';
-import { makeTableKeeper, TABLE_FRESH_MS } from './hub/table-keeper.ts';
+import { makeTableKeeper } from './hub/table-keeper.ts';
 import type { Platform } from './platform.ts';
 import { packed } from './trust/packed.ts';
 import { partyOf } from './trust/parties.ts';
@@ -25,22 +25,13 @@ export function hubRoutes(platform: Platform): readonly Route[] {
     operate: ({ codeSystemId }: { codeSystemId: string }) => resolve(platform, codeSystemId),
   };
 
-  function tell(operation: string, call: Call, answer: Answer<object>): Promise<Reply> {
+  async function table(call: Call): Promise<Reply> {
     const started = platform.machineClock.now();
-    const { status, message } = answer.ok
-      ? ({ status: 'OK', message: 'ok' } as const)
-      : answer.error;
+    const message = { head: replyHead(clock, 'OK', 'ok'), table: await currentTable() };
     return sendOff(platform, {
-      ...{ call, operation, party, started, name: {}, signed: 'absent', request: undefined },
-      httpStatus: HTTP_STATUS[status],
-      message: { head: replyHead(clock, status, message), ...(answer.ok ? answer.value : {}) },
+      ...{ call, operation: 'table', party, started, name: {}, signed: 'absent' },
+      ...{ request: undefined, httpStatus: HTTP_STATUS.OK, message },
     });
-  }
-
-  async function plainTable(systems: readonly CodeSystem[]): Promise<object> {
-    const { version } = await currentTable();
-    const routes = systems.map((system) => routeEntry(platform, system));
-    return { version, freshUntil: clock.now() + TABLE_FRESH_MS, routes };
   }
 
   return [
@@ -54,28 +45,7 @@ export function hubRoutes(platform: Platform): readonly Route[] {
           message: { head: replyHead(clock, 'OK', 'ok') },
         }),
     },
-    {
-      method: 'GET',
-      path: '/hub/v1/table',
-      handle: async (call) => tell('table', call, ok({ table: await currentTable() })),
-    },
-    {
-      method: 'GET',
-      path: '/hub/v1/routes',
-      async handle(call) {
-        const listed = CODE_SYSTEMS.filter(({ isListed }) => isListed);
-        return tell('routes', call, ok(await plainTable(listed)));
-      },
-    },
-    {
-      method: 'GET',
-      path: '/hub/v1/routes/:codeSystemId',
-      async handle(call, [id = '']) {
-        const system = codeSystemById(id);
-        if (!system) return tell('routes', call, refuse('ROUTE_UNKNOWN', 'no such code system'));
-        return tell('routes', call, ok(await plainTable([system])));
-      },
-    },
+    { method: 'GET', path: '/hub/v1/table', handle: table },
     {
       method: 'POST',
       path: '/hub/v1/resolve',

@@ -21,7 +21,7 @@ function transcript(now: number): TranscriptEntry[] {
     { operation: 'token', replySigned: false, fault: 'unsigned' },
     { operation: 'verify', httpStatus: 400, status: 'CODE_USED' },
     { operation: 'verify', requestSigned: 'invalid', httpStatus: 401, status: 'SIGN_INVALID' },
-    { operation: 'routes', requestSigned: 'absent' },
+    { operation: 'table', requestSigned: 'absent' },
   ];
   return Array.from({ length: 18 }, (_, index) => ({
     ...EXCHANGE,

@@ -15,7 +15,7 @@ import {
   type VerifyReply,
 } from '../../contract/platform/code-system.ts';
 import { errorReplySchema } from '../../contract/platform/common.ts';
-import { routesReplySchema } from '../../contract/platform/hub.ts';
+import { resolveReplySchema, tableReplySchema } from '../../contract/platform/hub.ts';
 import { parseCode } from '../../govcode/parse.ts';
 import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
@@ -122,7 +122,7 @@ async function authorise(citizenId: string): Promise<TokenReply> {
 }
 
 test('the whole way: code, route, verification, consent, list, files', async () => {
-  const table = routesReplySchema.parse(await (await fetch(`${url}/hub/v1/routes`)).json());
+  const { table } = tableReplySchema.parse(await (await fetch(`${url}/hub/v1/table`)).json());
   const parsed = parseCode(await showCode('zhang'), SIMULATED_PROFILES, { now: Date.now() });
   if (!parsed.ok) throw new Error(parsed.error.code);
   const route = table.routes.find((one) => one.codeSystemId === parsed.value.codeSystemId);
@@ -185,10 +185,11 @@ test('the hub knows a suspended system as suspended and an unknown one not at al
       now: Date.now(),
     });
     if (!parsed.ok) throw new Error(parsed.error.code);
-    return fetch(`${url}/hub/v1/routes/${parsed.value.codeSystemId}`);
+    const { codeSystemId } = parsed.value;
+    return post(`${url}/hub/v1/resolve`, { head: head(), codeSystemId });
   };
-  const suspended = routesReplySchema.parse(await (await resolve('suspended-system')).json());
-  expect(suspended.routes[0]?.status).toBe('SUSPENDED');
+  const suspended = resolveReplySchema.parse((await resolve('suspended-system')).json);
+  expect(suspended.entry.status).toBe('SUSPENDED');
   expect((await resolve('unknown-system')).status).toBe(404);
 });
 
