@@ -24,8 +24,9 @@ export const FIRST_WAIT_MS = 200;
 /** Less than this is not worth another sending, in milliseconds. */
 const LEAST_MS = 50;
 
-/** Only where nobody was reached, or somebody between has failed: never what was refused. */
-function isWorthRepeating({ kind, failure: why }: Trouble): boolean {
+/** Only where nobody was reached, or somebody has failed: never what was refused. */
+function isWorthRepeating({ kind, status, failure: why }: Trouble): boolean {
+  if (status === 'INTERNAL') return true;
   return kind === 'transport' && why.code !== 'RATE_LIMIT';
 }
 

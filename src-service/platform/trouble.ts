@@ -4,7 +4,8 @@ import type { PlatformStatus } from '../../contract/platform/common.ts';
 /**
  * Why a request came to nothing, and what may be done about it:
  * - `transport`: nobody answered who can be believed; the same request may be sent again
- * - `refusal`: the other side itself has said no; it is believed, and not asked again
+ * - `refusal`: the other side itself has said no; it is believed, and asked again only where it says
+ *   that it has failed (`INTERNAL`)
  * - `distrust`: somebody answered, but not as it has to be; nothing of it counts
  */
 export interface Trouble {

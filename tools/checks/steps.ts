@@ -110,5 +110,6 @@ export const TEST_STEPS: readonly TestStep[] = [
   vitest('unit'),
   vitest('integration'),
   proof('recovery'),
+  proof('trust'),
   e2e,
 ];
