@@ -1,9 +1,21 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { renameDurably, writeDurably } from './durable-file.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { closeToOthers, renameDurably, writeDurably } from './durable-file.ts';
 
 function folder(): string {
   const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-durable-'));
@@ -28,8 +40,64 @@ test('a disk that refuses is an error, and the old file stays', () => {
   const file = path.join(dir, 'a.json');
   writeDurably(file, 'one');
   mkdirSync(`${file}.new`);
-  expect(() => writeDurably(file, 'two')).toThrow(expect.objectContaining({ code: 'EISDIR' }));
+  expect(() => writeDurably(file, 'two')).toThrow(
+    expect.objectContaining({ code: 'ERR_FS_EISDIR' }),
+  );
   expect(readFileSync(file, 'utf8')).toBe('one');
+});
+
+const permissions = (file: string): number => lstatSync(file).mode & 0o777;
+const ON_WINDOWS = process.platform === 'win32';
+
+describe.skipIf(ON_WINDOWS)('only the owner may read what is written', () => {
+  test('though a draft of before was open to everybody', () => {
+    const file = path.join(folder(), 'a.json');
+    writeFileSync(`${file}.new`, 'left over');
+    chmodSync(`${file}.new`, 0o666);
+    writeDurably(file, 'one');
+    expect(readFileSync(file, 'utf8')).toBe('one');
+    expect(permissions(file)).toBe(0o600);
+  });
+
+  test.each(['there', 'missing'])('though the draft is a link to a file that is %s', (what) => {
+    const dir = folder();
+    const file = path.join(dir, 'a.json');
+    const elsewhere = path.join(dir, 'elsewhere');
+    if (what === 'there') writeFileSync(elsewhere, 'not to be touched');
+    symlinkSync(elsewhere, `${file}.new`);
+    writeDurably(file, 'one');
+    expect(lstatSync(file).isFile()).toBe(true);
+    expect(permissions(file)).toBe(0o600);
+    expect(existsSync(elsewhere)).toBe(what === 'there');
+    if (what === 'there') expect(readFileSync(elsewhere, 'utf8')).toBe('not to be touched');
+  });
+
+  test('though the user’s mask would take more away', () => {
+    const file = path.join(folder(), 'a.json');
+    const before = process.umask(0o277);
+    onTestFinished(() => void process.umask(before));
+    writeDurably(file, 'one');
+    expect(permissions(file)).toBe(0o600);
+  });
+});
+
+describe.skipIf(ON_WINDOWS)('what is open to others is closed', () => {
+  test.each([
+    [0o777, 0o700],
+    [0o750, 0o700],
+    [0o700, 0o700],
+    [0o500, 0o500],
+  ])('%o becomes %o', (before, after) => {
+    const dir = folder();
+    chmodSync(dir, before);
+    expect(closeToOthers(dir)).toBe(true);
+    expect(permissions(dir)).toBe(after);
+  });
+
+  // Nobody may change the permissions of what the kernel shows there, not even root.
+  test.skipIf(process.platform !== 'linux')('or said to be open', () => {
+    expect(closeToOthers('/proc/self')).toBe(false);
+  });
 });
 
 const hasStrace = spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;

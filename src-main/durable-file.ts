@@ -1,8 +1,21 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** Only this user may read and write it. */
 const OWNER_ONLY = 0o600;
+/** What a group or anybody else may do with a file. */
+const OTHERS = 0o077;
+const PERMISSIONS = 0o777;
 
 /**
  * Writes a file so that after a power cut either the old one or the whole new one is there: beside
@@ -12,8 +25,11 @@ const OWNER_ONLY = 0o600;
  */
 export function writeDurably(file: string, text: string): void {
   const draft = `${file}.new`;
-  const fd = openSync(draft, 'w', OWNER_ONLY);
+  // A draft of before may be open to everybody, or a link to elsewhere: only a file made here counts.
+  rmSync(draft, { force: true });
+  const fd = openSync(draft, 'wx', OWNER_ONLY);
   try {
+    fchmodSync(fd, OWNER_ONLY);
     writeFileSync(fd, text);
     fsyncSync(fd);
   } finally {
@@ -27,6 +43,24 @@ export function writeDurably(file: string, text: string): void {
 export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
   syncFolder(path.dirname(to));
+}
+
+/**
+ * Takes from everybody but its owner whatever they may do with a file or folder.
+ *
+ * @returns false where it is open to others and stays so, for it belongs to another user. Windows has
+ *   no such permissions: there the folder above decides, and this is true.
+ */
+export function closeToOthers(file: string): boolean {
+  if (process.platform === 'win32') return true;
+  const { mode } = statSync(file);
+  if ((mode & OTHERS) === 0) return true;
+  try {
+    chmodSync(file, mode & PERMISSIONS & ~OTHERS);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function syncFolder(folder: string): void {

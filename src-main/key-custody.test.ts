@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -31,9 +39,21 @@ test('a key is made once and found again', async () => {
   const dir = folder();
   const first = await loadDataKey(dir, WEAK, 0);
   expect(Buffer.from(first.key, 'base64')).toHaveLength(32);
-  expect(first.protectedByOs).toBe(false);
+  expect(first).toMatchObject({ protectedByOs: false, isFolderOpen: false });
   expect(await loadDataKey(dir, WEAK, 0)).toEqual(first);
   expect(statSync(path.join(dir, 'data-key.json')).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ['data key', (dir: string) => loadDataKey(dir, WEAK, 0)],
+  ['terminal’s keys', (dir: string) => loadTerminalKeys(dir, WEAK)],
+  ['renewed keys', (dir: string) => renewTerminalKeys(dir, WEAK, 0)],
+])('a folder that is open to others is closed for the %s', async (_, load) => {
+  const dir = folder();
+  mkdirSync(dir);
+  chmodSync(dir, 0o777);
+  await load(dir);
+  expect(statSync(dir).mode & 0o777).toBe(0o700);
 });
 
 test('with a key store the file does not hold the key', async () => {
@@ -130,7 +150,7 @@ test('keys that lay open are sealed once there is a key store', async () => {
   const dir = folder();
   const data = await loadDataKey(dir, WEAK, 0);
   const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
-  expect(await loadDataKey(dir, STRONG, 0)).toEqual({ key: data.key, protectedByOs: true });
+  expect(await loadDataKey(dir, STRONG, 0)).toEqual({ ...data, protectedByOs: true });
   expect(unwrap(await loadTerminalKeys(dir, STRONG))).toEqual({
     ...{ keys, protectedByOs: true, areNew: false },
   });

@@ -8,6 +8,7 @@ import {
   type PrivateKeys,
   SCALAR_BYTES,
 } from '../crypto/private-key.ts';
+import { closeToOthers } from './durable-file.ts';
 import {
   type OsKeyStore,
   readSecret,
@@ -24,6 +25,8 @@ export interface DataKey {
   readonly protectedByOs: boolean;
   /** Name of the file that held a key which cannot be opened any more; it is kept. */
   readonly unreadable?: string;
+  /** Whether other users may look into the data folder, and this one cannot change that. */
+  readonly isFolderOpen: boolean;
 }
 
 export interface TerminalKeys {
@@ -42,9 +45,10 @@ export interface UnreadableKeys {
 const DATA_KEY_BYTES = 32;
 const TERMINAL_KEYS_FILE = 'terminal-keys.json';
 
-function fileIn(dataDir: string, name: string): string {
+/** @returns false where others may look into it, see {@link closeToOthers} */
+function makeFolder(dataDir: string): boolean {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return path.join(dataDir, name);
+  return closeToOthers(dataDir);
 }
 
 /**
@@ -58,7 +62,8 @@ export async function loadDataKey(
   store: OsKeyStore,
   now: number,
 ): Promise<DataKey> {
-  const file = fileIn(dataDir, 'data-key.json');
+  const isClosed = makeFolder(dataDir);
+  const file = path.join(dataDir, 'data-key.json');
   const stored = await readSecret(file, store, (bytes) => bytes.length === DATA_KEY_BYTES);
   const keptAs = stored === 'unreadable' ? setAside(file, 'unreadable', now) : undefined;
   const secret =
@@ -68,6 +73,7 @@ export async function loadDataKey(
   return {
     key: secret.bytes.toString('base64'),
     protectedByOs: secret.protectedByOs,
+    isFolderOpen: !isClosed,
     ...(keptAs === undefined ? {} : { unreadable: keptAs }),
   };
 }
@@ -81,7 +87,8 @@ export async function loadTerminalKeys(
   dataDir: string,
   store: OsKeyStore,
 ): Promise<Result<TerminalKeys, UnreadableKeys>> {
-  const file = fileIn(dataDir, TERMINAL_KEYS_FILE);
+  makeFolder(dataDir);
+  const file = path.join(dataDir, TERMINAL_KEYS_FILE);
   const stored = await readSecret(file, store, areTerminalKeys);
   if (stored === 'unreadable') return err({ file: TERMINAL_KEYS_FILE });
   if (stored !== 'absent') {
@@ -106,7 +113,8 @@ export async function renewTerminalKeys(
   store: OsKeyStore,
   now: number,
 ): Promise<TerminalKeys & { readonly keptAs?: string }> {
-  const file = fileIn(dataDir, TERMINAL_KEYS_FILE);
+  makeFolder(dataDir);
+  const file = path.join(dataDir, TERMINAL_KEYS_FILE);
   const keptAs = existsSync(file) ? setAside(file, 'replaced', now) : undefined;
   const secret = await writeSecret(file, newTerminalKeys(), store);
   return { ...asTerminalKeys(secret, true), ...(keptAs === undefined ? {} : { keptAs }) };

@@ -69,6 +69,7 @@ async function run(config: TerminalConfig): Promise<void> {
   const startedAt = systemClock.now();
   const dataKey = await loadDataKey(config.dataDir, osKeyStore, startedAt);
   if (dataKey.unreadable) log({ event: 'main.key-unreadable', keptAs: dataKey.unreadable });
+  if (dataKey.isFolderOpen) log({ event: 'main.data-folder-open' });
   const held = await loadTerminalKeys(config.dataDir, osKeyStore);
   if (!held.ok) log({ event: 'main.key-unreadable', keptAs: held.error.file });
   if (sandboxIsOff) log({ event: 'main.sandbox-off' });
