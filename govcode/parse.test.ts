@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../contract/failures.ts';
 import { unwrap } from '../contract/result.ts';
+import { type CodeProfile, compileProfile } from './compile.ts';
+import { formatCode } from './format.ts';
 import { mod3736CheckCharacter } from './mod37-36.ts';
 import { hintOf, parseCode } from './parse.ts';
 import { MAX_CODE_LENGTH } from './profile.ts';
 import { BUILT_IN_PROFILES, SIMULATED_PROFILES } from './profiles.ts';
+import { SIMULATED_TABLES } from './tables.ts';
 
 const TOKEN = 'A1B2C3D4E5F6G7H8J9K0L1M2N3';
 const NOW = Date.UTC(2026, 6, 1);
@@ -131,6 +134,62 @@ describe('a certificate identifier', () => {
     const check = mod3736CheckCharacter(parts.join(''))!;
     const text = `1.2.156.3005.2.${[...parts, check].join('.')}`;
     expect(failureOf(text)).toEqual(format('typeCode: mod31 does not fit'));
+  });
+});
+
+describe('two kinds at one address', () => {
+  const wrapped = SIMULATED_PROFILES.find(({ data }) => data.id === 'CITY-U1')!;
+  const AT = 'https://code.city.example/c';
+
+  function another(prefix: string, query: string, minLength = 51): CodeProfile {
+    const { data } = wrapped;
+    const [wrapper] = data.urlWrappers;
+    const changed = {
+      ...data,
+      id: `${prefix}-${minLength}`,
+      match: { ...data.match, prefix, minLength },
+      urlWrappers: [{ ...wrapper!, code: { query } }],
+    };
+    return unwrap(compileProfile(changed, SIMULATED_TABLES));
+  }
+  function made(version: string): string {
+    const segments = {
+      version,
+      codeSystemId: '1390100',
+      authority: '0007',
+      attribute: '1',
+      token: '31415926535897932384',
+      extensionLength: '000',
+      extension: '',
+      issuedAt: String(NOW / 1_000),
+      lifetime: '120',
+    };
+    return unwrap(formatCode(wrapped, segments));
+  }
+  function read(query: string, others: readonly CodeProfile[]): string {
+    const parsed = parseCode(`${AT}?${query}`, [wrapped, ...others], { now: NOW });
+    return parsed.ok ? parsed.value.profileId : `${parsed.error.code} ${parsed.error.detail}`;
+  }
+  const [u1, u2, u3] = [made('U1'), made('U2'), made('U3')];
+  const others = [another('U2', 'w'), another('U3', 'v')];
+
+  test.each([
+    ['the first, in its own parameter', `v=${u1}`, 'CITY-U1'],
+    ['the second, alone', `w=${u2}`, 'U2-51'],
+    ['the second, beside something else of the first', `v=channel7&w=${u2}`, 'U2-51'],
+    ['the third, in the parameter of the first', `v=${u3}`, 'U3-51'],
+    ['the first, where two carry one', `w=${u2}&v=${u1}`, 'CITY-U1'],
+    ['none, with something else in both', 'v=channel7&w=x', 'CODE_FORMAT address: carries no code'],
+    ['none, with something else in one', 'w=x', 'CODE_FORMAT address: carries no code'],
+    ['none, in no parameter', `x=${u1}`, 'CODE_UNKNOWN_KIND parameter'],
+  ])('%s', (_, query, expected) => {
+    expect(read(query, others)).toBe(expected);
+  });
+
+  test('that differ in length only', () => {
+    const longer = another('U2', 'w', 52);
+    expect(read(`w=${u2}`, [longer, another('U2', 'w')])).toBe('U2-51');
+    expect(read(`w=${u2}`, [longer])).toBe('CODE_FORMAT length');
   });
 });
 

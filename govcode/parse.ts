@@ -50,36 +50,39 @@ function folded(text: string, { data }: CodeProfile): string {
   return data.match.fold === 'upper' ? text.toUpperCase() : text;
 }
 
+/** Of texts that begin right the first whose length fits too: two kinds may differ in nothing else. */
+function nearestOf(fitting: readonly Found[]): Found | undefined {
+  const found = fitting.find(({ text, profile: { data } }) => {
+    const { minLength, maxLength } = data.match;
+    return text.length >= minLength && text.length <= maxLength;
+  });
+  return found ?? fitting[0];
+}
+
 function findBare(text: string, profiles: readonly CodeProfile[]): Result<Found, Failure> {
   const fitting = profiles
     .filter(({ data }) => data.match.bare)
     .map((profile) => ({ profile, text: folded(text, profile) }))
     .filter((one) => one.profile.looksRight(one.text));
-  // Two kinds may begin the same and differ in length.
-  const found = fitting.find(({ profile: { data } }) => {
-    const { minLength, maxLength } = data.match;
-    return text.length >= minLength && text.length <= maxLength;
-  });
-  const first = found ?? fitting[0];
-  return first ? ok(first) : err(failure('CODE_UNKNOWN_KIND'));
+  const found = nearestOf(fitting);
+  return found ? ok(found) : err(failure('CODE_UNKNOWN_KIND'));
 }
 
 function findWrapped(text: string, profiles: readonly CodeProfile[]): Result<Found, Failure> {
   const address = parseAddress(text);
   if (!address.ok) return err(failure('CODE_UNKNOWN_KIND', `address: ${address.error}`));
-  let nearest = 0;
-  for (const profile of profiles) {
-    for (const unwrap of profile.unwraps) {
-      const code = unwrap(address.value);
-      if (code.ok) {
-        const inner = folded(code.value, profile);
-        if (profile.looksRight(inner)) return ok({ text: inner, profile });
-        return err(failure('CODE_FORMAT', 'address: carries no code'));
-      }
-      nearest = Math.max(nearest, WRAPPER_PROBLEMS.indexOf(code.error));
-    }
-  }
-  return err(failure('CODE_UNKNOWN_KIND', WRAPPER_PROBLEMS[nearest]));
+  const taken = profiles.flatMap((profile) =>
+    profile.unwraps.map((unwrap) => ({ profile, code: unwrap(address.value) })),
+  );
+  // Several profiles may look at the same address: what is no code of one may be one of the next.
+  const inner = taken.flatMap(({ profile, code }) =>
+    code.ok ? [{ profile, text: folded(code.value, profile) }] : [],
+  );
+  const found = nearestOf(inner.filter((one) => one.profile.looksRight(one.text)));
+  if (found) return ok(found);
+  if (inner.length > 0) return err(failure('CODE_FORMAT', 'address: carries no code'));
+  const problems = taken.map(({ code }) => (code.ok ? 0 : WRAPPER_PROBLEMS.indexOf(code.error)));
+  return err(failure('CODE_UNKNOWN_KIND', WRAPPER_PROBLEMS[Math.max(0, ...problems)]));
 }
 
 function routeOf({ routeKey }: ProfileData, segments: Segments): Result<string, Failure> {
