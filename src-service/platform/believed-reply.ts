@@ -19,6 +19,8 @@ export interface Expected {
 /** A reply that is known to come from the right side, and to answer this very sending. */
 export interface BelievedReply {
   readonly head: ReplyHead;
+  /** Signed by the hub between, not by the one who was asked. */
+  readonly isFromRelay: boolean;
   /** The whole body, parsed, as it was signed. */
   readonly message: object;
 }
@@ -76,5 +78,5 @@ export async function believe(
     const detail = head.requestId === expected.requestId ? 'nonce' : 'requestId';
     return err(trouble('distrust', failure('REPLY_MISMATCH', detail)));
   }
-  return ok({ head, message: message as object });
+  return ok({ head, isFromRelay, message: message as object });
 }

@@ -11,12 +11,19 @@ import { createEnroller } from './enrol.ts';
 import { headFacts, newRequestId } from './intent.ts';
 import { createServerClock } from './server-clock.ts';
 import { createSignedExchange } from './signed-exchange.ts';
-import { HUB, random, signedServer, TERMINAL, type Told } from './signed-server.fixture.ts';
+import {
+  type Asked,
+  HUB,
+  random,
+  signedServer,
+  TERMINAL,
+  type Told,
+} from './signed-server.fixture.ts';
 
 const HEAD = headFacts(CONFIG, { requestId: newRequestId(), item: ITEM });
 
 async function stand(
-  tell: () => Told,
+  tell: (asked: Asked) => Told,
   given: { readonly enrolmentCode?: string | undefined; readonly crypto?: CryptoProvider } = {},
 ) {
   const { enrolmentCode, crypto = TERMINAL.crypto } = { enrolmentCode: 'CODE-1', ...given };
@@ -63,6 +70,17 @@ test('a code that was refused is not tried again', async () => {
   expect(asked).toHaveLength(1);
   expect(log).toMatchObject([{ step: 'enrol', code: 'TERMINAL_REFUSED' }]);
   expect(JSON.stringify(log)).not.toContain('CODE-1');
+});
+
+test('a hub with another clock tells it, and is asked once more', async () => {
+  const serverTime = Date.now() + 600_000;
+  const { enroller, asked } = await stand(({ head }) => ({
+    status: Math.abs(head.timestamp - serverTime) < 60_000 ? 'OK' : 'CLOCK_SKEW',
+    head: { serverTime },
+  }));
+  expect(await enroller.enrol({ head: HEAD })).toBe(true);
+  expect(new Set(asked.map(({ head }) => head.requestId)).size).toBe(1);
+  expect(asked).toHaveLength(2);
 });
 
 test('a hub that fails is asked again the next time', async () => {

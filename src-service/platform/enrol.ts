@@ -42,16 +42,18 @@ export function createEnroller(options: EnrollerOptions): Enroller {
     const keys = await options.crypto.publicKeys();
     if (!keys.ok) return false;
     const { sign, encrypt } = keys.value;
-    const answer = await options.send(
-      {
-        url: `${hubUrl}/v1/terminals`,
-        peer: hub,
-        head: { ...head, requestId: newRequestId() },
-        body: { signKey: sign, encryptKey: encrypt, enrolmentCode: code },
-        timeoutMs: options.timeoutMs,
-      },
-      errorReplySchema,
-    );
+    const request = {
+      url: `${hubUrl}/v1/terminals`,
+      peer: hub,
+      head: { ...head, requestId: newRequestId() },
+      body: { signKey: sign, encryptKey: encrypt, enrolmentCode: code },
+      timeoutMs: options.timeoutMs,
+    };
+    let answer = await options.send(request, errorReplySchema);
+    // It may be the first that is heard of the hub: the refusal has told its time.
+    if (!answer.ok && answer.error.status === 'CLOCK_SKEW') {
+      answer = await options.send(request, errorReplySchema);
+    }
     if (answer.ok) {
       log({ event: 'platform.enrolled' });
       settle(undefined);

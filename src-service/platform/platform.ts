@@ -18,7 +18,7 @@ import { createResolver } from './resolver.ts';
 import { createRouteCache } from './route-cache.node.ts';
 import { createRouter, type Router } from './router.ts';
 import { createScanSessions } from './scan-session.ts';
-import { createServerClock } from './server-clock.ts';
+import { createServerClock, HUB_ID } from './server-clock.ts';
 import { createSignedAsker } from './signed-asker.ts';
 import { createSignedExchange } from './signed-exchange.ts';
 import { createTrustedCall } from './trusted-call.ts';
@@ -57,7 +57,7 @@ function foundationOf(options: PlatformOptions): Foundation {
   const { hubUrl, hubKeys, scanBudgetMs, enrolmentCode } = config.platform;
   const timeoutMs = config.platform.requestTimeoutMs;
   const startedAt = clock.now();
-  const hub = { id: 'hub', signKeys: hubKeys };
+  const hub = { id: HUB_ID, signKeys: hubKeys };
   const crypto = createSmProvider({ keys, randomBytes });
   let skewedSince = startedAt;
   const serverClock = createServerClock(clock, () => {

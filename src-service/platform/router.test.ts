@@ -204,6 +204,16 @@ describe('in the background', () => {
     await expect.poll(() => log.at(-1)).toEqual({ event: 'platform.routes', version: 6 });
     expect(hub.asked).toBe(3);
   });
+  test('one that is out of date as it comes is not asked for in a storm', async () => {
+    const { hub, clock, router } = await stand(await tableOf({ freshUntil: NOW - 1 }));
+    router.start();
+    await expect.poll(() => clock.pending()).toBe(1);
+    clock.advance(29_999);
+    await expect.poll(() => clock.pending()).toBe(1);
+    expect(hub.asked).toBe(1);
+    clock.advance(15_001);
+    await expect.poll(() => hub.asked).toBe(2);
+  });
   test('it ends with the service', async () => {
     const { clock, router } = await stand(await tableOf());
     router.start();

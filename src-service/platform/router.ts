@@ -47,6 +47,8 @@ const RENEW_AT = 0.8;
 const AGAIN_MS = 60_000;
 /** A scan does not wait for a new table if the last try has failed within this, in milliseconds. */
 const PATIENCE_MS = 30_000;
+/** Wait where a new table is out of date as it comes (somebody's clock is off), in milliseconds. */
+const STALE_WAIT_MS = 30_000;
 /** Shortest and longest time between two tables, in milliseconds. */
 const LEAST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 24 * 3_600_000;
@@ -126,6 +128,7 @@ export function createRouter(options: RouterOptions): Router {
   function waitMs(): number {
     const random = options.random();
     if (trouble || !table) return AGAIN_MS * (0.5 + random / 2);
+    if (!isFresh(table, serverNow())) return STALE_WAIT_MS * (1 + random / 2);
     const life = (table.freshUntil - serverNow()) * RENEW_AT * (0.95 + random / 10);
     return Math.min(Math.max(life, LEAST_WAIT_MS), LONGEST_WAIT_MS);
   }

@@ -38,13 +38,20 @@ test('the error is at most half of the round trip, whichever way was the slow on
   );
 });
 
-test('each has its own time; one not heard yet is taken to agree with the last', () => {
+test('each has its own time, and one not heard yet the terminal’s', () => {
   const server = createServerClock(manualClock(NOW));
   const told = (serverTime: number) => ({ serverTime, sentAt: NOW, receivedAt: NOW });
-  server.learn('hub', told(NOW + 60_000));
   server.learn('1390000', told(NOW + 90_000));
   expect(['hub', '1390000', '1391000'].map((peer) => server.now(peer) - NOW)).toEqual([
-    60_000, 90_000, 90_000,
+    0, 90_000, 0,
+  ]);
+  server.learn('hub', told(NOW + 60_000));
+  expect(['hub', '1390000', '1391000'].map((peer) => server.now(peer) - NOW)).toEqual([
+    60_000, 90_000, 0,
+  ]);
+  // Where the hub is between, its time stands in for one who was not heard.
+  expect(['1390000', '1391000'].map((peer) => server.now(peer, 'hub') - NOW)).toEqual([
+    90_000, 60_000,
   ]);
 });
 

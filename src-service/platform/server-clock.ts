@@ -7,10 +7,17 @@ export interface TimeSample {
   readonly receivedAt: number;
 }
 
+/** Name of the hub among the peers; a code system's is seven digits. */
+export const HUB_ID = 'hub';
+
 /** What time it is for the other side. Only what was signed is learned from. */
 export interface ServerClock {
-  /** In milliseconds since 1970, as `peer` has it; for one not heard yet, as the last one had it. */
-  now(peer: string): number;
+  /**
+   * In milliseconds since 1970, as the first of `peers` has it that was heard; the terminal's own
+   * where none was. Nobody's time counts for somebody else: what one code system says must not
+   * decide for how long the hub's routes hold.
+   */
+  now(...peers: readonly string[]): number;
   learn(peer: string, sample: TimeSample): void;
   /**
    * By how much the terminal's clock is slow (positive) or fast, in milliseconds. Where others
@@ -24,7 +31,6 @@ export const LARGE_SKEW_MS = 5 * 60_000;
 
 export function createServerClock(clock: Clock, onChange: () => void = () => {}): ServerClock {
   const offsets = new Map<string, number>();
-  let latest = 0;
 
   function skewMs(): number {
     const nearestFirst = [...offsets.values()].sort((a, b) => Math.abs(a) - Math.abs(b));
@@ -32,12 +38,14 @@ export function createServerClock(clock: Clock, onChange: () => void = () => {})
   }
 
   return {
-    now: (peer) => Math.max(0, Math.round(clock.now() + (offsets.get(peer) ?? latest))),
+    now(...peers) {
+      const heard = peers.find((peer) => offsets.has(peer)) ?? '';
+      return Math.max(0, Math.round(clock.now() + (offsets.get(heard) ?? 0)));
+    },
     learn(peer, { serverTime, sentAt, receivedAt }) {
       const wasLarge = Math.abs(skewMs()) > LARGE_SKEW_MS;
       // The answer took half of the round trip.
-      latest = serverTime - (sentAt + receivedAt) / 2;
-      offsets.set(peer, latest);
+      offsets.set(peer, serverTime - (sentAt + receivedAt) / 2);
       if (wasLarge !== Math.abs(skewMs()) > LARGE_SKEW_MS) onChange();
     },
     skewMs,

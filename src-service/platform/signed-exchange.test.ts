@@ -215,7 +215,8 @@ describe('a reply that is not believed', () => {
             kept ??= reply.sealed;
             const raw = JSON.parse(text) as { head: Asked['head'] };
             const asked = { ...{ path: '', authorization: '', raw, message: {} }, head: raw.head };
-            sendJson(response, await signedReply(asked, { body: { sealed: kept } }, CODE_SYSTEM));
+            const told = { body: { sealed: kept }, head: reply.head };
+            sendJson(response, await signedReply(asked, told, CODE_SYSTEM));
           });
       });
     });
@@ -334,4 +335,20 @@ test('the time of a signed reply is learned, of a refusal too, and is the next h
   expect(serverClock.skewMs()).toBeGreaterThan(behind - 5_000);
   expect((await ask(server.url)).ok).toBe(false);
   expect(server.asked[1]!.head.timestamp).toBeGreaterThan(Date.now() + behind - 5_000);
+});
+
+test('what the hub between refuses tells the hub’s time, not the code system’s', async () => {
+  const ahead = 600_000;
+  const peer = { ...PEER, relayKeys: [HUB.keys.sign] };
+  const head = { serverTime: Date.now() + ahead };
+  const server = await signedServer(() => ({ status: 'CLOCK_SKEW', by: HUB, head }));
+  const { ask, serverClock } = stand();
+  expect(await ask(server.url, { peer })).toMatchObject({ error: { kind: 'refusal' } });
+  expect(serverClock.now(PEER.id) - Date.now()).toBeLessThan(5_000);
+  expect(serverClock.now('hub') - Date.now()).toBeGreaterThan(ahead - 5_000);
+  expect((await ask(server.url, { peer })).ok).toBe(false);
+  expect((await ask(server.url)).ok).toBe(false);
+  const [, relayed, direct] = server.asked.map((asked) => asked.head.timestamp - Date.now());
+  expect(relayed).toBeGreaterThan(ahead - 5_000);
+  expect(direct).toBeLessThan(5_000);
 });

@@ -11,7 +11,7 @@ import { signBody } from '../../crypto/signed-message.ts';
 import { utf8 } from '../../crypto/utf8.ts';
 import { believe, type BelievedReply } from './believed-reply.ts';
 import { exchange, refusalOf } from './http.ts';
-import type { ServerClock } from './server-clock.ts';
+import { HUB_ID, type ServerClock } from './server-clock.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
 /** The other side: how it is known again, and whether bodies are sealed for it. */
@@ -83,8 +83,10 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
       ...body,
       head: {
         ...head,
-        timestamp: serverClock.now(peer.id),
+        // Where the hub is between, it looks at the time first.
+        timestamp: serverClock.now(peer.id, ...(peer.relayKeys ? [HUB_ID] : [])),
         nonce,
+        to: peer.id,
         ...(tokenDigest ? { tokenDigest } : {}),
       },
     };
@@ -132,8 +134,9 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     const { signKeys, relayKeys = [] } = peer;
     const believed = await believe(replied.value, { ...name, signKeys, relayKeys }, crypto);
     if (!believed.ok) return believed;
-    const { serverTime } = believed.value.head;
-    serverClock.learn(peer.id, { serverTime, sentAt, receivedAt });
+    const { head, isFromRelay } = believed.value;
+    const { serverTime } = head;
+    serverClock.learn(isFromRelay ? HUB_ID : peer.id, { serverTime, sentAt, receivedAt });
     return read(believed.value, name, schema);
   };
 }

@@ -4,7 +4,7 @@ import { type Failure, failure } from '../../contract/failures.ts';
 import type { PlatformStatus } from '../../contract/platform/common.ts';
 import { err, type Result } from '../../contract/result.ts';
 import { withRetries } from './retries.ts';
-import type { ServerClock } from './server-clock.ts';
+import { HUB_ID, type ServerClock } from './server-clock.ts';
 import type { Answered, Peer, SignedExchange, SignedRequest } from './signed-exchange.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -61,7 +61,8 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
 
   function explained({ failure: why }: Trouble, request: TrustedRequest): Failure {
     if (why.code !== 'CLOCK_SKEW') return why;
-    const aheadMs = serverClock.now(peerOf(request).id) - clock.now();
+    const { id, relayKeys } = peerOf(request);
+    const aheadMs = serverClock.now(id, ...(relayKeys ? [HUB_ID] : [])) - clock.now();
     return failure('CLOCK_SKEW', `${Math.round(aheadMs / 1_000)} s`);
   }
 
