@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
-import { createServerClock, LARGE_SKEW_MS } from './server-clock.ts';
+import { createServerClock, LARGE_SKEW_MS, SHARP_MS } from './server-clock.ts';
 
 const NOW = 1_780_000_000_000;
 
@@ -53,6 +53,25 @@ test('each has its own time, and one not heard yet the terminal’s', () => {
   expect(['1390000', '1391000'].map((peer) => server.now(peer, 'hub') - NOW)).toEqual([
     90_000, 60_000,
   ]);
+});
+
+describe('of several samples', () => {
+  /** One that was told `aheadMs` ahead, after being on its way for so long. */
+  const after = (roundTripMs: number, aheadMs: number) => ({
+    serverTime: NOW + aheadMs,
+    ...{ sentAt: NOW - roundTripMs, receivedAt: NOW },
+  });
+  test.each([
+    ['a sharp one always counts', [after(0, 50), after(SHARP_MS - 2, 0)], SHARP_MS / 2 - 1],
+    ['a slow one counts where there is none', [after(4_000, 0)], 2_000],
+    ['a slow one does not replace a better one', [after(10, 5), after(4_000, -1_000)], 10],
+    ['a slow one replaces a slower one', [after(4_000, 0), after(3_000, 0)], 1_500],
+    ['a slow one shows that a clock was set', [after(10, 5), after(4_000, 60_000)], 62_000],
+  ])('%s', (_what, samples, offsetMs) => {
+    const server = createServerClock(manualClock(NOW));
+    for (const sample of samples) server.learn('hub', sample);
+    expect(server.now('hub') - NOW).toBe(offsetMs);
+  });
 });
 
 describe('a clock that is far off', () => {

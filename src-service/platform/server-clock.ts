@@ -18,6 +18,7 @@ export interface ServerClock {
    * decide for how long the hub's routes hold.
    */
   now(...peers: readonly string[]): number;
+  /** Takes the sample where it is sharp, sharper than the one kept, or shows that one to be wrong. */
   learn(peer: string, sample: TimeSample): void;
   /**
    * By how much the terminal's clock is slow (positive) or fast, in milliseconds. Where others
@@ -29,23 +30,43 @@ export interface ServerClock {
 /** From here on a technician should look at the clock, in milliseconds (5 minutes). */
 export const LARGE_SKEW_MS = 5 * 60_000;
 
+/** A sample is sharp where it was on its way for less than this, in milliseconds. */
+export const SHARP_MS = 1_000;
+
+/** What was learned last: right but for half of its round trip. */
+interface Learned {
+  readonly offsetMs: number;
+  readonly roundTripMs: number;
+}
+
+function isWorthTaking({ offsetMs, roundTripMs }: Learned, kept: Learned | undefined): boolean {
+  if (!kept || roundTripMs < SHARP_MS || roundTripMs < kept.roundTripMs) return true;
+  // Both cannot be right: a clock was set in between.
+  return Math.abs(offsetMs - kept.offsetMs) > (roundTripMs + kept.roundTripMs) / 2;
+}
+
 export function createServerClock(clock: Clock, onChange: () => void = () => {}): ServerClock {
-  const offsets = new Map<string, number>();
+  const learned = new Map<string, Learned>();
 
   function skewMs(): number {
-    const nearestFirst = [...offsets.values()].sort((a, b) => Math.abs(a) - Math.abs(b));
+    const nearestFirst = [...learned.values()]
+      .map(({ offsetMs }) => offsetMs)
+      .sort((a, b) => Math.abs(a) - Math.abs(b));
     return nearestFirst[0] ?? 0;
   }
 
   return {
     now(...peers) {
-      const heard = peers.find((peer) => offsets.has(peer)) ?? '';
-      return Math.max(0, Math.round(clock.now() + (offsets.get(heard) ?? 0)));
+      const heard = peers.find((peer) => learned.has(peer)) ?? '';
+      return Math.max(0, Math.round(clock.now() + (learned.get(heard)?.offsetMs ?? 0)));
     },
     learn(peer, { serverTime, sentAt, receivedAt }) {
-      const wasLarge = Math.abs(skewMs()) > LARGE_SKEW_MS;
       // The answer took half of the round trip.
-      offsets.set(peer, serverTime - (sentAt + receivedAt) / 2);
+      const offsetMs = serverTime - (sentAt + receivedAt) / 2;
+      const sample = { offsetMs, roundTripMs: receivedAt - sentAt };
+      if (!isWorthTaking(sample, learned.get(peer))) return;
+      const wasLarge = Math.abs(skewMs()) > LARGE_SKEW_MS;
+      learned.set(peer, sample);
       if (wasLarge !== Math.abs(skewMs()) > LARGE_SKEW_MS) onChange();
     },
     skewMs,

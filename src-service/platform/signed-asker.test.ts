@@ -85,6 +85,7 @@ describe('how long and how often', () => {
   test('longer by what the other side may hold the answer back', async () => {
     const { request } = await asked({}, 10_000);
     expect([request.timeoutMs, request.deadline]).toEqual([15_000, NOW + 20_000]);
+    expect([request.isHeld, (await asked({}, 0)).request.isHeld]).toEqual([true, false]);
   });
 });
 

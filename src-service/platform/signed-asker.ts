@@ -49,6 +49,7 @@ export function createSignedAsker({ config, hubKeys, call, clock }: SignedAskerO
         head: headFacts(config, intent),
         timeoutMs: requestTimeoutMs + holdMs,
         repeats: once ? 0 : REPEATS,
+        isHeld: holdMs > 0,
         ...{ body, token, deadline, signal },
       },
       schema,

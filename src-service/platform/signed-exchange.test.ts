@@ -352,3 +352,11 @@ test('what the hub between refuses tells the hubâ€™s time, not the code systemâ€
   expect(relayed).toBeGreaterThan(ahead - 5_000);
   expect(direct).toBeLessThan(5_000);
 });
+
+test('nothing is learned of the time from an answer that may have been held back', async () => {
+  const head = { serverTime: Date.now() + 600_000 };
+  const server = await signedServer(() => ({ ...SEVEN, head }));
+  const { ask, serverClock } = stand();
+  expect(await ask(server.url, { isHeld: true })).toEqual(answered);
+  expect(serverClock.skewMs()).toBe(0);
+});

@@ -41,6 +41,8 @@ export interface SignedRequest {
   readonly token?: string | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** The answer may be held back: then nobody knows how old the time is that it tells. */
+  readonly isHeld?: boolean | undefined;
 }
 
 /** A reply that is believed. */
@@ -136,7 +138,9 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     if (!believed.ok) return believed;
     const { head, isFromRelay } = believed.value;
     const { serverTime } = head;
-    serverClock.learn(isFromRelay ? HUB_ID : peer.id, { serverTime, sentAt, receivedAt });
+    if (!request.isHeld) {
+      serverClock.learn(isFromRelay ? HUB_ID : peer.id, { serverTime, sentAt, receivedAt });
+    }
     return read(believed.value, name, schema);
   };
 }

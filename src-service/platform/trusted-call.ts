@@ -12,7 +12,10 @@ import type { Trouble } from './trouble.ts';
 export type Way = Pick<SignedRequest, 'url' | 'peer'>;
 
 /** A question that is asked until there is an answer that can be believed, or no time left. */
-export interface TrustedRequest extends Pick<SignedRequest, 'head' | 'body' | 'token' | 'signal'> {
+export interface TrustedRequest extends Pick<
+  SignedRequest,
+  'head' | 'body' | 'token' | 'signal' | 'isHeld'
+> {
   /** In the order in which they are tried; the next only where one leads nowhere. */
   readonly ways: readonly [Way, ...Way[]];
   /** Limit for one sending, in milliseconds. */
@@ -67,14 +70,17 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
   }
 
   return async (request, schema) => {
-    const { ways, timeoutMs, repeats, deadline, signal, head, body, token } = request;
+    const { ways, timeoutMs, repeats, deadline, signal, head, body, token, isHeld } = request;
     const plan = { repeats, deadline, signal };
 
     function attempt(): Promise<Result<Answered<z.infer<typeof schema>>, Trouble>> {
       const round = (timeLeftMs: number) =>
         along(ways, (way) => {
           const limitMs = Math.min(timeoutMs, timeLeftMs);
-          return options.send({ ...way, head, body, token, signal, timeoutMs: limitMs }, schema);
+          return options.send(
+            { ...way, head, body, token, signal, isHeld, timeoutMs: limitMs },
+            schema,
+          );
         });
       return withRetries(round, plan, { clock, random });
     }
