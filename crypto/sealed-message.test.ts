@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { unwrap } from '../contract/result.ts';
+import { canonicalBytes } from './canonical.ts';
 import { makePrivateKeys } from './private-key.ts';
 import { isSealed, openMessage, sealMessage } from './sealed-message.ts';
 import { createSmProvider } from './sm-provider.ts';
@@ -36,11 +37,20 @@ test.each([
   expect(await openMessage(sealed, name, receiver)).toEqual(UNREADABLE);
 });
 
+test('a body under the head of another sender stays shut, though it is the same exchange', async () => {
+  const message = { ...MESSAGE, head: { ...NAME, terminalId: 'K01' } };
+  const { sealed } = unwrap(await sealMessage(message, key, sender));
+  const signed = { signAlg: 'SM2-SM3', sign: '00' };
+  const own = { head: { ...NAME, ...signed, terminalId: 'K01' }, sealed };
+  expect((await openMessage(own, NAME, receiver)).ok).toBe(true);
+  const stolen = { head: { ...NAME, ...signed, terminalId: 'K02' }, sealed };
+  expect(await openMessage(stolen, NAME, receiver)).toEqual(UNREADABLE);
+});
+
 test('a head that was sealed with the body does not replace the signed one', async () => {
   const inner = new TextEncoder().encode('{"head":{"status":"OK"},"a":1}');
-  const aad = new TextEncoder().encode(NAME.requestId + NAME.nonce);
-  const sealed = unwrap(await sender.seal(inner, key, aad));
-  const head = { status: 'CODE_USED' };
+  const head = { ...NAME, status: 'CODE_USED' };
+  const sealed = unwrap(await sender.seal(inner, key, canonicalBytes(head)!));
   expect(unwrap(await openMessage({ head, sealed }, NAME, receiver))).toEqual({ head, a: 1 });
 });
 
@@ -50,9 +60,8 @@ test.each([
   ['a list', Uint8Array.of(0x5b, 0x5d)],
   ['nothing', new TextEncoder().encode('null')],
 ])('a sealed body that is %s is no message', async (_what, bytes) => {
-  const aad = new TextEncoder().encode(NAME.requestId + NAME.nonce);
-  const sealed = unwrap(await sender.seal(bytes, key, aad));
-  expect(await openMessage({ head: {}, sealed }, NAME, receiver)).toEqual(UNREADABLE);
+  const sealed = unwrap(await sender.seal(bytes, key, canonicalBytes(NAME)!));
+  expect(await openMessage({ head: NAME, sealed }, NAME, receiver)).toEqual(UNREADABLE);
 });
 
 test('what nobody sealed cannot be opened', async () => {

@@ -56,6 +56,11 @@ export const requestHeadSchema = z.strictObject({
   /** Who serves the citizen (经办人), at a counter. */
   operatorId: z.string().max(64).optional(),
   nonce: nonceSchema.optional(),
+  /** Who is asked: a code system, or `hub`; nobody else may take the request for his own. */
+  to: z
+    .string()
+    .regex(/^(hub|\d{7})$/)
+    .optional(),
   /** SM3 of the access token that the request goes with, so that the signature covers it. */
   tokenDigest: sm3HexSchema.optional(),
   signAlg: signAlgSchema.optional(),
@@ -126,7 +131,7 @@ export const sealedBodySchema = z.strictObject({
 });
 export type SealedBody = z.infer<typeof sealedBodySchema>;
 
-/** A message with such a body: the head in the open, as `requestId` and `nonce` are bound to it. */
+/** A message with such a body: the head in the open, and the body bound to it. */
 export const sealedMessageSchema = z.strictObject({
   head: z.looseObject({}),
   sealed: sealedBodySchema,

@@ -70,7 +70,7 @@ export async function makeSigningClient(url: string): Promise<SigningClient> {
     const digest = bearer === undefined ? {} : { tokenDigest: sm3Hex(utf8(bearer)) };
     const own = (body as { head?: object }).head;
     // A head of the test's own stands, its nonce too: a nonce can be used twice.
-    const sent = { ...head(), ...digest, ...own };
+    const sent = { ...head(), to: party.id, ...digest, ...own };
     const plain = { ...body, head: sent };
     const closed = options.isSealed
       ? unwrap(await sealMessage(plain, party.keys.encrypt, crypto))

@@ -17,6 +17,7 @@ const signedHeadSchema = z.looseObject({
   timestamp: instantSchema,
   terminalId: z.string().max(32),
   nonce: nonceSchema,
+  to: z.string(),
   tokenDigest: sm3HexSchema.optional(),
 });
 const anyHeadSchema = z.object({ head: z.looseObject({ sign: z.unknown() }) });
@@ -73,6 +74,7 @@ async function checkSignature(
 ): Promise<Answer<PublicKeys>> {
   const head = signedHeadSchema.safeParse(anyHead);
   if (!head.success) return refuse('SIGN_INVALID', 'a signed head lacks what it must have');
+  if (head.data.to !== party.id) return refuse('SIGN_INVALID', 'somebody else is asked');
   const keys = ownKeys ?? terminals.find(head.data.terminalId);
   if (!keys) return refuse('TERMINAL_UNKNOWN', 'the terminal has not enrolled');
   const verified = await verifyBody(message, keys.sign, party.crypto);
