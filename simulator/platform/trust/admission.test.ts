@@ -42,6 +42,10 @@ test('an enrolled terminal is heard, and its reply is signed and named', async (
   });
 });
 
+test.each(['hub', '0000000'])('what was asked of another (%s) is not answered', async (to) => {
+  expect((await terminal.post(VERIFY, await order({ to }))).status).toBe('SIGN_INVALID');
+});
+
 test('a terminal that has not enrolled is told so, signed', async () => {
   const stranger = await makeSigningClient(server.url);
   const body = { ...verifyBody(await freshCode()), head: stranger.head() };
