@@ -48,6 +48,17 @@ export interface Granted {
 /** Whatever the citizen holds. */
 const EVERYTHING = '*';
 
+/** Whether `scopes` hold this one, by name or with everything else. */
+export function isWithin(scope: string, scopes: readonly string[]): boolean {
+  return scopes.includes(scope) || scopes.includes(EVERYTHING);
+}
+
+/** What of `scopes` lies within `bounds`; of everything, all of them. */
+export function scopesWithin(scopes: readonly string[], bounds: readonly string[]): string[] {
+  if (scopes.includes(EVERYTHING)) return [...bounds];
+  return scopes.filter((one) => isWithin(one, bounds));
+}
+
 export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
   const { user, scopes } = granted;
   const endsAt = clock.now() + granted.validForMs;
@@ -62,7 +73,7 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
   }
 
   function covers(typeCode: string): boolean {
-    return scopes.includes(typeCode) || scopes.includes(EVERYTHING);
+    return isWithin(typeCode, scopes);
   }
 
   return {

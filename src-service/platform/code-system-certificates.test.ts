@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { manualClock } from '../../contract/clock.ts';
 import { err, ok, unwrap } from '../../contract/result.ts';
 import type { CertificateEntry, FileReply } from '../../contract/platform/code-system.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
 import { identifierOf } from '../../simulator/data/identifier.ts';
 import { ENTRY, ITEM, ROUTE, TOKEN } from '../session/test-data.ts';
+import { createAccessToken } from './access-token.ts';
 import { createCodeSystemCertificates } from './code-system-certificates.ts';
 import { replyHead, serve } from './http.fixture.ts';
 import { newRequestId } from './intent.ts';
@@ -40,6 +42,18 @@ test('what is right is listed, and fetched as it was promised', async () => {
   const { source, question } = await stand([GOOD]);
   expect(await source.list(question)).toEqual(ok([GOOD]));
   expect(Buffer.from(unwrap(await source.fetch(question, GOOD)))).toEqual(PNG);
+});
+
+test('what was not consented to is not listed', async () => {
+  const typeCode = '11100000000013338W011';
+  const identifier = identifierOf({
+    ...{ typeCode, issuerCode: '11220000013544541J', serial: '1', version: '001' },
+  });
+  const { source, question } = await stand([GOOD, { ...GOOD, typeCode, identifier }]);
+  const granted = { secret: 's', validForMs: 9, maxUses: 9, scopes: [TYPE] };
+  const user = { terminalId: '', itemCode: ITEM.code };
+  const token = createAccessToken({ ...granted, user }, manualClock());
+  expect(await source.list({ ...question, token })).toEqual(ok([GOOD]));
 });
 
 describe('one wrong line spoils the list', () => {

@@ -15,7 +15,9 @@ export function createCodeSystemCertificates(
       const listed = await codeSystem.list(route, intent, token);
       if (!listed.ok) return listed;
       const problem = listed.value.map(entryProblem).find((one) => one !== undefined);
-      return problem ? err(problem) : ok(listed.value);
+      if (problem) return err(problem);
+      // What was not consented to is not even shown by its name.
+      return ok(listed.value.filter(({ typeCode }) => token.covers(typeCode)));
     },
 
     async fetch({ route, intent, token }, entry) {

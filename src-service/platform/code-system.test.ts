@@ -203,6 +203,35 @@ test('a holder is taken from a sealed reply alone', () => {
   const clock = manualClock();
   expect(tokenOf(reply, { ...by, wasSealed: true }, clock).holder()).toEqual(holder);
   expect(tokenOf(reply, { ...by, wasSealed: false }, clock).holder()).toBeUndefined();
-  const narrow = tokenOf({ ...reply, scopes: ['T2'] }, { ...by, wasSealed: false }, clock);
-  expect([narrow.covers('T1'), narrow.covers('T2')]).toEqual([false, true]);
+});
+
+test.each<[string, string[] | undefined, string[], string]>([
+  ['all that was agreed to', undefined, ['T1', 'T2'], 'T1 T2'],
+  ['less than that', ['T2'], ['T1', 'T2'], 'T2'],
+  ['something else: nothing', ['T3'], ['T1'], ''],
+  ['more than that: no more', ['T1', 'T3'], ['T1'], 'T1'],
+  ['everything: no more than that', ['*'], ['T1', 'T2'], 'T1 T2'],
+  ['a part, where everything was agreed to', ['T3'], ['*'], 'T3'],
+  ['everything, where that was agreed to', ['*'], ['*'], 'T1 T2 T3'],
+])('granted is %s', (_what, granted, agreed, covered) => {
+  const reply = { accessToken: 'x', consentId: '', expiresAt: 9, maxUses: 1, scopes: granted };
+  const by = { serverTime: 0, wasSealed: false, scopes: agreed, user: USER };
+  const token = tokenOf(reply, by, manualClock());
+  expect(['T1', 'T2', 'T3'].filter((type) => token.covers(type)).join(' ')).toBe(covered);
+});
+
+test.each([
+  [['T1'], ['T1']],
+  [['T2'], []],
+  [['*'], ['T1', '*']],
+])('of an item for %j the citizen is asked for %j', async (scopes, asked) => {
+  const told = ['T1', '*'].map((code) => ({ code, name: code }));
+  const { client, route } = await codeSystem({ ...VERIFIED, scopes: told });
+  const intent = { ...INTENT, item: { ...ITEM, scopes } };
+  for (const verified of [
+    unwrap(await client.verify(route, intent, CODE.code)),
+    unwrap(await client.identify(route, intent, { holder: CARD.holder, readAt: NOW })),
+  ]) {
+    expect(verified.reply.scopes.map(({ code }) => code)).toEqual(asked);
+  }
 });

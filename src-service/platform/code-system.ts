@@ -17,7 +17,13 @@ import {
 import { errorReplySchema } from '../../contract/platform/common.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import { err, mapOk, ok, type Result } from '../../contract/result.ts';
-import { type AccessToken, createAccessToken, type TokenUser } from './access-token.ts';
+import {
+  type AccessToken,
+  createAccessToken,
+  isWithin,
+  scopesWithin,
+  type TokenUser,
+} from './access-token.ts';
 import type { Asker } from './asker.ts';
 import type { Intent } from './intent.ts';
 import { type Answered, replyOf } from './signed-exchange.ts';
@@ -70,21 +76,26 @@ export function tokenUser(
   return { terminalId: terminal.id, itemCode: item.code, operatorId };
 }
 
-/** The code system must speak for itself. */
+/**
+ * The code system must speak for itself, and of nothing that was not asked for: what the item does
+ * not need is not shown for consent.
+ */
 export function verifiedAnswer(
   route: RouteEntry,
   { reply, nonce }: Answered<VerifyReply>,
+  needScopes: readonly string[],
 ): Result<Verified, Failure> {
-  const isItself = reply.codeSystemId === route.codeSystemId;
-  return isItself
-    ? ok(verifiedBy(route, reply, nonce))
-    : err(failure('PLATFORM_REPLY_INVALID', 'codeSystemId'));
+  if (reply.codeSystemId !== route.codeSystemId) {
+    return err(failure('PLATFORM_REPLY_INVALID', 'codeSystemId'));
+  }
+  const scopes = reply.scopes.filter(({ code }) => isWithin(code, needScopes));
+  return ok(verifiedBy(route, { ...reply, scopes }, nonce));
 }
 
 export interface GrantedBy {
   readonly serverTime: number;
   readonly wasSealed: boolean;
-  /** Asked for; what was granted where the reply does not say otherwise. */
+  /** Agreed by the citizen: all of it is granted where the reply does not say less; never more. */
   readonly scopes: readonly string[];
   readonly user: TokenUser;
 }
@@ -99,7 +110,7 @@ export function tokenOf(
     secret: reply.accessToken,
     validForMs: reply.expiresAt - serverTime,
     maxUses: reply.maxUses,
-    scopes: reply.scopes ?? scopes,
+    scopes: scopesWithin(reply.scopes ?? scopes, scopes),
     user,
     // A name and a number that anybody could have read on the way are not used.
     holder: wasSealed ? reply.holder : undefined,
@@ -121,13 +132,13 @@ export function createCodeSystem(
     async verify(route, intent, code) {
       const body = { ...code, needScopes: intent.item.scopes };
       const answer = await ask({ route, operation: 'verify', intent, body }, verifyReplySchema);
-      return answer.ok ? verifiedAnswer(route, answer.value) : answer;
+      return answer.ok ? verifiedAnswer(route, answer.value, intent.item.scopes) : answer;
     },
     async identify(route, intent, { holder, readAt, subjectRef }) {
       const joined = subjectRef === undefined ? {} : { subjectRef };
       const body = { ...holder, ...joined, readAt, needScopes: intent.item.scopes };
       const answer = await ask({ route, operation: 'identify', intent, body }, verifyReplySchema);
-      return answer.ok ? verifiedAnswer(route, answer.value) : answer;
+      return answer.ok ? verifiedAnswer(route, answer.value, intent.item.scopes) : answer;
     },
     async authorise(route, intent, decision) {
       const body = decisionBody(decision, true);

@@ -17,13 +17,15 @@ export interface Confirmed {
 export interface ScanContext {
   readonly route: RouteEntry;
   readonly user: TokenUser;
+  /** What the item needs; nothing else can be granted for it. */
+  readonly needScopes: readonly string[];
   readonly clock: Clock;
 }
 
 /** What a state comes to; `undefined` for one that something follows. */
 export function scanOutcome(
   { reply, nonce, wasSealed }: Answered<ScanStatusReply>,
-  { route, user, clock }: ScanContext,
+  { route, user, needScopes, clock }: ScanContext,
 ): Result<Confirmed, Failure> | undefined {
   const { head, state, verification, token } = reply;
   switch (state) {
@@ -41,9 +43,9 @@ export function scanOutcome(
         return err(failure('PLATFORM_REPLY_INVALID', verification ? 'token' : 'verification'));
       }
       const answered = { reply: { head, ...verification }, nonce, wasSealed };
-      const verified = verifiedAnswer(route, answered);
+      const verified = verifiedAnswer(route, answered, needScopes);
       if (!verified.ok) return verified;
-      const scopes = verification.scopes.map(({ code }) => code);
+      const scopes = verified.value.reply.scopes.map(({ code }) => code);
       const granted = { serverTime: head.serverTime, wasSealed, user, scopes };
       return ok({ verified: verified.value, token: tokenOf(token, granted, clock) });
     }

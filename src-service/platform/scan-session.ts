@@ -68,7 +68,8 @@ export function createScanSessions(
     const { signal } = intent;
     const validForMs = Math.max(0, expiresAt - head.serverTime);
     const endsAt = clock.now() + validForMs;
-    const context = { route, user: tokenUser(config, intent), clock };
+    const needScopes = intent.item.scopes;
+    const context = { route, user: tokenUser(config, intent), needScopes, clock };
     let known: Known = 'PENDING';
 
     function askStatus(
