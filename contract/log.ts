@@ -16,6 +16,8 @@ export type LogRecord =
   | { readonly event: 'main.bad-service-message'; readonly fields: string }
   | { readonly event: 'main.stranger-refused'; readonly channel: string }
   | { readonly event: 'main.key-unreadable'; readonly keptAs: string }
+  /** Replaced keys could be neither removed nor sealed; the next start tries again. */
+  | { readonly event: 'main.old-keys-left'; readonly file: string }
   /** Other users of the machine may look into the data folder: it is not this user's to close. */
   | { readonly event: 'main.data-folder-open' }
   /** Keys faster than a hand's: a keyboard wedge. Times are those between two presses. */

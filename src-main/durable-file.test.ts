@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -15,7 +16,7 @@ import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { closeToOthers, renameDurably, writeDurably } from './durable-file.ts';
+import { closeToOthers, eraseDurably, renameDurably, writeDurably } from './durable-file.ts';
 
 function folder(): string {
   const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-durable-'));
@@ -79,6 +80,27 @@ describe.skipIf(ON_WINDOWS)('only the owner may read what is written', () => {
     writeDurably(file, 'one');
     expect(permissions(file)).toBe(0o600);
   });
+});
+
+test('a file is written over with zeros before it goes', () => {
+  const dir = folder();
+  const file = path.join(dir, 'a.json');
+  const sameBytes = path.join(dir, 'second name of the same bytes');
+  writeDurably(file, 'secret');
+  linkSync(file, sameBytes);
+  eraseDurably(file);
+  expect(existsSync(file)).toBe(false);
+  expect(readFileSync(sameBytes)).toEqual(Buffer.alloc('secret'.length));
+  expect(() => eraseDurably(file)).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+});
+
+test.skipIf(ON_WINDOWS)('of a link only the link is erased', () => {
+  const dir = folder();
+  writeFileSync(path.join(dir, 'elsewhere'), 'not to be touched');
+  symlinkSync(path.join(dir, 'elsewhere'), path.join(dir, 'a.json'));
+  eraseDurably(path.join(dir, 'a.json'));
+  expect(readdirSync(dir)).toEqual(['elsewhere']);
+  expect(readFileSync(path.join(dir, 'elsewhere'), 'utf8')).toBe('not to be touched');
 });
 
 describe.skipIf(ON_WINDOWS)('what is open to others is closed', () => {

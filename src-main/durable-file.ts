@@ -3,10 +3,12 @@ import {
   closeSync,
   fchmodSync,
   fsyncSync,
+  lstatSync,
   openSync,
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -43,6 +45,27 @@ export function writeDurably(file: string, text: string): void {
 export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
   syncFolder(path.dirname(to));
+}
+
+/**
+ * Writes zeros over a file and removes it. A link is removed, and what it leads to left alone. What a
+ * disk or file system keeps of the old content elsewhere is out of reach.
+ *
+ * @throws Error with the system's `code` where the file is not there or cannot be written or removed
+ */
+export function eraseDurably(file: string): void {
+  const found = lstatSync(file);
+  if (found.isFile()) {
+    const fd = openSync(file, 'r+');
+    try {
+      writeFileSync(fd, Buffer.alloc(found.size));
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+  }
+  unlinkSync(file);
+  syncFolder(path.dirname(file));
 }
 
 /**

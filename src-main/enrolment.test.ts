@@ -89,3 +89,14 @@ test('keys that cannot be opened here are left alone', async () => {
   expect(renewed).toMatchObject({ ok: true, keptAs: 'terminal-keys.replaced-2.json' });
   expect(readFileSync(path.join(config.dataDir, 'terminal-keys.replaced-2.json'))).toEqual(before);
 });
+
+test('keys that are renewed where a key store has come do not stay open', async () => {
+  const config = terminal();
+  await answerEnrolment('request', config, NO_STORE, 0);
+  const renewed = await answerEnrolment('renew', config, STORE, 2);
+  expect(renewed).toMatchObject({ ok: true, keptAs: 'terminal-keys.replaced-2.json' });
+  for (const name of ['terminal-keys.json', 'terminal-keys.replaced-2.json']) {
+    const written: unknown = JSON.parse(readFileSync(path.join(config.dataDir, name), 'utf8'));
+    expect(written).toMatchObject({ by: 'os' });
+  }
+});

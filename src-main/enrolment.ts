@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { TerminalConfig } from '../contract/config.ts';
 import type { EnrolmentAnswer, EnrolmentOrder } from '../contract/enrolment.ts';
 import { unwrap } from '../contract/result.ts';
-import { hasTerminalKeys, loadTerminalKeys, renewTerminalKeys } from './key-custody.ts';
+import {
+  hasTerminalKeys,
+  loadTerminalKeys,
+  renewTerminalKeys,
+  tendReplacedKeys,
+} from './key-custody.ts';
 import type { OsKeyStore } from './sealed-secret.ts';
 
 /**
@@ -22,6 +27,8 @@ export async function answerEnrolment(
     order === 'renew'
       ? { ok: true as const, value: await renewTerminalKeys(dataDir, store, now) }
       : await loadTerminalKeys(dataDir, store);
+  // Where that fails, the next start of the terminal tries again, and logs it.
+  await tendReplacedKeys(dataDir, store, now);
   if (!loaded.ok) return { ok: false, why: 'keys-unreadable' };
   const { keys, ...told } = loaded.value;
   // Loaded here and not with the program: a terminal that starts has no use for the curve.

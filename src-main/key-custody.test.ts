@@ -9,13 +9,14 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { unwrap } from '../contract/result.ts';
 import {
   hasTerminalKeys,
   loadDataKey,
   loadTerminalKeys,
   renewTerminalKeys,
+  tendReplacedKeys,
 } from './key-custody.ts';
 import type { OsKeyStore } from './sealed-secret.ts';
 
@@ -158,4 +159,73 @@ test('keys that lay open are sealed once there is a key store', async () => {
     expect(JSON.parse(readFileSync(path.join(dir, name), 'utf8'))).toMatchObject({ by: 'os' });
   }
   expect(readdirSync(dir).sort()).toEqual(['data-key.json', KEYS_FILE]);
+});
+
+describe('replaced keys', () => {
+  const DAY_MS = 24 * 60 * 60 * 1_000;
+  const RENEWED = Date.UTC(2026, 2, 2);
+  const OLD = `terminal-keys.replaced-${RENEWED}.json`;
+
+  async function renewedFolder(store: OsKeyStore) {
+    const dir = folder();
+    const old = unwrap(await loadTerminalKeys(dir, store)).keys;
+    const { keys } = await renewTerminalKeys(dir, store, RENEWED);
+    return { dir, old, keys };
+  }
+  function written(dir: string, name: string): { by: string; key: string } {
+    return JSON.parse(readFileSync(path.join(dir, name), 'utf8')) as { by: string; key: string };
+  }
+
+  test('that lay open are sealed once there is a key store, and are the same keys', async () => {
+    const { dir, old } = await renewedFolder(WEAK);
+    expect(await tendReplacedKeys(dir, WEAK, RENEWED)).toEqual([]);
+    const open = written(dir, OLD);
+    expect(open).toEqual({
+      by: 'file',
+      key: Buffer.from(old.sign + old.encrypt, 'hex').toString('base64'),
+    });
+    expect(await tendReplacedKeys(dir, STRONG, RENEWED + DAY_MS)).toEqual([]);
+    const { by, key } = written(dir, OLD);
+    expect(by).toBe('os');
+    expect(await STRONG.unseal(Buffer.from(key, 'base64'))).toBe(open.key);
+    expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, OLD]);
+  });
+
+  test.each([
+    ['open', WEAK],
+    ['sealed', STRONG],
+  ])('%s, are kept for 30 days and then removed', async (_, store) => {
+    const { dir, keys } = await renewedFolder(store);
+    await tendReplacedKeys(dir, store, RENEWED + 30 * DAY_MS - 1);
+    expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, OLD]);
+    expect(await tendReplacedKeys(dir, store, RENEWED + 30 * DAY_MS)).toEqual([]);
+    expect(readdirSync(dir)).toEqual([KEYS_FILE]);
+    expect(unwrap(await loadTerminalKeys(dir, store)).keys).toEqual(keys);
+  });
+
+  test('stay through a second renewal: the platform may still know only them', async () => {
+    const { dir } = await renewedFolder(WEAK);
+    const before = readFileSync(path.join(dir, OLD));
+    await renewTerminalKeys(dir, WEAK, RENEWED + 1);
+    expect(readFileSync(path.join(dir, OLD))).toEqual(before);
+  });
+
+  test('are removed though they cannot be opened, and left until then', async () => {
+    const { dir } = await renewedFolder(STRONG);
+    const before = readFileSync(path.join(dir, OLD));
+    expect(await tendReplacedKeys(dir, WEAK, RENEWED + DAY_MS)).toEqual([]);
+    expect(readFileSync(path.join(dir, OLD))).toEqual(before);
+    expect(await tendReplacedKeys(dir, WEAK, RENEWED + 31 * DAY_MS)).toEqual([]);
+    expect(readdirSync(dir)).toEqual([KEYS_FILE]);
+  });
+
+  test('that cannot be sealed or removed are named, and stop nothing', async () => {
+    const { dir } = await renewedFolder(WEAK);
+    mkdirSync(path.join(dir, `${OLD}.new`));
+    const impossible = 'terminal-keys.replaced-1.json';
+    mkdirSync(path.join(dir, impossible));
+    const left = await tendReplacedKeys(dir, STRONG, RENEWED);
+    expect([...left].sort()).toEqual([impossible, OLD]);
+    expect(written(dir, OLD)).toMatchObject({ by: 'file' });
+  });
 });

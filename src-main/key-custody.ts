@@ -8,8 +8,9 @@ import {
   type PrivateKeys,
   SCALAR_BYTES,
 } from '../crypto/private-key.ts';
-import { closeToOthers } from './durable-file.ts';
+import { closeToOthers, eraseDurably } from './durable-file.ts';
 import {
+  asideFilesOf,
   type OsKeyStore,
   readSecret,
   type Secret,
@@ -44,6 +45,11 @@ export interface UnreadableKeys {
 
 const DATA_KEY_BYTES = 32;
 const TERMINAL_KEYS_FILE = 'terminal-keys.json';
+/**
+ * How long replaced keys are kept: long enough to go back to them where the platform does not accept
+ * the new ones, and no longer, for the old encryption key opens what was recorded before.
+ */
+const REPLACED_KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** @returns false where others may look into it, see {@link closeToOthers} */
 function makeFolder(dataDir: string): boolean {
@@ -103,7 +109,36 @@ export function hasTerminalKeys(dataDir: string): boolean {
 }
 
 /**
- * Makes new keys and sets the old ones aside.
+ * Removes the terminal's replaced keys when their time has come, and until then seals those that lie
+ * open, once there is a key store.
+ *
+ * @param now milliseconds since 1970
+ * @returns the names of the files with which that failed
+ */
+export async function tendReplacedKeys(
+  dataDir: string,
+  store: OsKeyStore,
+  now: number,
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const { name, at } of asideFilesOf(path.join(dataDir, TERMINAL_KEYS_FILE), 'replaced')) {
+    const file = path.join(dataDir, name);
+    try {
+      if (now - at >= REPLACED_KEPT_MS) {
+        eraseDurably(file);
+        continue;
+      }
+      const secret = await readSecret(file, store, () => true);
+      if (typeof secret === 'object') await strengthenSecret(file, secret, store);
+    } catch {
+      left.push(name);
+    }
+  }
+  return left;
+}
+
+/**
+ * Makes new keys and sets the old ones aside; {@link tendReplacedKeys} sees to those.
  *
  * @param now milliseconds since 1970, for the name of the file set aside
  * @returns also the name under which the old keys are kept, if there were any

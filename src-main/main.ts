@@ -12,7 +12,7 @@ import { APP_SCHEME, serveApp } from './app-protocol.ts';
 import { openGate, tellView } from './ipc-gate.ts';
 import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
 import { answerEnrolment } from './enrolment.ts';
-import { loadDataKey, loadTerminalKeys } from './key-custody.ts';
+import { loadDataKey, loadTerminalKeys, tendReplacedKeys } from './key-custody.ts';
 import { lockDownApp } from './lockdown.ts';
 import { nodeService } from './node-service.ts';
 import { osKeyStore } from './os-key-store.ts';
@@ -72,6 +72,9 @@ async function run(config: TerminalConfig): Promise<void> {
   if (dataKey.isFolderOpen) log({ event: 'main.data-folder-open' });
   const held = await loadTerminalKeys(config.dataDir, osKeyStore);
   if (!held.ok) log({ event: 'main.key-unreadable', keptAs: held.error.file });
+  for (const file of await tendReplacedKeys(config.dataDir, osKeyStore, startedAt)) {
+    log({ event: 'main.old-keys-left', file });
+  }
   if (sandboxIsOff) log({ event: 'main.sandbox-off' });
   const diagnostics: Diagnostic[] = [];
   const isProtected = dataKey.protectedByOs && (!held.ok || held.value.protectedByOs);

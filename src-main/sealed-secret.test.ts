@@ -1,9 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { type OsKeyStore, readSecret, setAside, writeSecret } from './sealed-secret.ts';
+import {
+  asideFilesOf,
+  type OsKeyStore,
+  readSecret,
+  setAside,
+  writeSecret,
+} from './sealed-secret.ts';
 
 const NEVER = (): Promise<never> => Promise.reject(new Error('must not be used'));
 const NONE: OsKeyStore = { isStrong: () => Promise.resolve(false), seal: NEVER, unseal: NEVER };
@@ -59,4 +65,27 @@ test('a file set aside keeps what it holds', async () => {
   const kept = path.join(path.dirname(file), 'secret.replaced-5.json');
   expect(readdirSync(path.dirname(file))).toEqual([path.basename(kept)]);
   expect(await readSecret(kept, NONE, any)).toMatchObject({ bytes: Buffer.from('old') });
+});
+
+test('what was set aside is found again, and nothing else', async () => {
+  const file = fileOfTest();
+  for (const at of [5, 1_772_413_200_000]) {
+    await writeSecret(file, Buffer.from('old'), NONE);
+    setAside(file, 'replaced', at);
+  }
+  await writeSecret(file, Buffer.from('new'), NONE);
+  for (const name of [
+    'secret.unreadable-5.json',
+    'secret.replaced-.json',
+    'secret.replaced-5.json.new',
+    'secret.replaced-05.json',
+    'my-secret.replaced-5.json',
+    'replaced-5.json',
+  ]) {
+    writeFileSync(path.join(path.dirname(file), name), '');
+  }
+  expect(asideFilesOf(file, 'replaced').sort((a, b) => a.at - b.at)).toEqual([
+    { name: 'secret.replaced-5.json', at: 5 },
+    { name: 'secret.replaced-1772413200000.json', at: 1_772_413_200_000 },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { renameDurably, writeDurably } from './durable-file.ts';
@@ -66,6 +66,21 @@ export async function strengthenSecret(
   return writeSecret(file, secret.bytes, store);
 }
 
+type Why = 'unreadable' | 'replaced';
+
+/** A file that {@link setAside} has put away. */
+export interface AsideFile {
+  /** Without its folder. */
+  readonly name: string;
+  /** When it was set aside, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+function asideName(file: string, why: Why, at: number): string {
+  const { name, ext } = path.parse(file);
+  return `${name}.${why}-${at}${ext}`;
+}
+
 /**
  * Sets a file aside so that a new one can be made; nothing is ever overwritten.
  *
@@ -73,9 +88,15 @@ export async function strengthenSecret(
  * @param now milliseconds since 1970, for its new name
  * @returns the new name, without its folder
  */
-export function setAside(file: string, why: 'unreadable' | 'replaced', now: number): string {
-  const { dir, name, ext } = path.parse(file);
-  const keptAs = `${name}.${why}-${now}${ext}`;
-  renameDurably(file, path.join(dir, keptAs));
+export function setAside(file: string, why: Why, now: number): string {
+  const keptAs = asideName(file, why, now);
+  renameDurably(file, path.join(path.dirname(file), keptAs));
   return keptAs;
+}
+
+/** What {@link setAside} has put away of a file. */
+export function asideFilesOf(file: string, why: Why): AsideFile[] {
+  return readdirSync(path.dirname(file))
+    .map((name) => ({ name, at: Number(/-(\d+)\.\w+$/.exec(name)?.[1]) }))
+    .filter(({ name, at }) => name === asideName(file, why, at));
 }
