@@ -159,7 +159,7 @@ describe('how it may end', () => {
 });
 
 describe('how often it is asked', () => {
-  test('no faster than the code system wants, where it does not hold answers back', async () => {
+  test('ever less, where it does not hold answers back', async () => {
     const { run, asked } = await stand([
       says('PENDING'),
       says('PENDING'),
@@ -167,7 +167,7 @@ describe('how often it is asked', () => {
       CONFIRMED,
     ]);
     unwrap((await run())!);
-    expect(at(asked)).toEqual([0, 1_000, 2_000, 3_000]);
+    expect(at(asked)).toEqual([0, 1_500, 3_800, 7_200]);
   });
   test('at once after an answer that was held back', async () => {
     const { run, asked } = await stand([says('PENDING'), CONFIRMED], [10_000]);
@@ -194,6 +194,18 @@ describe('how often it is asked', () => {
     const times = at(asked);
     expect(times[3]! - times[2]!).toBe(1_000);
   });
+});
+
+test('an answer that was lost is asked for again by the same requestId', async () => {
+  const lost = err(failure('PLATFORM_TIMEOUT'));
+  const { run, questions } = await stand([
+    ...[says('PENDING'), lost, lost, says('SCANNED'), lost, CONFIRMED],
+  ]);
+  unwrap((await run())!);
+  const [opened, ...asked] = questions.map(({ intent }) => intent.requestId);
+  const [first, second, , , third] = asked;
+  expect(asked).toEqual([first, second, second, second, third, third]);
+  expect(new Set([opened, first, second, third]).size).toBe(4);
 });
 
 test('a session that cannot be opened says why', async () => {

@@ -75,9 +75,9 @@ export function createScanSessions(
     function askStatus(
       waitMs: number,
       cancel: boolean,
-      change: Partial<Intent>,
+      change: Partial<Intent> & Pick<Intent, 'requestId'>,
     ): Promise<Result<Answered<ScanStatusReply>, Failure>> {
-      const asked = { ...intent, ...change, once: true, requestId: newRequestId() };
+      const asked = { ...intent, ...change, once: true };
       const body = { scanSessionRef, known, waitMs, cancel };
       return ask(
         { route, operation: 'scan-session/status', intent: asked, body, holdMs: waitMs },
@@ -87,31 +87,36 @@ export function createScanSessions(
 
     /** Said once and not waited for: a session that nobody confirms ends by itself. */
     function giveUp(code: FailureCode): Result<never, Failure> {
-      void askStatus(0, true, { signal: undefined, deadline: clock.now() + FAREWELL_MS });
+      const deadline = clock.now() + FAREWELL_MS;
+      void askStatus(0, true, { signal: undefined, requestId: newRequestId(), deadline });
       return err(failure(code, 'terminal'));
     }
 
     async function outcome(onScanned: () => void): Promise<Result<Confirmed, Failure>> {
       let isHeld = true;
       let pauseMs = pollAfterMs;
+      // A token is given to one requestId alone: an answer that was lost is asked for again by it.
+      let requestId = newRequestId();
       for (;;) {
         const askedAt = clock.now();
         if (signal?.aborted) return giveUp('SCAN_SESSION_CANCELLED');
         if (askedAt >= endsAt) return giveUp('SCAN_SESSION_EXPIRED');
         const waitMs = isHeld ? Math.min(HOLD_MS, Math.ceil(endsAt - askedAt)) : 0;
-        const answer = await askStatus(waitMs, false, { deadline: endsAt + HOLD_MS });
+        const answer = await askStatus(waitMs, false, { requestId, deadline: endsAt + HOLD_MS });
         if (answer.ok) {
           const ended = scanOutcome(answer.value, context);
           if (ended) return ended;
+          requestId = newRequestId();
           const isNews = answer.value.reply.state === 'SCANNED' && known === 'PENDING';
           if (isNews) {
             known = 'SCANNED';
+            pauseMs = pollAfterMs;
             onScanned();
           }
           // Whoever holds answers back tells the next one as soon as it is there.
           if (isNews && isHeld) continue;
-          if (isNews) pauseMs = pollAfterMs;
-          else if (!isHeld) pauseMs = grown(pauseMs);
+          const isEarly = clock.now() - askedAt < waitMs;
+          if (!isNews && (isEarly || !isHeld)) pauseMs = grown(pauseMs);
         } else {
           if (!signal?.aborted && !PASSING.has(answer.error.code)) return answer;
           // Something between may not let an answer wait: short questions from here on.
