@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../contract/clock.node.ts';
+import { manualClock } from '../../contract/clock.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { enrolRequestSchema } from '../../contract/platform/hub.ts';
 import { ok } from '../../contract/result.ts';
@@ -28,7 +28,7 @@ async function stand(
 ) {
   const { enrolmentCode, crypto = TERMINAL.crypto } = { enrolmentCode: 'CODE-1', ...given };
   const server = await signedServer(tell, HUB);
-  const clock = systemClock;
+  const clock = manualClock(Date.now());
   const log: LogRecord[] = [];
   const changes: unknown[] = [];
   const enroller = createEnroller({
@@ -39,7 +39,7 @@ async function stand(
     }),
     onChange: () => changes.push(enroller.unknownSince()),
   });
-  return { ...server, enroller, log, changes };
+  return { ...server, enroller, log, changes, clock };
 }
 
 test('the hub is told both keys, signed with the one of them', async () => {
@@ -64,8 +64,9 @@ test('all who ask at the same time wait for one answer', async () => {
 });
 
 test('a code that was refused is not tried again', async () => {
-  const { enroller, asked, log } = await stand(() => ({ status: 'TERMINAL_REFUSED' }));
+  const { enroller, asked, log, clock } = await stand(() => ({ status: 'TERMINAL_REFUSED' }));
   expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  clock.advance(24 * 3_600_000);
   expect(await enroller.enrol({ head: HEAD })).toBe(false);
   expect(asked).toHaveLength(1);
   expect(log).toMatchObject([{ step: 'enrol', code: 'TERMINAL_REFUSED' }]);
@@ -83,10 +84,19 @@ test('a hub with another clock tells it, and is asked once more', async () => {
   expect(asked).toHaveLength(2);
 });
 
-test('a hub that fails is asked again the next time', async () => {
-  const { enroller, asked } = await stand(() => ({ unsigned: true, http: 502 }));
+test.each<[string, Told]>([
+  ['fails', { unsigned: true, http: 502 }],
+  ['says that it has failed', { status: 'INTERNAL' }],
+  ['has too much to do', { status: 'RATE_LIMIT' }],
+])('a hub that %s is asked again, but not in a storm', async (_what, told) => {
+  const turns: Told[] = [told];
+  const { enroller, asked, clock } = await stand(() => turns.pop() ?? {});
   expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  clock.advance(29_999);
   expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(asked).toHaveLength(1);
+  clock.advance(1);
+  expect(await enroller.enrol({ head: HEAD })).toBe(true);
   expect(asked).toHaveLength(2);
 });
 
@@ -107,4 +117,14 @@ test('that nobody knows it is told until it has enrolled', async () => {
   enroller.tellUnknown();
   expect(await enroller.enrol({ head: HEAD })).toBe(true);
   expect(changes).toEqual([since, undefined]);
+});
+
+test('that nobody knows it is not told any more once somebody does', async () => {
+  const { enroller, changes } = await stand(() => ({}));
+  enroller.tellKnown();
+  enroller.tellUnknown();
+  const since = enroller.unknownSince();
+  enroller.tellKnown();
+  expect(since).toBeTypeOf('number');
+  expect([enroller.unknownSince(), changes]).toEqual([undefined, [since, undefined]]);
 });

@@ -15,6 +15,8 @@ export interface Enroller {
   }): Promise<boolean>;
   /** Somebody was told that this terminal is not known. */
   tellUnknown(): void;
+  /** Somebody has answered this terminal: it is known. */
+  tellKnown(): void;
   /** Since when it is known that the terminal is not; absent while it may be. */
   unknownSince(): number | undefined;
 }
@@ -31,11 +33,14 @@ export interface EnrollerOptions {
   readonly onChange: () => void;
 }
 
+/** Wait after an enrolment that came to nothing, in milliseconds. */
+const AGAIN_MS = 30_000;
+
 export function createEnroller(options: EnrollerOptions): Enroller {
   const { hubUrl, hub, enrolmentCode, clock, log } = options;
   let underway: Promise<boolean> | undefined;
-  /** The code is good for one time, so a refusal of it is final until the next start. */
-  let wasRefused = false;
+  /** By the terminal's clock. For ever where the code is refused, which is good for one time. */
+  let notBefore = -Infinity;
   let unknownSince: number | undefined;
 
   async function ask(code: string, head: HeadFacts): Promise<boolean> {
@@ -59,7 +64,8 @@ export function createEnroller(options: EnrollerOptions): Enroller {
       settle(undefined);
       return true;
     }
-    wasRefused = answer.error.kind === 'refusal';
+    const isFinal = answer.error.status === 'TERMINAL_REFUSED';
+    notBefore = isFinal ? Infinity : clock.now() + AGAIN_MS;
     tell(answer.error.failure);
     return false;
   }
@@ -76,12 +82,16 @@ export function createEnroller(options: EnrollerOptions): Enroller {
 
   return {
     async enrol({ head }) {
-      if (enrolmentCode === undefined || wasRefused) return false;
-      underway ??= ask(enrolmentCode, head).finally(() => (underway = undefined));
+      if (underway) return underway;
+      if (enrolmentCode === undefined || clock.now() < notBefore) return false;
+      underway = ask(enrolmentCode, head).finally(() => (underway = undefined));
       return underway;
     },
     tellUnknown() {
       if (unknownSince === undefined) settle(clock.now());
+    },
+    tellKnown() {
+      if (unknownSince !== undefined) settle(undefined);
     },
     unknownSince: () => unknownSince,
   };

@@ -71,6 +71,7 @@ function foundationOf(options: PlatformOptions): Foundation {
   const call = createTrustedCall({
     ...{ send, clock, serverClock, random },
     enrol: (request) => enroller.enrol(request),
+    onKnown: () => enroller.tellKnown(),
     onUnknown: () => enroller.tellUnknown(),
   });
   const serverNow = (): number => serverClock.now(hub.id);

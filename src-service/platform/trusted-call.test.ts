@@ -24,7 +24,7 @@ const PEER = { id: '1390000', signKeys: [CODE_SYSTEM.keys.sign] };
 function stand(enrols = false) {
   const clock = systemClock;
   const serverClock = createServerClock(clock);
-  const told = { enrolled: 0, unknown: 0 };
+  const told = { enrolled: 0, known: 0, unknown: 0 };
   const call = createTrustedCall({
     send: createSignedExchange({
       crypto: TERMINAL.crypto,
@@ -34,6 +34,7 @@ function stand(enrols = false) {
     }),
     ...{ clock, serverClock, random: () => 0 },
     enrol: () => Promise.resolve((told.enrolled++, enrols)),
+    onKnown: () => told.known++,
     onUnknown: () => told.unknown++,
   });
   const requestId = newRequestId();
@@ -156,19 +157,19 @@ describe('a terminal that is not known', () => {
     const { url, asked } = await signedServer(inTurn({ status }, {}));
     const { ask, told } = stand(true);
     expect(unwrap(await ask([url])).reply.head.status).toBe('OK');
-    expect([asked.length, told]).toEqual([2, { enrolled: 1, unknown: 0 }]);
+    expect([asked.length, told]).toEqual([2, { enrolled: 1, known: 1, unknown: 0 }]);
   });
   test('and cannot enrol says so', async () => {
     const { url, asked } = await signedServer(() => ({ status: 'TERMINAL_UNKNOWN' }));
     const { ask, told } = stand();
     expect(await ask([url])).toEqual(failed('TERMINAL_UNKNOWN'));
-    expect([asked.length, told]).toEqual([1, { enrolled: 1, unknown: 1 }]);
+    expect([asked.length, told]).toEqual([1, { enrolled: 1, known: 0, unknown: 1 }]);
   });
   test('and is not known after enrolling either says so', async () => {
     const { url, asked } = await signedServer(() => ({ status: 'TERMINAL_UNKNOWN' }));
     const { ask, told } = stand(true);
     expect(await ask([url])).toEqual(failed('TERMINAL_UNKNOWN'));
-    expect([asked.length, told]).toEqual([2, { enrolled: 1, unknown: 1 }]);
+    expect([asked.length, told]).toEqual([2, { enrolled: 1, known: 0, unknown: 1 }]);
   });
 });
 

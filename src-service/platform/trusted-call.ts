@@ -37,6 +37,8 @@ export interface TrustedCallOptions {
   readonly random: () => number;
   /** Makes the terminal known (入网), where that can be done; true: ask again. */
   readonly enrol: (request: Pick<TrustedRequest, 'head' | 'signal'>) => Promise<boolean>;
+  /** The other side has answered this terminal. */
+  readonly onKnown: () => void;
   /** The other side does not know this terminal's keys, and nothing could be done about it. */
   readonly onUnknown: () => void;
 }
@@ -92,7 +94,9 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
       if (await options.enrol({ head, signal })) answer = await attempt();
       if (areKeysUnknown(answer)) options.onUnknown();
     }
-    return answer.ok ? answer : err(explained(answer.error, request));
+    if (!answer.ok) return err(explained(answer.error, request));
+    options.onKnown();
+    return answer;
   };
 }
 
