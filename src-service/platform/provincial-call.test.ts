@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { MAX_REPLY_BYTES } from '../../contract/platform/common.ts';
-import { PROVINCIAL_STATUS, provincialRequestSchema } from '../../contract/platform/provincial.ts';
+import {
+  infoReplySchema,
+  PROVINCIAL_STATUS,
+  provincialRequestSchema,
+} from '../../contract/platform/provincial.ts';
 import { answering, deadUrl, serve } from './http.fixture.ts';
 import { callProvincial, statusFailure } from './provincial-call.ts';
 
@@ -64,6 +68,12 @@ describe('an answer that is none', () => {
   ])('%s', async (_what, listener, kind, code, detail) => {
     const { url } = await serve(listener);
     expect(await ask(url)).toEqual(troubled(kind, code, detail));
+  });
+  test('a key that is too long is not told', async () => {
+    const { url } = await serve(says(0, { ['林小秋'.repeat(20)]: 1 }));
+    expect(await callProvincial({ ...CALL, url }, infoReplySchema)).toEqual(
+      troubled('distrust', 'PLATFORM_REPLY_INVALID', 'data.key'),
+    );
   });
   test('too much', async () => {
     const { url } = await serve((_request, response) => {

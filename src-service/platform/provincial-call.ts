@@ -8,6 +8,7 @@ import {
 } from '../../contract/platform/provincial.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { exchange, httpFailure, parseJson } from './http.ts';
+import { schemaPath } from './schema-path.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
 type Word = (typeof PROVINCIAL_STATUS)[keyof typeof PROVINCIAL_STATUS];
@@ -67,6 +68,6 @@ export async function callProvincial<S extends z.ZodType>(
   if (refusal) return err(trouble('refusal', refusal));
   const parsed = schema.safeParse(reply.data.data);
   if (parsed.success) return ok(parsed.data);
-  const where = ['data', ...(parsed.error.issues[0]?.path ?? [])].join('.');
+  const where = ['data', ...schemaPath(schema, parsed.error.issues[0]?.path ?? [])].join('.');
   return err(trouble('distrust', failure('PLATFORM_REPLY_INVALID', where)));
 }
