@@ -180,3 +180,18 @@ test('the deadline cuts a server off that says nothing', async () => {
   expect(await stand().ask([url], { deadline })).toEqual(failed('PLATFORM_TIMEOUT'));
   expect(Date.now() - begun).toBeLessThan(1_500);
 });
+
+test('of the time until the deadline the next way has what the first has left', async () => {
+  const portal = await serve((_request, response) => {
+    const page = (): void =>
+      void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>log in</h1>');
+    setTimeout(page, 500);
+  });
+  let reached = 0;
+  const silent = await serve(() => reached++);
+  const at = Date.now();
+  const change = { deadline: at + 1_000, repeats: 0 };
+  expect(await stand().ask([portal.url, silent.url], change)).toEqual(failed('PLATFORM_TIMEOUT'));
+  expect(Date.now() - at).toBeLessThan(1_400);
+  expect(reached).toBe(1);
+});

@@ -43,16 +43,22 @@ export interface TrustedCallOptions {
   readonly onUnknown: () => void;
 }
 
-/** One round of `ways`: the next one only where nobody could be reached. */
+/**
+ * One round of `ways`: the next one only where nobody could be reached, and with the time that the
+ * one before has left.
+ */
 async function along<T>(
   ways: readonly [Way, ...Way[]],
-  send: (way: Way) => Promise<Result<T, Trouble>>,
+  timeLeft: () => number,
+  send: (way: Way, timeLeftMs: number) => Promise<Result<T, Trouble>>,
 ): Promise<Result<T, Trouble>> {
   const [first, ...others] = ways;
-  let answer = await send(first);
+  let answer = await send(first, timeLeft());
   for (const way of others) {
     if (answer.ok || answer.error.failure.code !== 'PLATFORM_UNREACHABLE') return answer;
-    answer = await send(way);
+    const timeLeftMs = timeLeft();
+    if (timeLeftMs === 0) return answer;
+    answer = await send(way, timeLeftMs);
   }
   return answer;
 }
@@ -76,8 +82,9 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
     const plan = { repeats, deadline, signal };
 
     function attempt(): Promise<Result<Answered<z.infer<typeof schema>>, Trouble>> {
-      const round = (timeLeftMs: number) =>
-        along(ways, (way) => {
+      const timeLeft = (): number => Math.max(0, deadline - clock.now());
+      const round = () =>
+        along(ways, timeLeft, (way, timeLeftMs) => {
           const limitMs = Math.min(timeoutMs, timeLeftMs);
           return options.send(
             { ...way, head, body, token, signal, isHeld, timeoutMs: limitMs },
