@@ -65,6 +65,27 @@ export const IDENTITY_FAILURES = failureTable({
       },
     },
   },
+  CARD_REPORTED_LOST: {
+    cause: 'the issuer says that this card was reported lost',
+    remedy: 'clerk',
+    retry: 'never',
+    texts: {
+      'zh-CN': {
+        title: '这张身份证已登记挂失',
+        citizen: '请别担心，带上证件到窗口，工作人员会帮您核对',
+        clerk: '发证机关登记此证已挂失，不得凭此证办理；请当面核对本人，按挂失规定处理',
+        technician: '平台答复证件状态为 LOST，属正常拦截；确已恢复的，由发证机关更新状态',
+      },
+      en: {
+        title: 'This card was reported lost',
+        citizen: 'Please do not worry: take the card to the window, where the staff will help you',
+        clerk:
+          'Its issuer lists the card as lost: serve nobody on it, and check who stands here by the rules',
+        technician:
+          'The platform answered cardStatus LOST, which is the check at work; only the issuer can put the state right',
+      },
+    },
+  },
   EVIDENCE_MISSING: {
     cause: 'a real-name level is needed whose evidence was not gained in this session',
     remedy: 'clerk',

@@ -24,7 +24,9 @@ const verified: SessionEvent = { kind: 'verified', id: 'new', verified: VERIFIED
 const grant = { accessToken: TOKEN, entries: [ENTRY] };
 const granted: SessionEvent = { kind: 'granted', id: 'new', grant };
 const joined: SessionEvent = { kind: 'joined', id: 'new', card: CARD, verified: NORMAL };
-const notJoined = (code: 'PERSON_MISMATCH' | 'PLATFORM_TIMEOUT'): SessionEvent => ({
+const notJoined = (
+  code: 'PERSON_MISMATCH' | 'PLATFORM_TIMEOUT' | 'CARD_REPORTED_LOST',
+): SessionEvent => ({
   ...{ kind: 'join-failed', id: 'new', card: CARD, failure: failure(code) },
 });
 
@@ -55,6 +57,13 @@ describe.each(OPEN)('a card beside the code on %s', (_where, session) => {
     expect(next.session).toMatchObject({ state: 'working', task: { kind: 'verify', input: CARD } });
     expect(next.effects).toEqual([{ kind: 'verify', id: 'new', input: CARD }]);
   });
+  test('that was reported lost ends the session with clear words, and nothing of it is left', () => {
+    const why = failure('CARD_REPORTED_LOST');
+    expect(step(compared.session, notJoined('CARD_REPORTED_LOST'))).toEqual({
+      session: { state: 'failed', id: 'new', failure: why, endsAt: NOW + RULES.limits.failure },
+      effects: [{ kind: 'drop-document' }],
+    });
+  });
   test('that cannot be compared is told beside the session, and may be put down again', () => {
     const failed = step(compared.session, notJoined('PLATFORM_TIMEOUT'));
     expect(failed.effects).toEqual([{ kind: 'notice', failure: { code: 'PLATFORM_TIMEOUT' } }]);
@@ -64,6 +73,29 @@ describe.each(OPEN)('a card beside the code on %s', (_where, session) => {
     const taken = step(session, card, RULES);
     expect(taken.session).toBe(session);
     expect(taken.effects).toEqual([{ kind: 'notice', failure: { code: 'SESSION_TAKEN' } }]);
+  });
+});
+
+describe('what is asked for on an open consent page', () => {
+  const MARRIAGE = { code: 'T1', name: '结婚证' };
+  const DIPLOMA = { code: 'T2', name: '学位证' };
+  const LICENCE = { code: 'T3', name: '驾驶证' };
+  function asked(...scopes: { code: string; name: string }[]) {
+    const shown = verifiedWith({ scopes: [MARRIAGE, DIPLOMA] });
+    const page = after(scan, { kind: 'verified', id: 'new', verified: shown }, card);
+    const verified = verifiedWith({ scopes, subjectRef: 'joined-reference' });
+    const { session } = step(page, { kind: 'joined', id: 'new', card: CARD, verified });
+    return session.state === 'consent' ? session.person.verified.reply : undefined;
+  }
+
+  test('never becomes more by a card that joins', () => {
+    const reply = asked(LICENCE, { ...DIPLOMA, name: '另一个名称' }, MARRIAGE);
+    expect(reply?.scopes).toEqual([MARRIAGE, DIPLOMA]);
+    expect(reply?.subjectRef).toBe('joined-reference');
+  });
+  test('becomes less where the code system gives less', () => {
+    expect(asked(LICENCE, MARRIAGE)?.scopes).toEqual([MARRIAGE]);
+    expect(asked(LICENCE)?.scopes).toEqual([]);
   });
 });
 

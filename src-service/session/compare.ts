@@ -1,3 +1,5 @@
+import type { Failure } from '../../contract/failures.ts';
+import type { Verified } from '../platform/verified.ts';
 import type { SessionEvent, Step } from './events.ts';
 import type { CardInput, Person, Session, SessionOf, SessionRules } from './model.ts';
 import { personOf, withCard } from './person.ts';
@@ -38,16 +40,27 @@ export function compare(session: Session, card: CardInput, rules: SessionRules):
 
 type JoinEvent = Extract<SessionEvent, { kind: 'joined' | 'join-failed' }>;
 
-/**
- * The answer to {@link compare}.
- *
- * @param begin begins a session with this card
- */
+/** The ways out of a session whose card does not join it. */
+export interface WaysOut {
+  /** Begins the next session, with this card. */
+  readonly begin: (card: CardInput) => Step;
+  /** Ends the session with clear words. */
+  readonly stop: (failure: Failure) => Step;
+}
+
+/** The joint answer, asking for nothing that the citizen was not shown before the card came. */
+function asShown(joined: Verified, { verified }: Person): Verified {
+  const given = new Set(joined.reply.scopes.map(({ code }) => code));
+  const scopes = verified.reply.scopes.filter(({ code }) => given.has(code));
+  return { ...joined, reply: { ...joined.reply, scopes } };
+}
+
+/** The answer to {@link compare}. */
 export function compared(
   session: Session,
   event: JoinEvent,
   now: number,
-  begin: (card: CardInput) => Step,
+  { begin, stop }: WaysOut,
 ): Step | undefined {
   const found = comparable(session);
   if (!found) return undefined;
@@ -55,9 +68,11 @@ export function compared(
   // Another card has been put down since.
   if (found.person.comparing !== card.requestId) return stay(session);
   if (event.kind === 'joined') {
-    return stay(withPerson(found.session, withCard(found.person, card, event.verified, now)));
+    const joint = asShown(event.verified, found.person);
+    return stay(withPerson(found.session, withCard(found.person, card, joint, now)));
   }
   if (event.failure.code === 'PERSON_MISMATCH') return begin(card);
+  if (event.failure.code === 'CARD_REPORTED_LOST') return stop(event.failure);
   const { comparing, ...person } = found.person;
   return stay(withPerson(found.session, person), { kind: 'notice', failure: event.failure });
 }

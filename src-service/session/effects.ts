@@ -1,13 +1,13 @@
 import type { ServiceItem } from '../../contract/config.ts';
-import { type Failure, failure } from '../../contract/failures.ts';
+import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import { err, type Result } from '../../contract/result.ts';
 import type { Confirmed } from '../platform/scan-outcome.ts';
 import type { Run, Way } from '../platform/way.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
-import type { CardHolder, CodeHolder, SamePerson } from '../../identity/same-person.ts';
+import { answerOnCard, type Compare, holderOf } from './card-answer.ts';
 import type { QueuedRow, SessionEvent } from './events.ts';
-import type { CardInput, CodeInput, Person } from './model.ts';
+import type { CardInput, CodeInput, Input, Person } from './model.ts';
 import { cardEvidenceOf } from './person.ts';
 import type { EffectHandlers } from './runner.ts';
 import type { QueueRow } from '../../contract/snapshot.ts';
@@ -19,14 +19,16 @@ export interface EffectOptions {
   readonly item: () => ServiceItem;
   /** How long a code of this system can be honoured, in seconds. */
   readonly codeLifetimeS: (codeSystemId: string) => number;
-  /** Compares on this machine, before anything of the card is sent anywhere. */
-  readonly samePerson: (card: CardHolder, code: CodeHolder) => Promise<SamePerson>;
+  readonly samePerson: Compare;
   readonly dispatch: (event: SessionEvent) => void;
   readonly log: Log;
   /** A request has failed on the way: time to look whether the platform is there at all. */
   readonly onTrouble: () => void;
   readonly onNotice: (failure: Failure) => void;
 }
+
+/** What stops a person is no trouble of the platform. */
+const ABOUT_THE_PERSON: readonly FailureCode[] = ['PERSON_MISMATCH', 'CARD_REPORTED_LOST'];
 
 /** The row as the session sees it. */
 export function queuedRowOf(row: QueueRow): QueuedRow {
@@ -44,6 +46,7 @@ export function createEffects(options: EffectOptions): EffectHandlers {
   }
 
   function tell(step: string, { code, detail }: Failure): void {
+    if (ABOUT_THE_PERSON.includes(code)) return;
     log({
       event: 'platform.request-failed',
       step,
@@ -90,20 +93,26 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     });
   }
 
-  /** Card and code: held against each other here, then by the code system, which has the last word. */
+  async function verify(input: Input, run: Run): ReturnType<Way['verify']> {
+    const answer = await way.verify(input, run);
+    if (!answer.ok || input.via === 'code') return answer;
+    const mismatch = failure('REPLY_MISMATCH', 'holder');
+    return answerOnCard(input.holder, answer.value, options.samePerson, mismatch);
+  }
+
+  /** Card and code: held against each other here and by the code system, whose answer is held too. */
   async function join(card: CardInput, { verified }: Person, run: Run): ReturnType<Way['join']> {
-    const { reply, nonce } = verified;
-    const { nameMasked, idNoMasked, holderDigest } = reply;
-    // Where nothing is signed there was no nonce, and a digest proves nothing.
-    const code = { nameMasked, idNoMasked, nonce, ...(nonce === '' ? {} : { holderDigest }) };
-    const found = await options.samePerson(card.holder, code);
-    if (found === 'different') return err(failure('PERSON_MISMATCH'));
-    return way.join(card, verified, run);
+    const mismatch = failure('PERSON_MISMATCH');
+    const found = await options.samePerson(card.holder, holderOf(verified));
+    if (found === 'different') return err(mismatch);
+    const answer = await way.join(card, verified, run);
+    if (!answer.ok) return answer;
+    return answerOnCard(card.holder, answer.value, options.samePerson, mismatch);
   }
 
   return {
     verify({ id, input }, signal) {
-      void way.verify(input, runFor(signal, id)).then((answer) => {
+      void verify(input, runFor(signal, id)).then((answer) => {
         if (signal.aborted) return;
         if (answer.ok) return dispatch({ kind: 'verified', id, verified: answer.value });
         tell('verify', answer.error);
@@ -114,8 +123,7 @@ export function createEffects(options: EffectOptions): EffectHandlers {
       void join(card, person, { item: options.item(), signal }).then((answer) => {
         if (signal.aborted) return;
         if (answer.ok) return dispatch({ kind: 'joined', id, card, verified: answer.value });
-        // That two people came is no trouble of the platform.
-        if (answer.error.code !== 'PERSON_MISMATCH') tell('join', answer.error);
+        tell('join', answer.error);
         dispatch({ kind: 'join-failed', id, card, failure: answer.error });
       });
     },

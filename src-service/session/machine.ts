@@ -1,6 +1,6 @@
 import { failure } from '../../contract/failures.ts';
 import { onCertificates } from './certificates.ts';
-import { compared } from './compare.ts';
+import { compared, type WaysOut } from './compare.ts';
 import { onConsent } from './consent.ts';
 import { begin, onDevice } from './device-input.ts';
 import type { SessionEvent, Step } from './events.ts';
@@ -70,8 +70,11 @@ export function reduce(
       return mayShowCode(session) ? showCode(rules, at) : unexpected(session, event);
     case 'joined':
     case 'join-failed': {
-      const next = (card: Parameters<typeof begin>[1]): Step => begin(session, card, rules, at);
-      return compared(session, event, at.now, next) ?? onState(session, event, rules, at.now);
+      const out: WaysOut = {
+        begin: (card) => begin(session, card, rules, at),
+        stop: (why) => failed(event.id, why, rules, at.now, { kind: 'drop-document' }),
+      };
+      return compared(session, event, at.now, out) ?? onState(session, event, rules, at.now);
     }
     default:
       return onState(session, event, rules, at.now);

@@ -9,8 +9,8 @@ import { CARD, ENTRY, FULL, RULES, VERIFIED } from './test-data.ts';
 
 describe('what is wiped', () => {
   const bytes = () => Uint8Array.of(1, 2, 3);
-  function opened() {
-    const at = stand();
+  function opened(mode: 'counter' | 'self-service' = 'self-service') {
+    const at = stand(undefined, { mode });
     at.tell(...LIST, open('c1'));
     const held = bytes();
     at.vault().put('c1', held);
@@ -18,6 +18,19 @@ describe('what is wiped', () => {
     expect(at.runner.document('c1')).toEqual(bytes());
     return { ...at, held };
   }
+
+  test('everything when the card beside the list was reported lost', () => {
+    const { held, runner, tell } = opened('counter');
+    const photo = bytes();
+    tell(() => ({ kind: 'card', input: CARD }));
+    runner.keepPhoto(CARD.requestId, photo);
+    const why = failure('CARD_REPORTED_LOST');
+    tell((id) => ({ kind: 'join-failed', id, card: CARD, failure: why }));
+    expect(runner.session()).toMatchObject({ state: 'failed', failure: why });
+    expect([held, photo, runner.document('c1')]).toEqual([
+      ...[new Uint8Array(3), new Uint8Array(3), undefined],
+    ]);
+  });
 
   test.each([
     ['ends', end],

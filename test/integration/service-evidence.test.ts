@@ -87,22 +87,11 @@ describe('an item of level 5', () => {
 });
 
 describe('what cannot be reached here is named', () => {
-  test.each<[string, number, (life: TerminalLife) => Promise<void>, string]>([
-    ['a face', 4, () => hall.remote.showCode('li').then(() => {}), '3 of 4: FACE'],
-    [
-      'a card that is not reported lost',
-      5,
-      async (life) => {
-        await hall.remote.showCode('chen');
-        await life.reaches('evidence');
-        await hall.remote.putCard('chen');
-      },
-      '4 of 5: CARD',
-    ],
-  ])('%s', async (_what, level, act, detail) => {
-    const life = await terminal(level);
-    await act(life);
-    expect((await life.reaches('failed')).failure).toEqual({ code: 'EVIDENCE_MISSING', detail });
+  test('a face', async () => {
+    const life = await terminal(4);
+    await hall.remote.showCode('li');
+    const { failure } = await life.reaches('failed');
+    expect(failure).toEqual({ code: 'EVIDENCE_MISSING', detail: '3 of 4: FACE' });
     expect((await effects()).filter((one) => one.startsWith('consented'))).toEqual([]);
   });
   test('a card, where there is no reader', async () => {
@@ -115,6 +104,38 @@ describe('what cannot be reached here is named', () => {
     await hall.remote.showCode('zhang');
     const { failure } = await life.reaches('failed');
     expect(failure).toEqual({ code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' });
+  });
+});
+
+describe('a card that was reported lost', () => {
+  const isStopped = async (life: TerminalLife): Promise<void> => {
+    expect((await life.reaches('failed')).failure).toEqual({ code: 'CARD_REPORTED_LOST' });
+    expect((await effects()).filter((one) => one.startsWith('consented'))).toEqual([]);
+    // The next one begins as ever.
+    await hall.remote.liftCard();
+    await hall.remote.showCode('zhang');
+    await life.until(({ session }) => expect(['consent', 'evidence']).toContain(session.state));
+  };
+
+  test('serves nobody, whatever the item asks for, and nobody is shown', async () => {
+    const life = await terminal(1);
+    await hall.remote.putCard('chen');
+    await isStopped(life);
+    expect(shows(life, 'chen')).toBe(false);
+  });
+  test('is no proof beside the code of its holder', async () => {
+    const life = await terminal(5);
+    await hall.remote.showCode('chen');
+    await life.reaches('evidence');
+    await hall.remote.putCard('chen');
+    await isStopped(life);
+  });
+  test('ends the session of its holder at the counter', async () => {
+    const life = await terminal(1, { mode: 'counter' });
+    await hall.remote.showCode('chen');
+    await life.reaches('consent');
+    await hall.remote.putCard('chen');
+    await isStopped(life);
   });
 });
 

@@ -1,3 +1,6 @@
+import { maskIdNo, maskName } from '../../../../contract/mask.ts';
+import { holderById } from '../../../../simulator/data/holders.ts';
+import { holderDigest } from '../../../../simulator/platform/operations/holder-digest.ts';
 import type { Middleman } from '../../../support/wire.ts';
 import { altered, forged, type Message, openReply, packReply, type Signer } from '../forge.ts';
 import type { TrustRow } from '../row.ts';
@@ -8,6 +11,20 @@ const WITH_CARD = { citizenId: 'zhang', addsCard: true };
 /** Somebody else: a card that is back at once may have lain there all the time. */
 const ALSO_WITH_CARD = { citizenId: 'chen', addsCard: true };
 const WITH_PHONE = { citizenId: 'zhang', hasPhone: true };
+
+/** The code system's own answer, rightly signed, about somebody else than it was asked about. */
+function about(citizenId: string): Middleman {
+  return async ({ forward }) => {
+    const letter = await forward();
+    const message = await openReply(letter);
+    const holder = holderById(citizenId);
+    if (!holder) throw new Error(`nobody is called ${citizenId}`);
+    message.nameMasked = maskName(holder.name);
+    message.idNoMasked = maskIdNo(holder.idNo);
+    message.holderDigest = await holderDigest(holder, String(message.head.nonce));
+    return packReply(letter, message, OWN);
+  };
+}
 
 /** The answer that brings the consent given on the phone, signed by somebody. */
 function confirmed(by: Signer, change: (message: Message) => void = () => {}): Middleman {
@@ -40,6 +57,20 @@ export const PERSON_ROWS: readonly TrustRow[] = [
     }),
     visitor: ALSO_WITH_CARD,
     expected: { kind: 'failed', code: 'SIGN_INVALID' },
+    effects: ['verified', 'identified'],
+  },
+  {
+    what: 'person: the answer to the card is about another citizen, rightly signed',
+    between: () => ({ identify: about('li') }),
+    visitor: { citizenId: 'wang', hasCard: true },
+    expected: { kind: 'failed', code: 'REPLY_MISMATCH' },
+    effects: ['identified'],
+  },
+  {
+    what: 'person: the answer to code and card is about another citizen, rightly signed',
+    between: () => ({ identify: about('li') }),
+    visitor: { citizenId: 'ayinuer', addsCard: true, code: { codeSystemId: OWN } },
+    expected: { kind: 'failed', code: 'PERSON_MISMATCH' },
     effects: ['verified', 'identified'],
   },
   {
