@@ -99,7 +99,12 @@ export const tokenReplySchema = z.object({
   head: replyHeadSchema,
   /** The consent record (授权记录) that the code system keeps. */
   consentId: z.string().max(64),
-  accessToken: z.string().min(16).max(512),
+  /** It travels in a header: `b64token` (RFC 6750, 2.1). */
+  accessToken: z
+    .string()
+    .min(16)
+    .max(512)
+    .regex(/^[A-Za-z0-9\-._~+/]+=*$/),
   expiresAt: instantSchema,
   maxUses: z.number().int().min(1).max(1_000),
   /** What was granted; absent: all that was asked for. */

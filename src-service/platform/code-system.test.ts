@@ -145,14 +145,13 @@ test.each([
   });
 });
 
-test('a token too short to be a secret is refused', async () => {
-  const reply = {
-    head: replyHead(),
-    consentId: '',
-    accessToken: 'short',
-    expiresAt: 1,
-    maxUses: 1,
-  };
+test.each([
+  ['too short to be a secret', 'short'],
+  ['with a line of its own', 'token-of-16-chars\r\nx-more: 1'],
+  ['with a character that no header takes', 'token-of-16-chars-令牌'],
+  ['with its end in the middle', 'token-of=16-chars'],
+])('a token %s is refused', async (_what, accessToken) => {
+  const reply = { head: replyHead(), consentId: '', accessToken, expiresAt: 1, maxUses: 1 };
   const { client, route } = await codeSystem(reply);
   expect(await client.authorise(route, INTENT, DECISION)).toMatchObject({
     error: { code: 'PLATFORM_REPLY_INVALID', detail: 'accessToken' },
