@@ -53,6 +53,11 @@ const assertedStepSchema = z.strictObject({
   ...stepFields,
   /** Until when the code system stands by it, in milliseconds since 1970, inclusive. */
   until: instantSchema,
+  /**
+   * With `FACE`: until when it counts as part of this visit, in milliseconds since 1970, inclusive;
+   * absent where it was made before, or nobody told when.
+   */
+  freshUntil: instantSchema.optional(),
 });
 
 export const evidenceStepSchema = z.discriminatedUnion('source', [

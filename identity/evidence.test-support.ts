@@ -41,6 +41,7 @@ export const anyStep: fc.Arbitrary<EvidenceStep> = fc.oneof(
     provider: fc.constant('1390000'),
     result: fc.constantFrom('passed' as const, 'failed' as const),
     until: fc.integer({ min: NOW - 60_000, max: NOW + 60_000 }),
+    freshUntil: fc.option(fc.integer({ min: NOW - 60_000, max: NOW + 60_000 }), { nil: undefined }),
   }),
 );
 

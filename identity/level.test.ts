@@ -82,6 +82,29 @@ describe('what counts', () => {
     expect(levelOf([{ ...told, kind: 'SMS', at: 0 }])).toBe(level);
   });
 
+  describe('a face that a code system has seen', () => {
+    const by = { source: 'code-system', provider: '1390000', result: 'passed' } as const;
+    const face = { ...by, kind: 'FACE', at: 0, until: NOW + 60_000 } as const;
+    const others = [passed('ID3'), passed('CARD')];
+
+    test('counts towards level 5 as long as it is fresh, and towards level 4 after that', () => {
+      const fresh = { ...face, freshUntil: NOW + 10 };
+      const steps = [...others, fresh];
+      const record = assess({ sessionId: 's1', steps }, HERE);
+      expect([record.level, record.expiresAt]).toEqual([5, NOW + 10]);
+      const later = assess({ sessionId: 's1', steps }, { ...HERE, now: NOW + 11 });
+      expect([later.level, later.expiresAt]).toEqual([4, NOW + 60_000]);
+      expect(kindsEver({ sessionId: 's1', steps }, HERE, 5)).toContain('FACE');
+    });
+    test('before this visit never counts towards level 5', () => {
+      const evidence = { sessionId: 's1', steps: [...others, face] };
+      expect(levelOf(evidence.steps)).toBe(4);
+      expect(kindsInForce(evidence, HERE)).toContain('FACE');
+      expect(kindsInForce(evidence, HERE, 5)).toEqual(new Set(['ID3', 'CARD']));
+      expect(kindsEver(evidence, HERE, 5)).toEqual(new Set(['ID3', 'CARD']));
+    });
+  });
+
   test('offline no more than level 2 is ever asserted', () => {
     const offline = { ...HERE, online: false };
     const all = EVIDENCE_KINDS.map((kind) => passed(kind));

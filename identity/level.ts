@@ -35,14 +35,24 @@ function onlineLevel(kinds: ReadonlySet<EvidenceKind>): RealNameLevel {
   return kinds.has('PASSWORD') ? 1 : 0;
 }
 
-/** Last instant at which a step counts. */
-function endOf(step: EvidenceStep): number {
-  return step.source === 'terminal' ? step.at + MAX_EVIDENCE_AGE_MS : step.until;
+/** The level that wants the real person of this very visit beside the real card. */
+const TOP_LEVEL = 5;
+/** Below it what a code system knows counts, for as long as it stands by it. */
+const KNOWN_LEVEL = 4;
+
+/** Last instant at which a step counts towards a level. */
+function endOf(step: EvidenceStep, level: RealNameLevel): number {
+  if (step.source === 'terminal') return step.at + MAX_EVIDENCE_AGE_MS;
+  const isHeldShort = step.kind === 'FACE' && level === TOP_LEVEL;
+  return isHeldShort ? Math.min(step.until, step.freshUntil ?? 0) : step.until;
 }
 
-/** Whether it has shown anything at all, whatever its age. */
-function isProof(step: EvidenceStep): boolean {
+/** Whether it has shown anything at all for this level, however long ago in this session. */
+function isProof(step: EvidenceStep, level: RealNameLevel): boolean {
   if (step.result !== 'passed') return false;
+  if (step.kind === 'FACE' && step.source === 'code-system' && level === TOP_LEVEL) {
+    return step.freshUntil !== undefined;
+  }
   if (step.kind !== 'CARD') return true;
   // The chip proves itself only to a security module, and not that it was never reported lost.
   return step.samId !== undefined && step.cardStatus === 'NORMAL';
@@ -53,36 +63,63 @@ function startOf(step: EvidenceStep): number {
   return step.source === 'terminal' ? step.at : 0;
 }
 
-/** Steps of the session that show something. */
-function proofs(evidence: Evidence, { sessionId, now }: Circumstances): EvidenceStep[] {
+/** Steps of the session that show something for this level. */
+function proofs(
+  evidence: Evidence,
+  { sessionId, now }: Circumstances,
+  level: RealNameLevel,
+): EvidenceStep[] {
   if (evidence.sessionId !== sessionId) return [];
-  return evidence.steps.filter((step) => isProof(step) && startOf(step) <= now);
+  return evidence.steps.filter((step) => isProof(step, level) && startOf(step) <= now);
 }
 
-function kindsAt(steps: readonly EvidenceStep[], instant: number): Set<EvidenceKind> {
-  return new Set(steps.filter((step) => instant <= endOf(step)).map(({ kind }) => kind));
+function kindsAt(
+  steps: readonly EvidenceStep[],
+  instant: number,
+  level: RealNameLevel,
+): Set<EvidenceKind> {
+  return new Set(steps.filter((step) => instant <= endOf(step, level)).map(({ kind }) => kind));
 }
 
-/** Kinds of the checks that count now. */
-export function kindsInForce(evidence: Evidence, when: Circumstances): Set<EvidenceKind> {
-  return kindsAt(proofs(evidence, when), when.now);
+/** Kinds of the checks that count now towards a level; a face of another day does not towards 5. */
+export function kindsInForce(
+  evidence: Evidence,
+  when: Circumstances,
+  level: RealNameLevel = KNOWN_LEVEL,
+): Set<EvidenceKind> {
+  return kindsAt(proofs(evidence, when, level), when.now, level);
 }
 
-/** Kinds of the checks that count now or have once counted in this session. */
-export function kindsEver(evidence: Evidence, when: Circumstances): Set<EvidenceKind> {
-  return new Set(proofs(evidence, when).map(({ kind }) => kind));
+/** Kinds of the checks that count towards a level, now or once in this session. */
+export function kindsEver(
+  evidence: Evidence,
+  when: Circumstances,
+  level: RealNameLevel = KNOWN_LEVEL,
+): Set<EvidenceKind> {
+  return new Set(proofs(evidence, when, level).map(({ kind }) => kind));
+}
+
+function levelAt(
+  steps: readonly EvidenceStep[],
+  instant: number,
+  { online }: Circumstances,
+): RealNameLevel {
+  const kinds = kindsAt(steps, instant, TOP_LEVEL);
+  if (levelOfKinds(kinds, online) === TOP_LEVEL) return TOP_LEVEL;
+  const known = levelOfKinds(kindsAt(steps, instant, KNOWN_LEVEL), online);
+  return known === TOP_LEVEL ? KNOWN_LEVEL : known;
 }
 
 /** The evidence together with the level that it gives now, computed by the table and nothing else. */
 export function assess(evidence: Evidence, when: Circumstances): EvidenceRecord {
-  const steps = proofs(evidence, when);
-  const kinds = kindsAt(steps, when.now);
-  const level = levelOfKinds(kinds, when.online);
+  const steps = proofs(evidence, when, KNOWN_LEVEL);
+  const kinds = kindsAt(steps, when.now, KNOWN_LEVEL);
+  const level = levelAt(steps, when.now, when);
   const record = { ...evidence, level, manual: kinds.has('MANUAL') };
   if (level === 0) return record;
   const ends = steps
-    .map(endOf)
-    .filter((end) => levelOfKinds(kindsAt(steps, end), when.online) >= level);
+    .map((step) => endOf(step, level))
+    .filter((end) => levelAt(steps, end, when) >= level);
   return { ...record, expiresAt: Math.max(...ends) };
 }
 

@@ -52,6 +52,18 @@ test.each<Case>([
     error: { code: 'EVIDENCE_EXPIRED', detail: '0 of 3' },
   },
   {
+    what: 'is a face of before this visit is missing for level 5',
+    ...{ needed: 5, change: { camera: true } },
+    steps: [
+      ...[passed('ID3'), passed('CARD')],
+      {
+        ...{ source: 'code-system', kind: 'FACE', at: OLD, provider: '1390000' },
+        ...{ result: 'passed', until: NOW + 60_000 },
+      },
+    ],
+    error: { code: 'EVIDENCE_MISSING', detail: '4 of 5: FACE' },
+  },
+  {
     what: 'was there in another session is missing',
     ...{ needed: 3, steps: [passed('ID3')], change: { sessionId: 's9' } },
     error: { code: 'EVIDENCE_MISSING', detail: '0 of 3: ID3' },

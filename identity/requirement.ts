@@ -26,10 +26,10 @@ export function requireLevel(
   const record = assess(evidence, situation);
   if (record.level >= needed) return ok(record);
   const standing = `${record.level} of ${needed}`;
-  if (levelOfKinds(kindsEver(evidence, situation), situation.online) >= needed) {
+  if (levelOfKinds(kindsEver(evidence, situation, needed), situation.online) >= needed) {
     return err(failure('EVIDENCE_EXPIRED', standing));
   }
-  const missing = missingFor(needed, kindsInForce(evidence, situation), situation);
+  const missing = missingFor(needed, kindsInForce(evidence, situation, needed), situation);
   if (missing === 'unreachable') return err(failure('LEVEL_TOO_LOW', standing));
   return err(failure('EVIDENCE_MISSING', `${standing}: ${missing.join(', ')}`));
 }

@@ -12,7 +12,7 @@ const COUNTER: SessionRules = { ...NEEDS_5, mode: 'counter' };
 const MISMATCH = failure('PERSON_MISMATCH');
 
 function told(...kinds: VerifyReply['evidence'][number]['kind'][]) {
-  const evidence = kinds.map((kind) => ({ kind, at: 0, provider: '1390000', traceId: 't' }));
+  const evidence = kinds.map((kind) => ({ kind, at: NOW, provider: '1390000', traceId: 't' }));
   return verifiedWith({ realNameLevel: kinds.includes('FACE') ? 4 : 3, evidence });
 }
 const FULL = told('ID3', 'FACE');

@@ -32,7 +32,7 @@ function stillToGive(
   now: number,
 ): MissingProof[] {
   const { sessionId } = evidence;
-  const inForce = kindsInForce(evidence, { sessionId, now, online: true });
+  const inForce = kindsInForce(evidence, { sessionId, now, online: true }, minLevel);
   // The code of an organisation (法人) is nobody's ID card.
   const hasCardToShow = subject.card === undefined && verified.reply.subjectType === 'natural';
   const left: Abilities = {

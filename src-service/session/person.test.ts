@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { VerifyReply } from '../../contract/platform/code-system.ts';
+import { MAX_KNOWN_FACE_AGE_MS } from '../../identity/from-reply.ts';
 import { levelOfKinds, MAX_EVIDENCE_AGE_MS } from '../../identity/level.ts';
 import { levelHolds } from './level.ts';
 import { cardEvidenceOf, cardIdsOf, personOfCard, personOfCode, withCard } from './person.ts';
-import { CARD, CODE, VERIFIED, verifiedWith } from './test-data.ts';
+import { CARD, CODE, REPLY, VERIFIED, verifiedWith } from './test-data.ts';
 
 const NOW = 1_000_000;
 type Kind = VerifyReply['evidence'][number]['kind'];
 
 function told(level: number, ...kinds: Kind[]) {
-  const evidence = kinds.map((kind) => ({ kind, at: 0, provider: '1390000', traceId: 't' }));
+  return toldAt(REPLY.head.serverTime, level, ...kinds);
+}
+/** What was checked at this time by the code system's clock. */
+function toldAt(at: number, level: number, ...kinds: Kind[]) {
+  const evidence = kinds.map((kind) => ({ kind, at, provider: '1390000', traceId: 't' }));
   return verifiedWith({ realNameLevel: level, evidence });
 }
 const levelOf = (level: number, ...kinds: Kind[]): number =>
@@ -97,6 +102,28 @@ describe('code and card together', () => {
   function personOfLong() {
     return personOfCode('s', { ...told(4, 'ID3', 'FACE'), consentForMs: 3_600_000 }, NOW);
   }
+  const normal = verifiedWith({ cardStatus: 'NORMAL' });
+  const levelWith = (verified: ReturnType<typeof told>, now = NOW): number =>
+    withCard(personOfCode('s', verified, now), { ...CARD, readAt: now }, normal, now).subject
+      .realNameLevel;
+  test.each([
+    ['in this visit', 0, 5],
+    ['just as long ago as any check counts', MAX_EVIDENCE_AGE_MS, 5],
+    ['a moment longer ago', MAX_EVIDENCE_AGE_MS + 1, 4],
+    ['a day ago', MAX_KNOWN_FACE_AGE_MS, 4],
+    ['more than a day ago', MAX_KNOWN_FACE_AGE_MS + 1, 3],
+  ])('with a face that was checked %s give level by its age', (_what, age, level) => {
+    const serverTime = 1_800_000_000_000;
+    const seen = toldAt(serverTime - age, 5, 'ID3', 'FACE');
+    const reply = { ...seen.reply, head: { ...seen.reply.head, serverTime } };
+    // Its age is that by the code system's clock, wherever ours stands.
+    for (const now of [serverTime, serverTime - 3_600_000, serverTime + 86_400_000]) {
+      expect(levelWith({ ...seen, reply }, now)).toBe(level);
+    }
+  });
+  test.each([4, 5])('never give level 5 where the code system only tells level %i', (level) => {
+    expect(levelWith(told(level))).toBe(4);
+  });
   test('go on with what was answered to both', () => {
     const joined = verifiedWith({ subjectRef: 'joined-reference' });
     expect(withCard(code, CARD, joined, NOW).verified).toBe(joined);

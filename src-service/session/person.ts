@@ -11,9 +11,15 @@ import type { CardInput, Person, Session, Task } from './model.ts';
 /** Level of a check by the three items of a card (GB/T 39047, table 1). */
 const ID3_LEVEL = 3;
 
-/** The answer with its end on our own clock: the code system's may stand elsewhere. */
+/** The answer with its times on our own clock: the code system's may stand elsewhere. */
 function onOurClock({ reply, consentForMs }: Verified, now: number): ReplyOnIdentity {
-  return { ...reply, consentUntil: now + consentForMs };
+  const ahead = reply.head.serverTime - now;
+  return {
+    ...reply,
+    head: { ...reply.head, serverTime: now },
+    evidence: reply.evidence.map((told) => ({ ...told, at: Math.max(0, told.at - ahead) })),
+    consentUntil: now + consentForMs,
+  };
 }
 
 /**
