@@ -20,12 +20,13 @@ export interface Visitor {
  * What a visit came to:
  * - `shown`: the first certificate can be read
  * - `failed`: the session ended with this code
+ * - `empty`: the list is there, and nothing in it
  * - `file-failed`: the list is there, the file is not
  * - `queued`: the scan is kept until the platform is back
  * - `stuck`: none of it in time
  */
 export interface Outcome {
-  readonly kind: 'shown' | 'failed' | 'file-failed' | 'queued' | 'stuck';
+  readonly kind: 'shown' | 'failed' | 'empty' | 'file-failed' | 'queued' | 'stuck';
   readonly code?: FailureCode | undefined;
 }
 
@@ -43,7 +44,8 @@ function outcomeOf({ session, queue }: Snapshot): Outcome | undefined {
     case 'queued':
       return { kind: 'queued', code: queue.rows[0]?.lastFailure };
     case 'certificates': {
-      const { opened } = session;
+      const { certificates, opened } = session;
+      if (certificates.length === 0) return { kind: 'empty' };
       if (opened?.state === 'failed') return { kind: 'file-failed', code: opened.failure?.code };
       return opened?.state === 'ready' ? { kind: 'shown' } : undefined;
     }

@@ -20,9 +20,11 @@ test('a masked person on the screen is too much', () => {
   expect(exposure(FAILED, [ENDED, consent], QUIET)).toBe('shown: a person in consent');
 });
 
-test('but not where only the file was spoiled', () => {
+test.each([
+  ['file', { kind: 'file-failed', code: 'CERT_DIGEST' }],
+  ['list', { kind: 'empty' }],
+] as const)('but not where only the %s was spoiled', (_what, outcome) => {
   const list = snapshot({ state: 'certificates', subject: SUBJECT });
-  const outcome = { kind: 'file-failed', code: 'CERT_DIGEST' } as const;
   expect(exposure(outcome, [list], QUIET)).toBeUndefined();
 });
 

@@ -19,7 +19,7 @@ function shownIn({ session }: Snapshot): string | undefined {
 
 /**
  * What the terminal has told since the tampering and must not have: of a person or certificates on
- * the screen, unless it was only the file that was spoiled; secrets anywhere.
+ * the screen, unless it was only the list or the file that was spoiled; secrets anywhere.
  *
  * @param snapshots those since the tampered reply arrived
  * @param words every line of the log, and codes and tokens that were on the wire
@@ -29,7 +29,7 @@ export function exposure(
   snapshots: readonly Snapshot[],
   words: { readonly logged: readonly string[]; readonly secrets: readonly string[] },
 ): string | undefined {
-  const mayShow = outcome.kind === 'file-failed' || outcome.kind === 'shown';
+  const mayShow = ['shown', 'empty', 'file-failed'].includes(outcome.kind);
   const shown = mayShow ? undefined : snapshots.map(shownIn).find((one) => one !== undefined);
   if (shown !== undefined) return `shown: ${shown}`;
   const told = [...words.logged, ...snapshots.map((one) => JSON.stringify(one))].join('\n');
