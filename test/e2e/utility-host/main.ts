@@ -19,7 +19,11 @@ void app.whenReady().then(() => {
       config: configSchema.parse({
         dataDir: '/data',
         terminal: { id: 'T-1', orgCode: '11100000000013338W', orgName: NAME, regionCode: '390000' },
-        platform: { hubUrl: 'http://127.0.0.1:9/hub', homeCodeSystemId: '1390000', hubKeys: [`04${'0'.repeat(128)}`] },
+        platform: {
+          hubUrl: 'http://127.0.0.1:9/hub',
+          homeCodeSystemId: '1390000',
+          hubKeys: [`04${'0'.repeat(128)}`],
+        },
         items: [{ code: 'I-1', name: NAME, scopes: ['*'] }],
       }),
       dataKey: Buffer.alloc(32).toString('base64'),
