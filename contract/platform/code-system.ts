@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardStatusSchema, evidenceKindSchema } from '../evidence.ts';
 import {
   codeSystemIdSchema,
   instantSchema,
@@ -45,7 +46,7 @@ export const scopeSchema = z.object({ code: z.string().max(40), name: z.string()
 
 /** What the code system itself knows of who it is (GB/T 39047 table 1). */
 export const assertedEvidenceSchema = z.object({
-  kind: z.enum(['PASSWORD', 'SMS', 'ID3', 'SS', 'FACE']),
+  kind: evidenceKindSchema.exclude(['CARD', 'MANUAL']),
   at: instantSchema,
   provider: z.string().max(64),
   traceId: z.string().max(64),
@@ -64,7 +65,7 @@ export const verifyReplySchema = z.object({
   subjectType: z.enum(['natural', 'legal']).default('natural'),
   evidence: z.array(assertedEvidenceSchema).max(8).default([]),
   /** State of the card at its issuer, to `identify`: only a `NORMAL` one is proof (level 5). */
-  cardStatus: z.enum(['NORMAL', 'LOST', 'UNKNOWN']).default('UNKNOWN'),
+  cardStatus: cardStatusSchema.default('UNKNOWN'),
   /**
    * Knows the person again without naming him: SM3-HMAC of `idType|idNo` under the bytes of the
    * request's nonce, hexadecimal.

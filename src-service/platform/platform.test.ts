@@ -8,12 +8,10 @@ import type { TerminalConfig } from '../../contract/config.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { unwrap } from '../../contract/result.ts';
 import { makePrivateKeys, type PrivateKeys } from '../../crypto/private-key.ts';
-import { sm3Hex } from '../../crypto/sm3.ts';
 import { DEFAULT_POLICY, type Policy, type TranscriptEntry } from '../../simulator/control-api.ts';
 import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';
-import type { CertificateStore } from '../../simulator/platform/certificate-store.ts';
 import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
-import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
+import { PICTURE, pictureStore } from '../../simulator/platform/picture-store.fixture.ts';
 import type { ReplyFault } from '../../simulator/platform/reply-fault-plan.ts';
 import { startPlatform } from '../../simulator/platform/server.ts';
 import type { CodeInput } from '../session/model.ts';
@@ -21,26 +19,8 @@ import { CONFIG, ITEM } from '../session/test-data.ts';
 import { createPlatformClient } from './platform.ts';
 import { random } from './signed-server.fixture.ts';
 
-const PICTURE = Buffer.from('89504e470d0a1a0a00010203', 'hex');
 const HOME = '1390000';
 const RUN = { item: ITEM };
-
-/** The certificates of the simulated platform with a picture as their file. */
-function pictureStore(): CertificateStore {
-  const known = memoryStore();
-  const facts = {
-    mediaType: 'image/png',
-    sizeBytes: PICTURE.length,
-    sm3: sm3Hex(PICTURE),
-  } as const;
-  return {
-    find(identifier) {
-      const entry = known.find(identifier);
-      return entry && { ...entry, ...facts };
-    },
-    read: () => Promise.resolve(PICTURE),
-  };
-}
 
 let url: string;
 let folder: string;

@@ -9,40 +9,20 @@ import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
 import { unwrap } from '../../contract/result.ts';
 import type { ScanStep } from '../../contract/session.ts';
 import { makePrivateKeys } from '../../crypto/private-key.ts';
-import { sm3Hex } from '../../crypto/sm3.ts';
 import type { Effect, PlatformFaults } from '../../simulator/control-api.ts';
 import { citizenById } from '../../simulator/data/citizens.ts';
 import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';
-import type { CertificateStore } from '../../simulator/platform/certificate-store.ts';
 import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
-import { memoryStore } from '../../simulator/platform/platform.fixture.ts';
+import { PICTURE, pictureStore } from '../../simulator/platform/picture-store.fixture.ts';
 import { startPlatform } from '../../simulator/platform/server.ts';
 import type { CardInput, CodeInput } from '../session/model.ts';
 import { CARD, CONFIG, ITEM, ROUTE } from '../session/test-data.ts';
 import { createPlatformClient } from './platform.ts';
 import { CODE_SYSTEM, random, signedServer } from './signed-server.fixture.ts';
 
-const PICTURE = Buffer.from('89504e470d0a1a0a00010203', 'hex');
 const HOME = '1390000';
 const RUN = { item: ITEM };
 const KEYS = makePrivateKeys(random);
-
-/** The certificates of the simulated platform with a picture as their file. */
-function pictureStore(): CertificateStore {
-  const known = memoryStore();
-  const facts = {
-    mediaType: 'image/png',
-    sizeBytes: PICTURE.length,
-    sm3: sm3Hex(PICTURE),
-  } as const;
-  return {
-    find(identifier) {
-      const entry = known.find(identifier);
-      return entry && { ...entry, ...facts };
-    },
-    read: () => Promise.resolve(PICTURE),
-  };
-}
 
 let platformUrl: string;
 beforeEach(async () => {

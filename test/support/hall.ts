@@ -14,12 +14,13 @@ import type { SessionState, SessionView } from '../../contract/session.ts';
 import { type Snapshot, snapshotSchema } from '../../contract/snapshot.ts';
 import { CITIZENS } from '../../simulator/data/citizens.ts';
 import { CERTIFICATES } from '../../simulator/data/certificates.ts';
-import { HUB_SIGN_KEY, privateKeysOf } from '../../simulator/data/keys.ts';
+import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';
 import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
 import { createTerminal } from '../../src-service/terminal.ts';
 import { ROOT } from '../../tools/paths.ts';
 import { type ReadyChild, startReady } from '../../tools/simulation/child.ts';
 import { createRemote, type Remote } from '../../tools/simulation/remote.ts';
+import { TERMINAL_KEYS } from './terminal-keys.ts';
 
 export const ITEM = {
   code: 'ITEM-1',
@@ -154,7 +155,7 @@ export async function openHall(): Promise<Hall> {
     const made = createTerminal({
       config,
       dataKey,
-      keys: privateKeysOf('terminal'),
+      keys: TERMINAL_KEYS,
       interrupted: false,
       diagnostics: [],
       clock: systemClock,
