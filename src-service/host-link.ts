@@ -25,7 +25,8 @@ function utilityLink(port: ParentPort): HostLink {
 
 function childLink(): HostLink {
   return {
-    send: (message) => void process.send?.(message),
+    // Main may end between two words: `disconnect` tells so, and a word that is lost then is no bug.
+    send: (message) => void process.send?.(message, undefined, undefined, () => {}),
     onMessage: (listener) => void process.on('message', listener),
     onGone: (listener) => void process.on('disconnect', listener),
   };
