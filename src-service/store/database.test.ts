@@ -24,7 +24,10 @@ test('a new store writes ahead, syncs fully and wipes what it frees', () => {
 test('what was written is there after reopening', () => {
   const name = file();
   const { db } = unwrap(openStore(name, 0));
-  db.exec(`INSERT INTO queue VALUES ('r','deferred-verification','pending',1,2,3,0,NULL,x'00')`);
+  db.exec(
+    `INSERT INTO queue (id, kind, state, created_at, next_try_at, payload)
+     VALUES ('r', 'deferred-verification', 'pending', 1, 3, x'00')`,
+  );
   closeStore(db);
   const again = unwrap(openStore(name, 0));
   expect(again.db.prepare('SELECT count(*) FROM queue').pluck().get()).toBe(1);
@@ -40,7 +43,8 @@ test.each([
   const { db } = unwrap(openStore(name, 0));
   for (let row = 0; row < 200; row++) {
     db.prepare(
-      `INSERT INTO queue VALUES (?,'deferred-verification','pending',1,2,3,0,NULL,zeroblob(500))`,
+      `INSERT INTO queue (id, kind, state, created_at, next_try_at, payload)
+       VALUES (?, 'deferred-verification', 'pending', 1, 3, zeroblob(500))`,
     ).run(`r${row}`);
   }
   closeStore(db);

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { realNameLevelSchema } from './evidence.ts';
+import { failureCodeSchema } from './failures.ts';
+import { codeSystemIdSchema, sm3HexSchema } from './platform/common.ts';
+import { discardReasonSchema, queueKindSchema } from './queue.ts';
+
+const session = z.string().max(40);
+const row = z.string().max(40);
+const operator = z.string().max(64);
+const item = z.string().max(40);
+/** A salted SM3 digest that stands for a person within this terminal's log (GB/T 35273 6.2). */
+const subject = sm3HexSchema;
+const consentId = z.string().max(64);
+
+/**
+ * Everything that the audit log (审计日志) ever holds. An entry takes these fields and no free text:
+ * names, numbers and codes have no field to stand in. GB/T 22239-2019 8.1.4.3 asks for time, user,
+ * event and result of each; time and user stand beside the event in every row.
+ */
+export const auditEventSchema = z.discriminatedUnion('event', [
+  z.strictObject({
+    event: z.literal('verification'),
+    session,
+    item,
+    via: z.enum(['code', 'id-card', 'scan-session']),
+    codeSystemId: codeSystemIdSchema.optional(),
+    subject: subject.optional(),
+    level: realNameLevelSchema.optional(),
+    /** Absent: verified. */
+    failure: failureCodeSchema.optional(),
+  }),
+  z.strictObject({
+    event: z.enum(['consent.given', 'consent.refused']),
+    session,
+    item,
+    codeSystemId: codeSystemIdSchema,
+    subject,
+    scopes: z.array(z.string().max(40)).max(64),
+    consentId: consentId.optional(),
+  }),
+  /** A certificate was put on the screen (证照展示). */
+  z.strictObject({
+    event: z.literal('disclosure'),
+    session,
+    item,
+    subject,
+    typeCode: z.string().max(40),
+    consentId: consentId.optional(),
+  }),
+  z.strictObject({ event: z.enum(['queue.saved', 'queue.done']), row, kind: queueKindSchema }),
+  z.strictObject({
+    event: z.enum(['queue.dead', 'queue.expired']),
+    row,
+    kind: queueKindSchema,
+    failure: failureCodeSchema,
+  }),
+  z.strictObject({ event: z.literal('queue.resent'), row, kind: queueKindSchema }),
+  z.strictObject({
+    event: z.literal('queue.discarded'),
+    row,
+    kind: queueKindSchema,
+    reason: discardReasonSchema,
+  }),
+  z.strictObject({
+    event: z.enum([
+      'operator.signed-in',
+      'operator.signed-out',
+      'operator.refused',
+      'operator.locked',
+    ]),
+    operator,
+  }),
+  /** The configuration differs from the one of the last start. */
+  z.strictObject({ event: z.literal('config.changed'), digest: sm3HexSchema }),
+  z.strictObject({
+    event: z.enum(['device.fault', 'device.back']),
+    device: z.string().max(32),
+    failure: failureCodeSchema.optional(),
+  }),
+  z.strictObject({
+    event: z.literal('service.started'),
+    version: z.string().max(40),
+    /** A session was cut off when the service before this one ended. */
+    interrupted: z.boolean(),
+  }),
+  z.strictObject({ event: z.literal('service.stopped') }),
+  z.strictObject({ event: z.literal('store.quarantined') }),
+  z.strictObject({ event: z.literal('store.backed-up') }),
+  z.strictObject({ event: z.literal('key.rotated'), keyId: z.string().max(32) }),
+  z.strictObject({ event: z.literal('audit.exported'), rows: z.number().int().nonnegative() }),
+  /** Rows older than the retention were removed up to and with this number. */
+  z.strictObject({ event: z.literal('audit.pruned'), upTo: z.number().int().nonnegative() }),
+]);
+export type AuditEvent = z.infer<typeof auditEventSchema>;
+export type AuditEventName = AuditEvent['event'];
