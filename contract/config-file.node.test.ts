@@ -5,6 +5,12 @@ import { expect, test } from 'vitest';
 import { configErrorLines, OVERRIDES, parseConfig, readConfigFile } from './config-file.node.ts';
 import { unwrap } from './result.ts';
 
+/** The base point of the SM2 curve (GB/T 32918.5). */
+const KEY =
+  '0432c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7' +
+  'bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0';
+const NO_KEY = `04${'0'.repeat(128)}`;
+
 const MINIMAL = `
 dataDir = "data"
 [terminal]
@@ -15,7 +21,7 @@ regionCode = "390000"
 [platform]
 hubUrl = "http://127.0.0.1:9/hub"
 homeCodeSystemId = "1390000"
-hubKeys = ["04${'0'.repeat(128)}"]
+hubKeys = ["${KEY}"]
 [[items]]
 code = "ITEM-1"
 name = { zh-CN = "事项", en = "Item" }
@@ -51,6 +57,31 @@ test('a wrong value names file, key and what was expected', () => {
   ]);
   expect(problems(`mode = "kiosk"\n${MINIMAL}`)).toEqual([
     expect.stringMatching(/mode: .*"self-service"\|"counter"/),
+  ]);
+});
+
+test('a key of the hub that is no point of the curve is named by its place', () => {
+  const text = MINIMAL.replace(`["${KEY}"]`, `["${KEY}", "${NO_KEY}"]`);
+  expect(problems(text)).toEqual([
+    expect.stringMatching(
+      /^\/etc\/liangma\.toml: platform\.hubKeys\[1\]: expected an SM2 public key/,
+    ),
+  ]);
+});
+
+test.each([
+  ['signKeys[0]', NO_KEY, KEY],
+  ['encryptKey', KEY, NO_KEY],
+])('of the own code system %s is looked at too', (key, signKey, encryptKey) => {
+  const url = (name: string): string => `${name} = "https://cs.example/v1/${name}"\n`;
+  const home =
+    `[platform.home]\nname = { zh-CN = "示例", en = "Sample" }\n` +
+    ['verifyUrl', 'identifyUrl', 'tokenUrl', 'listUrl', 'fileUrl'].map(url).join('') +
+    `signKeys = ["${signKey}"]\nencryptKey = "${encryptKey}"\n`;
+  expect(problems(MINIMAL + home)).toEqual([
+    expect.stringMatching(
+      `platform.home.${key.replaceAll(/[[\]]/g, String.raw`\$&`)}: expected an SM2`,
+    ),
   ]);
 });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { configSchema, type TerminalConfig } from './config.ts';
+import { isSm2Point } from './platform/sm2-point.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** What is wrong with a configuration, one line a problem: file, key, what was expected. */
@@ -79,6 +80,21 @@ function resolveDir(dir: string, file: string): string {
   return path.resolve(path.dirname(file), home);
 }
 
+/** Keys that nobody can have signed with: mistyped, as a rule, and noticed in front of a citizen else. */
+function keyProblems({ platform: { hubKeys, home } }: TerminalConfig): string[] {
+  const listed = (key: string, keys: readonly string[]): [string, string][] =>
+    keys.map((one, index) => [`${key}[${index}]`, one]);
+  const all = [
+    ...listed('platform.hubKeys', hubKeys),
+    ...listed('platform.home.signKeys', home?.signKeys ?? []),
+    ...(home?.encryptKey === undefined
+      ? []
+      : [['platform.home.encryptKey', home.encryptKey] as const]),
+  ];
+  const expected = 'expected an SM2 public key, which this is not: no point of the curve';
+  return all.flatMap(([key, value]) => (isSm2Point(value) ? [] : [`${key}: ${expected}`]));
+}
+
 /**
  * Parses the text of a configuration file and fills in defaults and environment overrides.
  *
@@ -104,6 +120,8 @@ export function parseConfig(
   if (!parsed.success) {
     return err({ file, problems: parsed.error.issues.map((issue) => problemLine(issue, env)) });
   }
+  const problems = keyProblems(parsed.data);
+  if (problems.length > 0) return err({ file, problems });
   const { codes, ...config } = parsed.data;
   const { profileFolder } = codes;
   return ok({
