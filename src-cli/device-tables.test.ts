@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeviceSnapshot, FoundDevice, ShownDevice } from '../contract/devices.ts';
-import { failure, type FailureCode } from '../contract/failures.ts';
+import { failure, FAILURES, type FailureCode } from '../contract/failures.ts';
+import { LANGUAGES } from '../contract/language.ts';
 import { configuredTable, foundTable, modelsFor, reasonWords } from './device-tables.ts';
 import { createText, TEXTS } from './text.ts';
 
@@ -23,7 +24,7 @@ test('a port that another program holds is in use, not faulty', () => {
   const held: DeviceSnapshot = { ...READY, state: 'faulty', reason: failure('DEVICE_BUSY') };
   const [, , line] = configuredTable([held], text);
   expect(line).toBe(
-    'scanner-1  generic-serial  /dev/ttyUSB0  configured  in use  in use by another program',
+    'scanner-1  generic-serial  /dev/ttyUSB0  configured  in use  The device is in use elsewhere',
   );
 });
 
@@ -37,17 +38,16 @@ test('facts and the technical detail are shown', () => {
     text,
   );
   expect(lines[2]).toContain('samId=05.01-1');
-  expect(lines[3]).toContain('faulty  the port cannot be opened (EIO)');
+  expect(lines[3]).toContain('faulty  The device could not be opened (EIO)');
 });
 
-test('every failure of a device has words in both languages', () => {
-  const codes = Object.keys(TEXTS.en).filter((key) => key.startsWith('DEVICE_'));
-  expect(codes.length).toBeGreaterThan(5);
+test.each(LANGUAGES)('why a device is not ready stands in the catalogue alone (%s)', (language) => {
+  const codes = Object.keys(FAILURES) as FailureCode[];
   for (const code of codes) {
-    const words = reasonWords(failure(code as FailureCode), createText('zh-CN'));
-    expect(words).toMatch(/\p{Script=Han}/u);
+    const { title } = FAILURES[code].texts[language];
+    expect(reasonWords(failure(code, 'x'), createText(language))).toBe(`${title} (x)`);
+    expect(TEXTS[language]).not.toHaveProperty(code);
   }
-  expect(reasonWords(failure('CARD_EXPIRED'), text)).toContain('the validity of the card');
   expect(reasonWords(undefined, text)).toBe('');
 });
 

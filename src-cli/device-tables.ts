@@ -3,7 +3,7 @@ import { FAILURES, type Failure } from '../contract/failures.ts';
 import { CATALOGUE } from '../drivers/catalogue/load.ts';
 import { fitOf } from '../drivers/catalogue/match.ts';
 import { formatTable } from './table.ts';
-import { TEXTS, type Text, type TextKey } from './text.ts';
+import type { Text } from './text.ts';
 import { visible } from './visible.ts';
 
 /** Models of the catalogue that a found device may be; none: unsupported. */
@@ -18,15 +18,11 @@ export function stateWord({ state, reason }: DeviceSnapshot, text: Text): string
   return text(reason?.code === 'DEVICE_BUSY' ? 'occupied' : state);
 }
 
-/** Why a device is not ready, with what the operating system or the device said. */
+/** Why a device is not ready, in the words of every screen, with what system or device said. */
 export function reasonWords(reason: Failure | undefined, text: Text): string {
   if (!reason) return '';
-  const words = isText(reason.code) ? text(reason.code) : FAILURES[reason.code].cause;
-  return reason.detail === undefined ? words : `${words} (${visible(reason.detail)})`;
-}
-
-function isText(code: string): code is TextKey {
-  return code in TEXTS.en;
+  const { title } = FAILURES[reason.code].texts[text.language];
+  return reason.detail === undefined ? title : `${title} (${visible(reason.detail)})`;
 }
 
 /** The devices in use: the configured ones in the order of the configuration, then adopted ones. */

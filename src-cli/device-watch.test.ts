@@ -76,7 +76,7 @@ test('a watch prints what has changed and nothing else', async () => {
   manager.become(DEVICE, OTHER);
   expect(console.said).toHaveLength(2);
   expect(console.said[0]).toMatch(
-    /^\d\d:\d\d:01\.007 {2}reader-1 {2}absent {2}not plugged in, or another path \(ENOENT\)$/,
+    /^\d\d:\d\d:01\.007 {2}reader-1 {2}absent {2}The device is not connected \(ENOENT\)$/,
   );
   expect(console.said[1]).toMatch(/^\d\d:\d\d:01\.008 {2}scanner-1 {2}ready$/);
 });

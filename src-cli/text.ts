@@ -5,7 +5,10 @@ import { visible } from './visible.ts';
 
 export type TextKey = keyof typeof en;
 /** Words for the console; `values` stand for `{name}` in the text, made visible. */
-export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+export interface Text {
+  (key: TextKey, values?: Readonly<Record<string, string | number>>): string;
+  readonly language: Language;
+}
 
 /** Every text in every language. */
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string | string[]>>>> = {
@@ -21,8 +24,9 @@ export function languageOf(env: Readonly<Record<string, string | undefined>>): L
 }
 
 export function createText(language: Language): Text {
-  return (key, values = {}) => {
+  function words(key: TextKey, values: Parameters<Text>[1] = {}): string {
     const text = [TEXTS[language][key]].flat().join('\n');
     return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => visible(String(values[name])));
-  };
+  }
+  return Object.assign(words, { language });
 }

@@ -29,7 +29,7 @@ test('a device that is not there, as a table and as JSON', async () => {
   const console = recordedConsole();
   expect(await devices.run(args, console)).toBe(1);
   const line = console.said.find((one) => one.startsWith('  scanner-1'));
-  expect(line).toMatch('absent  not plugged in, or another path (ENOENT');
+  expect(line).toMatch('absent  The device is not connected (ENOENT');
 
   const json = recordedConsole();
   expect(await devices.run([...args, '--json'], json)).toBe(1);
@@ -72,7 +72,9 @@ test('an action on a device that nobody knows names those that are known', async
   const absent = recordedConsole();
   absent.interrupt();
   expect(await devices.run(['identify', 'scanner-1', ...seconds], absent)).toBe(1);
-  expect(absent.complained[0]).toMatch(/^scanner-1 is not ready: absent, not plugged in/);
+  expect(absent.complained[0]).toMatch(
+    /^scanner-1 is not ready: absent, The device is not connected/,
+  );
 });
 
 test('a fixture of the catalogue is replayed, and one that differs says where', async () => {

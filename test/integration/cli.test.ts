@@ -86,7 +86,7 @@ test.skipIf(LINK !== 'pty')('a port that the kiosk holds is told as in use', asy
   onTestFinished(() => kiosk.stop());
   await vi.waitFor(() => expect(kiosk.snapshots()).toMatchObject([{ state: 'ready' }]));
   const { code, out } = await liangma(cwd, ['devices', '--seconds', '1']).ended;
-  expect(out).toMatch(/ scanner-1 .* in use +in use by another program/);
+  expect(out).toMatch(/ scanner-1 .* in use +The device is in use elsewhere/);
   expect(code).toBe(1);
 });
 
