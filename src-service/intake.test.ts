@@ -86,7 +86,7 @@ describe('a code', () => {
     ['of a system that cannot be', code('9000000'), 'CODE_FORMAT'],
     ['longer than any', 'A'.repeat(600), 'CODE_TOO_LONG'],
     ['of nothing', '', 'CODE_UNKNOWN_KIND'],
-    ['that names a certificate', CERTIFICATE, 'CODE_UNKNOWN_KIND'],
+    ['that names a certificate', CERTIFICATE, 'CODE_CERTIFICATE'],
   ])('%s is refused, and the log does not repeat it', (_what, text, reason) => {
     const { logged, taken } = take(scan(text));
     expect(taken).toMatchObject({ kind: 'input-failed', failure: { code: reason } });

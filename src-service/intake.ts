@@ -54,7 +54,7 @@ export function createIntake(options: {
           return refused(parsed.error.code, parsed.error.detail ?? event.aim?.symbology);
         }
         const { codeSystemId, content, kind, profileId, hint } = parsed.value;
-        if (kind === 'certificate') return refused('CODE_UNKNOWN_KIND', 'certificate');
+        if (kind === 'certificate') return refused('CODE_CERTIFICATE');
         log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
         const code = { codeContent: content, symbology, scannedAt: event.at };
         const requestId = newRequestId();

@@ -23,6 +23,29 @@ export const CODE_FAILURES = failureTable({
       },
     },
   },
+  CODE_CERTIFICATE: {
+    cause:
+      'the code is the identifier of an electronic certificate, and says of nobody who shows it',
+    remedy: 'rescan',
+    retry: 'new-input',
+    texts: {
+      'zh-CN': {
+        title: '这是电子证照的码',
+        citizen: '请改亮“政务服务码”；证照在您同意后自动调取',
+        clerk: '扫到的是证照标识，不能核验本人；请群众打开政务服务码，或改刷身份证',
+        technician:
+          '码规则把它认作电子证照标识（GB/T 36904）；若确是政务服务码，核对码规则的顺序和前缀',
+      },
+      en: {
+        title: 'This is the code of a certificate',
+        citizen:
+          'Please show your service code instead; your certificates are then fetched for you',
+        clerk: 'It names a certificate, not a person: ask for the service code, or use the ID card',
+        technician:
+          'A code profile takes it for a certificate identifier (GB/T 36904); if it is a service code, look at order and prefix of the profiles',
+      },
+    },
+  },
   CODE_FORMAT: {
     cause: 'a segment of the code has a wrong length or character',
     remedy: 'rescan',
