@@ -28,6 +28,14 @@ name = { zh-CN = "事项", en = "Item" }
 scopes = ["*"]
 `;
 
+/** The table of the own code system, with what it must have besides keys. */
+function homeTable(more: string): string {
+  const urls = ['verifyUrl', 'identifyUrl', 'tokenUrl', 'listUrl', 'fileUrl'].map(
+    (name) => `${name} = "https://cs.example/v1/${name}"\n`,
+  );
+  return `[platform.home]\nname = { zh-CN = "示例", en = "Sample" }\n${urls.join('')}${more}`;
+}
+
 function problems(text: string, env = {}): string[] {
   const result = parseConfig(text, '/etc/liangma.toml', env);
   return result.ok ? [] : configErrorLines(result.error);
@@ -73,16 +81,26 @@ test.each([
   ['signKeys[0]', NO_KEY, KEY],
   ['encryptKey', KEY, NO_KEY],
 ])('of the own code system %s is looked at too', (key, signKey, encryptKey) => {
-  const url = (name: string): string => `${name} = "https://cs.example/v1/${name}"\n`;
-  const home =
-    `[platform.home]\nname = { zh-CN = "示例", en = "Sample" }\n` +
-    ['verifyUrl', 'identifyUrl', 'tokenUrl', 'listUrl', 'fileUrl'].map(url).join('') +
-    `signKeys = ["${signKey}"]\nencryptKey = "${encryptKey}"\n`;
+  const home = homeTable(`signKeys = ["${signKey}"]\nencryptKey = "${encryptKey}"\n`);
   expect(problems(MINIMAL + home)).toEqual([
     expect.stringMatching(
       `platform.home.${key.replaceAll(/[[\]]/g, String.raw`\$&`)}: expected an SM2`,
     ),
   ]);
+});
+
+test('the own code system has what a route has, by default too', () => {
+  const text = MINIMAL + homeTable(`signKeys = ["${KEY}"]\n`);
+  const defaults = {
+    codeLifetimeS: 60,
+    connections: ['direct'],
+    certificates: { kind: 'code-system' },
+  };
+  expect(unwrap(parseConfig(text, 'liangma.toml', {})).platform.home).toMatchObject(defaults);
+  const more = 'codeLifetimeS = 90\nconnections = ["relay", "direct"]\nprofiles = ["CITY-D1"]\n';
+  expect(unwrap(parseConfig(text + more, 'liangma.toml', {})).platform.home).toMatchObject({
+    ...{ codeLifetimeS: 90, connections: ['relay', 'direct'], profiles: ['CITY-D1'] },
+  });
 });
 
 test('a misspelt key is named, not ignored', () => {

@@ -30,7 +30,9 @@ const homeSchema = z.strictObject({
   ...routeEntrySchema.pick({
     ...{ name: true, verifyUrl: true, identifyUrl: true, tokenUrl: true, listUrl: true },
     ...{ fileUrl: true, scanSessionUrl: true, encryptKey: true, certificates: true },
+    ...{ connections: true, profiles: true },
   }).shape,
+  codeLifetimeS: routeEntrySchema.shape.codeLifetimeS.default(60),
   /** Its SM2 public keys: what is signed with another one is not believed. */
   signKeys: z.array(publicKeySchema).min(1).max(4),
 });

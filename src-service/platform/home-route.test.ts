@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { routeEntrySchema } from '../../contract/platform/hub.ts';
+import { type Connection, routeEntrySchema } from '../../contract/platform/hub.ts';
 import { ROUTE } from '../session/test-data.ts';
 import { homeRoute } from './home-route.ts';
 
@@ -7,11 +7,13 @@ const { name, verifyUrl, identifyUrl, tokenUrl, listUrl, fileUrl } = ROUTE;
 const HOME = {
   ...{ name, verifyUrl, identifyUrl, tokenUrl, listUrl, fileUrl },
   ...{ signKeys: [`04${'1'.repeat(128)}`], certificates: { kind: 'code-system' } as const },
+  ...{ codeLifetimeS: 45, connections: ['direct', 'relay'] as Connection[], profiles: ['ASC-A1'] },
 };
 
 test('what the configuration says of the own system is a route like any other', () => {
   const entry = homeRoute({ home: HOME, homeCodeSystemId: '1390000' });
-  expect(entry).toEqual({ ...ROUTE, signKeys: HOME.signKeys });
+  const { signKeys, codeLifetimeS, connections, profiles } = HOME;
+  expect(entry).toEqual({ ...ROUTE, signKeys, codeLifetimeS, connections, profiles });
   expect(routeEntrySchema.parse(entry)).toEqual(entry);
 });
 

@@ -199,17 +199,22 @@ describe('routing', () => {
     });
     expect(readFileSync(file, 'utf8')).toContain(url);
   });
-  test('the hall’s own code system stands in the configuration: the hub is not asked', async () => {
+  test.each([
+    ['direct', `/cs/${HOME}/v1/verify`],
+    ['relay', `/hub/v1/relay/${HOME}/verify`],
+  ] as const)('the hall’s own code system, %s, stands in the configuration', async (way, path) => {
     const known = stand();
     unwrap(await known.way.verify(await codeOf('zhang'), RUN));
     const { name, signKeys, encryptKey, certificates, ...entry } = known.router.known(HOME)!;
-    const { verifyUrl, identifyUrl, tokenUrl, listUrl, fileUrl } = entry;
+    const { verifyUrl, identifyUrl, tokenUrl, listUrl, fileUrl, codeLifetimeS } = entry;
     const urls = { verifyUrl, identifyUrl, tokenUrl, listUrl, fileUrl };
     await sim('transcript', 'DELETE');
-    const home = { name, signKeys, encryptKey, certificates, ...urls };
-    const { way } = stand({ home });
-    unwrap(await way.verify(await codeOf('li'), RUN));
-    expect(await paths()).toEqual([`/cs/${HOME}/v1/verify`]);
+    const connections = [way];
+    const facts = { name, signKeys, encryptKey, certificates, codeLifetimeS, connections };
+    const configured = stand({ home: { ...facts, ...urls } });
+    unwrap(await configured.way.verify(await codeOf('li'), RUN));
+    // The hub is not asked for the way.
+    expect(await paths()).toEqual([path]);
   });
   test.each([
     ['1380000', 'ROUTE_SUSPENDED'],

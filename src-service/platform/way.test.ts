@@ -148,9 +148,10 @@ describe('what a platform must not do', () => {
       ...{ scopes: [], consentUntil: Date.now(), ...lie },
     };
     const { url } = await signedServer(() => ({ body }));
-    const { name, certificates } = ROUTE;
+    const { name, certificates, codeLifetimeS, connections } = ROUTE;
     const urls = { verifyUrl: url, identifyUrl: url, tokenUrl: url, listUrl: url, fileUrl: url };
-    const home = { name, certificates, ...urls, signKeys: [CODE_SYSTEM.keys.sign] };
+    const facts = { name, certificates, codeLifetimeS, connections };
+    const home = { ...facts, ...urls, signKeys: [CODE_SYSTEM.keys.sign] };
     return makeWay({ home }).verify(await codeOf('zhang'), RUN);
   }
 
