@@ -28,11 +28,6 @@ function openWays({ cardReader, code, camera, online }: Abilities): Way[] {
   return (['CARD', 'CODE', 'FACE'] as const).filter((way) => online && open[way]);
 }
 
-/** Kinds that can still be gained at this terminal, at best. */
-export function gainable(abilities: Abilities): EvidenceKind[] {
-  return [...new Set(openWays(abilities).flatMap((way) => GAINS[way]))];
-}
-
 /** The fewest things first, then the preferred; a code gives whatever a face does. */
 const CHOICES: readonly (readonly Way[])[] = [
   [],

@@ -3,7 +3,7 @@ import { failureTable } from './entry.ts';
 /** Who the person is, and how surely that is known (实名等级, GB/T 39047). */
 export const IDENTITY_FAILURES = failureTable({
   LEVEL_TOO_LOW: {
-    cause: 'the item asks for a higher real-name level',
+    cause: 'the item asks for a higher real-name level than can be reached here',
     remedy: 'clerk',
     retry: 'new-input',
     texts: {
@@ -11,7 +11,8 @@ export const IDENTITY_FAILURES = failureTable({
         title: '实名等级不够',
         citizen: '本事项需要更高实名等级，请联系工作人员',
         clerk: '请用身份证核验本人；仍达不到时转人工窗口办理',
-        technician: '当前等级低于事项要求；核对事项的 minLevel 与平台返回的实名等级',
+        technician:
+          '等级低于事项要求，缺少的本机补不了；详情列出缺少的核验种类，核对 minLevel、平台返回的等级和设备状态',
       },
       en: {
         title: 'A stronger identity check is needed',
@@ -19,7 +20,7 @@ export const IDENTITY_FAILURES = failureTable({
         clerk:
           'Verify the citizen with the ID card; where that is not enough, send them to a staffed window',
         technician:
-          'Below what the item asks for; compare its minLevel with the real-name level in the reply',
+          'Below what the item asks for, and nothing here could add it; the detail lists what is missing: compare minLevel, the level in the reply and the devices',
       },
     },
   },

@@ -69,20 +69,20 @@ describe('an item that needs more than was shown', () => {
     let session: Session = { state: 'idle' };
     for (const event of events) session = step(session, event, { ...NEEDS_5, ...change }).session;
     expect(session).toMatchObject({
-      ...{ state: 'failed', failure: { code: 'EVIDENCE_MISSING', detail } },
+      ...{ state: 'failed', failure: { code: 'LEVEL_TOO_LOW', detail } },
     });
   });
   test('does not ask again for what was given', () => {
     const unknown = verifiedWith({ cardStatus: 'UNKNOWN' });
     const lost = step(after(scan, verified(), card), { ...joined, verified: unknown });
     expect(lost.session).toMatchObject({
-      failure: { code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' },
+      failure: { code: 'LEVEL_TOO_LOW', detail: '4 of 5: CARD' },
     });
   });
   test('asks nobody for the ID card of an organisation', () => {
     const legal = verifiedWith({ ...FULL.reply, subjectType: 'legal' });
     expect(step(after(scan), verified(legal)).session).toMatchObject({
-      failure: { code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' },
+      failure: { code: 'LEVEL_TOO_LOW', detail: '4 of 5: CARD' },
     });
   });
   test('asks for nothing where the code system stands by nothing any more', () => {

@@ -1,5 +1,5 @@
 import type { RealNameLevel } from '../../contract/evidence.ts';
-import { type Failure, failure } from '../../contract/failures.ts';
+import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
 import { kindsInForce } from '../../identity/level.ts';
 import { requireLevel } from '../../identity/requirement.ts';
@@ -8,9 +8,6 @@ import type { Step } from './events.ts';
 import type { CardInput, MissingProof, Person, SessionRules } from './model.ts';
 import { failed, stay, work } from './steps.ts';
 import type { AccessToken } from '../platform/access-token.ts';
-
-/** A terminal that could do everything: what it would ask for is what is missing. */
-const EVERYTHING: Abilities = { cardReader: true, code: true, camera: true, online: true };
 
 /**
  * Whether the person has the level that the item asks for, and still has it. Fails with
@@ -21,8 +18,7 @@ export function levelHolds(
   minLevel: RealNameLevel,
   now: number,
 ): Result<unknown, Failure> {
-  const { sessionId } = evidence;
-  return requireLevel(minLevel, evidence, { ...EVERYTHING, sessionId, now });
+  return requireLevel(minLevel, evidence, { sessionId: evidence.sessionId, now });
 }
 
 /** What the same person can still give here to reach the level; nothing where that is not enough. */
@@ -43,6 +39,13 @@ function stillToGive(
   const ways = waysFor(minLevel, inForce, left);
   if (ways === 'unreachable' || ways.includes('FACE')) return [];
   return ways.filter((way): way is MissingProof => way !== 'FACE');
+}
+
+/** Why nothing can be given here: the platform that would be asked is away, or it is not enough. */
+function whyNotHere(person: Person, rules: SessionRules, now: number): FailureCode {
+  const abilities = { ...rules.abilities, online: true };
+  const isForTheNetwork = stillToGive(person, { ...rules, abilities }, now).length > 0;
+  return isForTheNetwork ? 'PLATFORM_UNREACHABLE' : 'LEVEL_TOO_LOW';
 }
 
 /** What came along with the person. */
@@ -66,9 +69,10 @@ export function identified(
 ): Step {
   const enough = levelHolds(person, rules.minLevel, now);
   if (!enough.ok) {
+    if (enough.error.code === 'EVIDENCE_EXPIRED') return failed(id, enough.error, rules, now);
     const missing = stillToGive(person, rules, now);
-    if (enough.error.code === 'EVIDENCE_EXPIRED' || missing.length === 0) {
-      return failed(id, enough.error, rules, now);
+    if (missing.length === 0) {
+      return failed(id, failure(whyNotHere(person, rules, now), enough.error.detail), rules, now);
     }
     return stay({
       ...{ state: 'evidence', id, person, missing, needLevel: rules.minLevel },

@@ -65,7 +65,7 @@ describe('the platform is lost', () => {
   });
   test('before more proof could be asked for', () => {
     expect(step(after(scan), full, OFFLINE).session).toMatchObject({
-      failure: { code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' },
+      failure: { code: 'PLATFORM_UNREACHABLE', detail: '4 of 5: CARD' },
     });
   });
 });

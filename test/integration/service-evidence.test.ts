@@ -91,7 +91,7 @@ describe('what cannot be reached here is named', () => {
     const life = await terminal(4);
     await hall.remote.showCode('li');
     const { failure } = await life.reaches('failed');
-    expect(failure).toEqual({ code: 'EVIDENCE_MISSING', detail: '3 of 4: FACE' });
+    expect(failure).toEqual({ code: 'LEVEL_TOO_LOW', detail: '3 of 4: FACE' });
     expect((await effects()).filter((one) => one.startsWith('consented'))).toEqual([]);
   });
   test('a card, where there is no reader', async () => {
@@ -103,7 +103,7 @@ describe('what cannot be reached here is named', () => {
     );
     await hall.remote.showCode('zhang');
     const { failure } = await life.reaches('failed');
-    expect(failure).toEqual({ code: 'EVIDENCE_MISSING', detail: '4 of 5: CARD' });
+    expect(failure).toEqual({ code: 'LEVEL_TOO_LOW', detail: '4 of 5: CARD' });
   });
 });
 
