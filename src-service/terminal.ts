@@ -100,7 +100,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
   const health = createStoreHealth(store, clock, () => publisher.touch());
   const queue = store.ok
-    ? createQueue(store.value.db, createSealer(options.dataKey), clock, health.told)
+    ? createQueue(
+        store.value.db,
+        createSealer([{ id: 'only', key: options.dataKey }]),
+        clock,
+        health.told,
+      )
     : undefined;
 
   const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };

@@ -19,7 +19,7 @@ test('a disk that is full when a code dies neither crashes nor spins, and is wri
   const clock = manualClock(1_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-'));
   const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
-  const queue = createQueue(db, createSealer(randomBytes(32)), clock);
+  const queue = createQueue(db, createSealer([{ id: 'k', key: randomBytes(32) }]), clock);
   const heard: string[] = [];
   const deferred = createDeferredVerifications({
     queue,

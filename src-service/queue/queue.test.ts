@@ -16,7 +16,7 @@ const KEY = randomBytes(32);
 function setUp(file = path.join(mkdtempSync(path.join(os.tmpdir(), 'liangma-')), 'terminal.db')) {
   const clock = manualClock(1_000);
   const { db } = unwrap(openStore(file, 0));
-  return { file, clock, db, queue: createQueue(db, createSealer(KEY), clock) };
+  return { file, clock, db, queue: createQueue(db, createSealer([{ id: 'k', key: KEY }]), clock) };
 }
 const TIMES = { expiresAt: 61_000, nextTryAt: 2_000 };
 
@@ -72,7 +72,7 @@ test('a lease ends with its process; row, tries and payload stay', () => {
 test('another key opens nothing, and the row is not lost', () => {
   const { clock, db, queue } = setUp();
   unwrap(queue.add(PAYLOAD, TIMES));
-  const other = createQueue(db, createSealer(randomBytes(32)), clock);
+  const other = createQueue(db, createSealer([{ id: 'k', key: randomBytes(32) }]), clock);
   clock.advance(1_000);
   expect(other.lease()).toMatchObject({ payload: undefined });
   expect(queue.waiting()).toHaveLength(1);
@@ -108,7 +108,9 @@ test('a store that cannot be written promises nothing', () => {
 test('a store that cannot be written throws nothing, says so, and works again afterwards', () => {
   const problems: (string | undefined)[] = [];
   const { clock, db } = setUp();
-  const queue = createQueue(db, createSealer(KEY), clock, (one) => problems.push(one?.detail));
+  const queue = createQueue(db, createSealer([{ id: 'k', key: KEY }]), clock, (one) =>
+    problems.push(one?.detail),
+  );
   const { id } = unwrap(queue.add(PAYLOAD, TIMES));
   clock.advance(1_000);
   db.pragma('query_only = ON');

@@ -52,6 +52,8 @@ interface DbRow {
   readonly next_try_at: number;
   readonly tries: number;
   readonly last_failure: string | null;
+  readonly key_id: string | null;
+  readonly row_key: Buffer | null;
   readonly payload: Buffer | null;
 }
 
@@ -83,9 +85,9 @@ export function createQueue(
   /** Told after every write whether the store takes any. */
   onStore: (problem: Failure | undefined) => void = () => {},
 ): Queue {
-  const insert = db.prepare<[string, number, number, number, Buffer]>(
-    `INSERT INTO queue (id, kind, state, created_at, expires_at, next_try_at, payload)
-     VALUES (?, 'deferred-verification', 'pending', ?, ?, ?, ?)`,
+  const insert = db.prepare<[string, number, number, number, string | null, Buffer | null, Buffer]>(
+    `INSERT INTO queue (id, kind, state, created_at, expires_at, next_try_at, key_id, row_key, payload)
+     VALUES (?, 'deferred-verification', 'pending', ?, ?, ?, ?, ?, ?)`,
   );
   const due = db.prepare<[number], DbRow>(
     `SELECT * FROM queue WHERE state = 'pending' AND next_try_at <= ?
@@ -100,7 +102,7 @@ export function createQueue(
   );
   const dueNow = db.prepare<[number]>(`UPDATE queue SET next_try_at = ? WHERE state = 'pending'`);
   const end = db.prepare<[string, string | null, string]>(
-    `UPDATE queue SET state = ?, last_failure = ?, payload = NULL WHERE id = ?`,
+    `UPDATE queue SET state = ?, last_failure = ?, row_key = NULL, payload = NULL WHERE id = ?`,
   );
   const open = db.prepare<[], DbRow>(
     `SELECT * FROM queue WHERE state IN ('pending', 'leased') ORDER BY rowid`,
@@ -109,7 +111,9 @@ export function createQueue(
   const byId = db.prepare<[string], DbRow>(`SELECT * FROM queue WHERE id = ?`);
 
   function opened(row: DbRow | undefined): unknown {
-    return row?.payload ? sealer.open(row.id, row.payload) : undefined;
+    if (!row?.payload) return undefined;
+    const { key_id: keyId, row_key: rowKey, payload } = row;
+    return sealer.open(row.id, { keyId, rowKey, payload });
   }
 
   function written<T>(write: () => T): Result<T, Failure> {
@@ -138,8 +142,10 @@ export function createQueue(
   return {
     add(payload, { expiresAt, nextTryAt }) {
       const id = randomUUID();
-      const sealed = sealer.seal(id, payload);
-      const added = written(() => insert.run(id, clock.now(), expiresAt, nextTryAt, sealed));
+      const { keyId, rowKey, payload: sealed } = sealer.seal(id, payload);
+      const added = written(() =>
+        insert.run(id, clock.now(), expiresAt, nextTryAt, keyId, rowKey, sealed),
+      );
       if (!added.ok) return added;
       const row = byId.get(id);
       return row ? ok(rowOf(row)) : err(failure('STORE_FAILED', 'row missing'));

@@ -55,10 +55,11 @@ export const bench: Bench = {
     mkdirSync(path.join(OUT, 'bench'), { recursive: true });
     const folder = mkdtempSync(path.join(OUT, 'bench', 'queue-'));
     try {
-      const sealer = createSealer(randomBytes(32));
+      const sealer = createSealer([{ id: 'k', key: randomBytes(32) }]);
       const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
       const queue = createQueue(db, sealer, systemClock);
-      const bytes = sealer.seal(randomUUID(), PAYLOAD).length;
+      const sealed = sealer.seal(randomUUID(), PAYLOAD);
+      const bytes = sealed.payload.length + sealed.rowKey!.length;
       const bare = bareInsert(path.join(folder, 'bare.db'), bytes);
       const own: number[] = [];
       const baseline: number[] = [];

@@ -109,7 +109,7 @@ export async function bench(): Promise<DeferredBench> {
 
   function terminal({ random = (): number => 1, timeoutMs = 5_000 } = {}): QueueLife {
     const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
-    const queue = createQueue(db, createSealer(key), clock);
+    const queue = createQueue(db, createSealer([{ id: 'k', key }]), clock);
     const platform = {
       ...CONFIG.platform,
       ...{ hubUrl: `${url}/hub`, hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE },
