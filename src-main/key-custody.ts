@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { closeToOthers, eraseDurably } from '../contract/durable-file.node.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import {
   isPrivateKey,
@@ -8,7 +9,6 @@ import {
   type PrivateKeys,
   SCALAR_BYTES,
 } from '../crypto/private-key.ts';
-import { closeToOthers, eraseDurably } from './durable-file.ts';
 import {
   asideFilesOf,
   type OsKeyStore,

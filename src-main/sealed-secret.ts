@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { renameDurably, writeDurably } from './durable-file.ts';
+import { renameDurably, writeDurably } from '../contract/durable-file.node.ts';
 
 /** What the operating system's key store offers; Electron's `safeStorage` in the running program. */
 export interface OsKeyStore {

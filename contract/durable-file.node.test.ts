@@ -16,7 +16,7 @@ import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { closeToOthers, eraseDurably, renameDurably, writeDurably } from './durable-file.ts';
+import { closeToOthers, eraseDurably, renameDurably, writeDurably } from './durable-file.node.ts';
 
 function folder(): string {
   const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-durable-'));
@@ -128,7 +128,7 @@ test.skipIf(!hasStrace)('the kernel sees: write, sync, rename, sync of the folde
   const dir = folder();
   const file = path.join(dir, 'a.json');
   const record = path.join(dir, 'record');
-  const module = path.join(import.meta.dirname, 'durable-file.ts');
+  const module = path.join(import.meta.dirname, 'durable-file.node.ts');
   const script = `import(${JSON.stringify(module)}).then((m) => m.writeDurably(${JSON.stringify(file)}, 'x'))`;
   const watched = 'openat,write,pwrite64,fsync,rename,renameat2,close';
   const args = ['-y', '-e', `trace=${watched}`, '-o', record, process.execPath, '-e', script];
