@@ -1,22 +1,10 @@
 import { z } from 'zod';
 import { modeSchema } from './config.ts';
 import { deviceSnapshotSchema, shownDeviceSchema } from './devices.ts';
-import { failureCodeSchema, failureSchema } from './failures.ts';
+import { failureSchema } from './failures.ts';
 import { languageSchema, localTextSchema } from './language.ts';
+import { queueViewSchema } from './queue.ts';
 import { sessionViewSchema } from './session.ts';
-
-/** A line of the queue without anything of the person. */
-export const queueRowSchema = z.strictObject({
-  id: z.string().max(40),
-  kind: z.enum(['deferred-verification']),
-  state: z.enum(['pending', 'leased', 'done', 'expired', 'dead']),
-  createdAt: z.number(),
-  expiresAt: z.number(),
-  nextTryAt: z.number(),
-  tries: z.number().int().nonnegative(),
-  lastFailure: failureCodeSchema.optional(),
-});
-export type QueueRow = z.infer<typeof queueRowSchema>;
 
 /** A line for the technician: something is not as it should be, and what it means. */
 export const diagnosticSchema = z.strictObject({
@@ -80,10 +68,7 @@ export const snapshotSchema = z.strictObject({
     state: z.enum(['unknown', 'online', 'offline']),
     since: z.number(),
   }),
-  queue: z.strictObject({
-    waiting: z.number().int().nonnegative(),
-    rows: z.array(queueRowSchema).max(50),
-  }),
+  queue: queueViewSchema,
   session: sessionViewSchema,
   /**
    * A scan that was not taken, and why; stays a few seconds beside the running session.

@@ -31,7 +31,7 @@ function snapshotIn(session: Snapshot['session']): Snapshot {
     devices: [],
     found: [],
     platform: { state: 'unknown', since: 0 },
-    queue: { waiting: 0, rows: [] },
+    queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session,
     diagnostics: [],
   };

@@ -227,6 +227,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
       platform: reachability.view(),
       queue: {
         waiting: queue?.waiting().length ?? 0,
+        dead: 0,
+        locked: 0,
         rows: queue?.recent(ROWS_SHOWN) ?? [],
       },
       session: sessionView(runner.session(), {

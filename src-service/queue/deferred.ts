@@ -6,11 +6,11 @@ import type { Log } from '../../contract/log.ts';
 import { verifyRequestSchema } from '../../contract/platform/code-system.ts';
 import { codeSystemIdSchema } from '../../contract/platform/common.ts';
 import { err, mapOk, type Result } from '../../contract/result.ts';
-import type { QueueRow } from '../../contract/snapshot.ts';
 import type { Verified } from '../platform/verified.ts';
 import type { Way } from '../platform/way.ts';
 import type { CodeInput } from '../session/model.ts';
 import type { Ending, LeasedRow, Queue } from './queue.ts';
+import type { SavedScan } from './row.ts';
 
 /** First wait after a failed try, and the longest, in milliseconds; doubled in between. */
 const FIRST_WAIT_MS = 1_000;
@@ -43,7 +43,7 @@ export interface DeferredListener {
 /** Verifies saved scans (延迟核验) as soon as the platform is back, while their code still lives. */
 export interface DeferredVerifications {
   /** Saves a scan; once this has returned it outlives any crash. */
-  save(input: CodeInput, itemCode: string, lifetimeS: number): Result<QueueRow, Failure>;
+  save(input: CodeInput, itemCode: string, lifetimeS: number): Result<SavedScan, Failure>;
   /** The citizen has left: the scan is not tried any more. */
   withdraw(rowId: string): void;
   /** The item that a saved scan was made for, if it can still be told. */
@@ -168,7 +168,7 @@ export function createDeferredVerifications(options: DeferredOptions): DeferredV
     plan();
   }
 
-  function stillWaiting(): QueueRow[] {
+  function stillWaiting(): SavedScan[] {
     return queue.waiting().filter(({ id }) => !unwritten.has(id));
   }
 

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
-import { type Failure, failure, failureCodeSchema } from '../../contract/failures.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { QueueRow } from '../../contract/snapshot.ts';
+import type { QueueRow } from '../../contract/queue.ts';
 import type { Db } from '../store/database.ts';
+import { type DbRow, isSavedScan, rowOf, type SavedScan } from './row.ts';
 import type { Sealer } from './seal.ts';
 
 /** A row with its payload, taken for one try. */
 export interface LeasedRow {
-  readonly row: QueueRow;
+  readonly row: SavedScan;
   /** `undefined` where it cannot be opened with the present key. */
   readonly payload: unknown;
 }
@@ -18,7 +19,10 @@ export interface LeasedRow {
  * full, read only) is an expected failure: nothing throws, and every such call says so.
  */
 export interface Queue {
-  add(payload: unknown, times: { expiresAt: number; nextTryAt: number }): Result<QueueRow, Failure>;
+  add(
+    payload: unknown,
+    times: { expiresAt: number; nextTryAt: number },
+  ): Result<SavedScan, Failure>;
   /**
    * Gives up every lease: a row whose try could not be written back. Leases of an earlier process
    * are given up when the queue is made, because who opens the store is the only one who works on it.
@@ -35,41 +39,13 @@ export interface Queue {
   /** What a waiting row was added with; `undefined` where it has ended or cannot be opened. */
   payload(id: string): unknown;
   /** Rows that still wait, newest last. */
-  waiting(): QueueRow[];
+  waiting(): SavedScan[];
   /** The newest rows of all, for the screen. */
   recent(limit: number): QueueRow[];
 }
 
 /** How a row comes to its end. */
 export type Ending = 'done' | 'expired' | 'dead';
-
-interface DbRow {
-  readonly id: string;
-  readonly kind: QueueRow['kind'];
-  readonly state: QueueRow['state'];
-  readonly created_at: number;
-  readonly expires_at: number;
-  readonly next_try_at: number;
-  readonly tries: number;
-  readonly last_failure: string | null;
-  readonly key_id: string | null;
-  readonly row_key: Buffer | null;
-  readonly payload: Buffer | null;
-}
-
-function rowOf(row: DbRow): QueueRow {
-  const lastFailure = failureCodeSchema.safeParse(row.last_failure);
-  return {
-    id: row.id,
-    kind: row.kind,
-    state: row.state,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    nextTryAt: row.next_try_at,
-    tries: row.tries,
-    ...(lastFailure.success ? { lastFailure: lastFailure.data } : {}),
-  };
-}
 
 /** Every error of SQLite itself, e.g. `SQLITE_FULL`; anything else is a bug of ours. */
 function storeFailure(error: unknown): Failure {
@@ -133,7 +109,7 @@ export function createQueue(
     if (!row) return undefined;
     markLeased.run(row.id);
     const leased = rowOf({ ...row, state: 'leased', tries: row.tries + 1 });
-    return { row: leased, payload: opened(row) };
+    return isSavedScan(leased) ? { row: leased, payload: opened(row) } : undefined;
   });
 
   const release = (): boolean => written(() => unlease.run()).ok;
@@ -148,7 +124,8 @@ export function createQueue(
       );
       if (!added.ok) return added;
       const row = byId.get(id);
-      return row ? ok(rowOf(row)) : err(failure('STORE_FAILED', 'row missing'));
+      const saved = row && rowOf(row);
+      return saved && isSavedScan(saved) ? ok(saved) : err(failure('STORE_FAILED', 'row missing'));
     },
     release,
     lease() {
@@ -164,7 +141,7 @@ export function createQueue(
         db.pragma('wal_checkpoint(TRUNCATE)');
       }).ok,
     payload: (id) => opened(byId.get(id)),
-    waiting: () => open.all().map(rowOf),
+    waiting: () => open.all().map(rowOf).filter(isSavedScan),
     recent: (limit) => newest.all(limit).map(rowOf),
   };
 }

@@ -3,7 +3,7 @@ import { manualClock } from '../../contract/clock.ts';
 import { failure, type Failure } from '../../contract/failures.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { QueueRow } from '../../contract/snapshot.ts';
+import type { SavedScan } from '../queue/row.ts';
 import type { SamePerson } from '../../identity/same-person.ts';
 import { createAccessToken } from '../platform/access-token.ts';
 import type { ScanSession } from '../platform/scan-session.ts';
@@ -17,8 +17,9 @@ import { createVault } from './vault.ts';
 const ID = 's1';
 const WHY = failure('PLATFORM_TIMEOUT', 'trace-1');
 const GRANT = { accessToken: TOKEN, entries: [ENTRY] };
-const ROW: QueueRow = {
-  ...{ id: 'r1', kind: 'deferred-verification', state: 'pending', tries: 0 },
+const ROW: SavedScan = {
+  ...{ id: 'r1', kind: 'deferred-verification', destination: '1390000' },
+  ...{ state: 'pending', tries: 0 },
   ...{ createdAt: 1, expiresAt: 61_000, nextTryAt: 1_001 },
 };
 const FETCH = {
@@ -31,7 +32,7 @@ const FETCH = {
 } as const;
 
 /** A way that answers when the test lets it: what counts here is the moment. */
-function stand(saved?: Result<QueueRow, Failure>, same: SamePerson = 'same') {
+function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
   const answers = {
     verify: Promise.withResolvers<Awaited<ReturnType<Way['verify']>>>(),
     join: Promise.withResolvers<Awaited<ReturnType<Way['join']>>>(),

@@ -5,12 +5,12 @@ import { err, type Result } from '../../contract/result.ts';
 import type { Confirmed } from '../platform/scan-outcome.ts';
 import type { Run, Way } from '../platform/way.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
+import type { SavedScan } from '../queue/row.ts';
 import { answerOnCard, type Compare, holderOf } from './card-answer.ts';
 import type { QueuedRow, SessionEvent } from './events.ts';
 import type { CardInput, CodeInput, Input, Person } from './model.ts';
 import { cardEvidenceOf } from './person.ts';
 import type { EffectHandlers } from './runner.ts';
-import type { QueueRow } from '../../contract/snapshot.ts';
 
 export interface EffectOptions {
   readonly way: Way;
@@ -31,7 +31,7 @@ export interface EffectOptions {
 const ABOUT_THE_PERSON: readonly FailureCode[] = ['PERSON_MISMATCH', 'CARD_REPORTED_LOST'];
 
 /** The row as the session sees it. */
-export function queuedRowOf(row: QueueRow): QueuedRow {
+export function queuedRowOf(row: SavedScan): QueuedRow {
   const { id, createdAt, expiresAt, nextTryAt } = row;
   return { rowId: id, queuedAt: createdAt, expiresAt, nextTryAt };
 }

@@ -1,17 +1,27 @@
 import { expect, test } from 'vitest';
-import type { QueueRow } from '../../contract/snapshot.ts';
+import type { SavedScan } from '../queue/row.ts';
 import { beginning } from './initial.ts';
 import { RULES } from './test-data.ts';
 
 const NOW = 1_000_000;
 const COUNTER = { ...RULES, mode: 'counter' } as const;
 
-function row(id: string, age: number, expiresAt = NOW + 60_000): QueueRow {
+function row(id: string, age: number, expiresAt = NOW + 60_000): SavedScan {
   const createdAt = NOW - age;
   const kind = 'deferred-verification';
-  return { id, kind, state: 'pending', createdAt, expiresAt, nextTryAt: NOW, tries: 2 };
+  const destination = '1390000';
+  return {
+    id,
+    kind,
+    destination,
+    state: 'pending',
+    createdAt,
+    expiresAt,
+    nextTryAt: NOW,
+    tries: 2,
+  };
 }
-function begin(rows: readonly QueueRow[], interrupted = false, rules = RULES) {
+function begin(rows: readonly SavedScan[], interrupted = false, rules = RULES) {
   return beginning(rows, interrupted, rules, { now: NOW, newId: () => 'new' });
 }
 

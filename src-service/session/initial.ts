@@ -1,5 +1,5 @@
 import { failure } from '../../contract/failures.ts';
-import type { QueueRow } from '../../contract/snapshot.ts';
+import type { SavedScan } from '../queue/row.ts';
 import { queuedRowOf } from './effects.ts';
 import type { Session, SessionRules } from './model.ts';
 
@@ -18,13 +18,13 @@ export interface Beginning {
  * @param interrupted a session was open when the service before this one ended
  */
 export function beginning(
-  waiting: readonly QueueRow[],
+  waiting: readonly SavedScan[],
   interrupted: boolean,
   rules: SessionRules,
   at: { readonly now: number; readonly newId: () => string },
 ): Beginning {
   const { now } = at;
-  const isHere = (row: QueueRow): boolean =>
+  const isHere = (row: SavedScan): boolean =>
     rules.mode === 'counter' || now - row.createdAt < rules.limits.view;
   const saved = waiting.findLast((row) => row.expiresAt > now && isHere(row));
   const toWithdraw = waiting.filter((row) => row !== saved).map(({ id }) => id);

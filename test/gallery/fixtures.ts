@@ -132,7 +132,7 @@ export function baseSnapshot(at: number): Snapshot {
     devices: devices(at),
     found: [],
     platform: { state: 'online', since: at - 5_400_000 },
-    queue: { waiting: 0, rows: [] },
+    queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session: { state: 'idle' },
     diagnostics: [{ key: 'sandbox-off', since: at - 5_400_000 }],
   };
@@ -243,10 +243,15 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
       platform: { state: 'offline', since: at - 90 * S },
       queue: {
         waiting: 1,
+        dead: 0,
+        oldestAt: at - 40 * S,
+        nextTryAt: at + 7 * S,
+        locked: 0,
         rows: [
           {
             id: 'q2',
             kind: 'deferred-verification',
+            destination: '1390000',
             state: 'pending',
             createdAt: at - 40 * S,
             expiresAt: at + 140 * S,
@@ -257,6 +262,7 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
           {
             id: 'q1',
             kind: 'deferred-verification',
+            destination: '1390000',
             state: 'done',
             createdAt: at - 900 * S,
             expiresAt: at - 700 * S,

@@ -268,7 +268,7 @@ describe('a store that cannot be written', () => {
     await hall.remote.faults({ mode: 'down' });
     await hall.remote.showCode('zhang');
     await failsWith(life, 'STORE_FAILED');
-    expect(life.latest().queue).toEqual({ waiting: 0, rows: [] });
+    expect(life.latest().queue).toEqual({ waiting: 0, dead: 0, locked: 0, rows: [] });
   });
 });
 

@@ -6,7 +6,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { manualClock, type ManualClock } from '../../contract/clock.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { unwrap } from '../../contract/result.ts';
-import type { QueueRow } from '../../contract/snapshot.ts';
+import type { QueueRow } from '../../contract/queue.ts';
 import { makePrivateKeys } from '../../crypto/private-key.ts';
 import type { Effect, PlatformFaults } from '../../simulator/control-api.ts';
 import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';

@@ -21,7 +21,7 @@ function snapshot(revision: number): Snapshot {
     devices: [],
     found: [],
     platform: { state: 'unknown', since: 0 },
-    queue: { waiting: 0, rows: [] },
+    queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session: { state: 'idle' },
     diagnostics: [],
   };
