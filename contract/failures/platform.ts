@@ -29,14 +29,15 @@ export const PLATFORM_FAILURES = failureTable({
     texts: {
       'zh-CN': {
         title: '网络暂时不通',
-        citizen: '请稍候，恢复后会自动继续',
-        clerk: '与平台断开，扫码已排队；长时间不恢复请检查网络',
+        citizen: '这次没有办成，请稍候再试，或联系工作人员',
+        clerk: '与平台断开：亮码会先保存，刷证和手机扫码须等恢复；长时间不恢复请检查网络',
         technician: '详情为网络错误；依次检查网线、域名解析、防火墙、代理和 hubUrl',
       },
       en: {
         title: 'The network is down for the moment',
-        citizen: 'Please wait: we continue by ourselves',
-        clerk: 'No connection to the platform; scans are queued. Check the network if it lasts',
+        citizen: 'This did not go through: please try again in a moment, or ask the staff',
+        clerk:
+          'No connection: codes that are shown are saved, ID cards and phone scans wait. Check the network if it lasts',
         technician:
           'The detail is the network error; look at cable, name resolution, firewall, proxy and hubUrl in this order',
       },

@@ -225,9 +225,23 @@ describe('self-service', () => {
     expect(page('idle-code-only')).not.toContain('data-way="card"');
   });
 
-  test('offline is no reason to leave', () => {
-    expect(page('idle-offline')).toContain(RESOURCES['zh-CN'].session.offline.text);
-    expect(page('idle')).not.toContain(RESOURCES['zh-CN'].session.offline.text);
+  test.each(['zh-CN', 'en'] as const)('offline says of each way what is true (%s)', (language) => {
+    const { idle, offline, scan } = RESOURCES[language].session;
+    const words = wordsOf(page('idle-offline', 'self-service', language));
+    for (const one of [offline.text, idle.titleCodeOnly, idle.leadSaved, idle.code.text]) {
+      expect(words).toContain(one);
+    }
+    expect(words).toContain(idle.notReady.offline);
+    expect(words).not.toContain(idle.card.text);
+    expect(words).toContain(scan.offerOffline);
+    expect(wordsOf(page('idle', 'self-service', language))).not.toContain(offline.text);
+  });
+
+  test('offline without a scanner nothing is promised', () => {
+    const { offline } = RESOURCES['zh-CN'].session;
+    const words = wordsOf(page('idle-nothing'));
+    expect(words).toContain(offline.textWait);
+    expect(words).not.toContain(offline.text);
   });
 
   test('the calming line comes after three seconds', () => {

@@ -8,21 +8,21 @@ import styles from './MissingProof.module.css';
 
 /** One thing that the person can still show, as a picture and in words. */
 export function MissingProof({ missing }: { readonly missing: Missing }): ReactElement {
-  const { way, ready } = missing;
+  const { way, trouble } = missing;
   const t = useTexts();
   const Picture = way === 'code' ? ScanCode : PlaceCard;
   return (
-    <section className={styles.missing} data-missing={way} data-ready={ready}>
+    <section className={styles.missing} data-missing={way} data-ready={trouble === undefined}>
       <div className={styles.picture}>
         <Picture label={t(`session:illustration.${way}`)} />
       </div>
       <div className={styles.words}>
         <p className={styles.label}>{t('session:evidence.missing')}</p>
         <p className={styles.what}>{t(`session:evidence.${way}`)}</p>
-        {!ready && (
+        {trouble !== undefined && (
           <p className={styles.trouble}>
             <TriangleAlert aria-hidden="true" />
-            {t(`session:evidence.${way}NotReady`)}
+            {t(`session:evidence.${trouble}`)}
           </p>
         )}
       </div>

@@ -1,24 +1,30 @@
-import type { DeviceSnapshot } from '../../contract/devices.ts';
+import type { Snapshot } from '../../contract/snapshot.ts';
 import type { SessionOf } from './session-of.ts';
-import { isUsable, waysOf } from './ways.ts';
+import { isUsable, wayState } from './ways.ts';
 
 /** What is asked of the person: one thing, or whichever of several. */
 export type Asked = 'card' | 'code' | 'both';
 
-/** One thing that is missing, and whether its device can take it now. */
+/** One thing that is missing, and what is in the way of taking it now, if anything is. */
 export interface Missing {
   readonly way: 'card' | 'code';
-  readonly ready: boolean;
+  /** Key of the text in `session:evidence`. */
+  readonly trouble?: 'cardNotReady' | 'codeNotReady' | 'offline';
 }
 
 const WAYS = { CARD: 'card', CODE: 'code' } as const;
+const DEVICES = { card: 'id-card-reader', code: 'scanner' } as const;
 
 export function missingOf(
   { missing }: Pick<SessionOf<'evidence'>, 'missing'>,
-  devices: readonly DeviceSnapshot[],
+  { devices, platform }: Pick<Snapshot, 'devices' | 'platform'>,
 ): Missing[] {
-  const ways = waysOf(devices);
-  return missing.map((proof) => ({ way: WAYS[proof], ready: isUsable(ways[WAYS[proof]]) }));
+  return missing.map((proof) => {
+    const way = WAYS[proof];
+    // Neither can be checked without the platform, nor waits in the queue for it.
+    if (platform.state === 'offline') return { way, trouble: 'offline' };
+    return isUsable(wayState(devices, DEVICES[way])) ? { way } : { way, trouble: `${way}NotReady` };
+  });
 }
 
 export function askedOf(missing: readonly Missing[]): Asked {

@@ -35,9 +35,20 @@ describe('wayState', () => {
 
 test('each way looks at its own kind only', () => {
   const devices = [device('scanner', 'absent'), device('id-card-reader', 'ready')];
-  expect(waysOf(devices)).toEqual({ code: 'unavailable', card: 'ready' });
+  const platform = { state: 'online', since: 0 } as const;
+  expect(waysOf({ devices, platform })).toEqual({ code: 'unavailable', card: 'ready' });
   expect(allDevicesReady(devices)).toBe(false);
   expect(allDevicesReady(devices.slice(1))).toBe(true);
+});
+
+test.each([
+  ['ready', 'ready', 'ready', 'offline'],
+  ['busy', 'busy', 'reading', 'offline'],
+  ['ready', 'absent', 'ready', 'unavailable'],
+  ['absent', 'opening', 'unavailable', 'starting'],
+] as const)('offline a %s scanner is of use, a %s card reader is not', (one, two, code, card) => {
+  const devices = [device('scanner', one), device('id-card-reader', two)];
+  expect(waysOf({ devices, platform: { state: 'offline', since: 0 } })).toEqual({ code, card });
 });
 
 test.each([
@@ -47,5 +58,13 @@ test.each([
   ['unavailable', 'none', true, 'titleScanOnly', 'leadScanOnly'],
   ['unavailable', 'starting', false, 'titleNone', 'leadNone'],
 ] as const)('code %s, card %s, phone %s: %s', (code, card, phone, title, lead) => {
-  expect(idleWords({ code, card }, phone)).toEqual({ title, lead });
+  expect(idleWords({ code, card }, { phone, online: true })).toEqual({ title, lead });
+});
+
+test.each([
+  ['ready', 'offline', 'titleCodeOnly', 'leadSaved'],
+  ['unavailable', 'offline', 'titleNone', 'leadOffline'],
+  ['unavailable', 'none', 'titleNone', 'leadNone'],
+] as const)('offline, code %s, card %s: %s and %s', (code, card, title, lead) => {
+  expect(idleWords({ code, card }, { phone: false, online: false })).toEqual({ title, lead });
 });

@@ -1,4 +1,4 @@
-import { CircleCheck, LoaderCircle, ScanLine, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CloudOff, LoaderCircle, ScanLine, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Chip } from '../components/Chip.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
@@ -18,6 +18,7 @@ const CHIPS = {
   ready: { tone: 'ok', icon: CircleCheck },
   starting: { tone: 'plain', icon: LoaderCircle },
   unavailable: { tone: 'warn', icon: TriangleAlert },
+  offline: { tone: 'warn', icon: CloudOff },
 } as const;
 
 /** One of the two ways to begin: what to do, and whether the device is ready for it. */
@@ -55,7 +56,9 @@ function NotReady({ way, ways }: WayCardProps): ReactElement {
   const useOther = way === 'code' ? 'useCard' : 'useCode';
   return (
     <>
-      <p className={styles.text}>{t(`session:idle.notReady.${way}`)}</p>
+      <p className={styles.text}>
+        {t(`session:idle.notReady.${ways[way] === 'offline' ? 'offline' : way}`)}
+      </p>
       <p className={styles.hint}>
         {t(`session:idle.notReady.${isUsable(other) ? useOther : 'askClerk'}`)}
       </p>

@@ -18,11 +18,11 @@ interface EvidencePaneProps {
 
 /** What the clerk still has to ask of the same citizen, and why. */
 export function EvidencePane({ session, onAct }: EvidencePaneProps): ReactElement {
-  const { devices } = useTerminal().snapshot;
+  const { snapshot } = useTerminal();
   const t = useTexts();
   const local = useLocalText();
   const { subject, itemName, needLevel, deadline } = session;
-  const missing = missingOf(session, devices);
+  const missing = missingOf(session, snapshot);
   const asked = askedOf(missing);
   const why = t(`session:evidence.${EVIDENCE_WORDS[asked].why}`);
   return (

@@ -19,7 +19,7 @@ export function EvidencePage({ session }: EvidencePageProps): ReactElement {
   const { snapshot, send } = useTerminal();
   const t = useTexts();
   const { sessionId, subject, needLevel, deadline } = session;
-  const missing = missingOf(session, snapshot.devices);
+  const missing = missingOf(session, snapshot);
   const words = EVIDENCE_WORDS[askedOf(missing)];
   return (
     <Frame

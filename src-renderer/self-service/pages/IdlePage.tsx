@@ -15,9 +15,9 @@ import styles from './IdlePage.module.css';
 export function IdlePage(): ReactElement {
   const { snapshot } = useTerminal();
   const t = useTexts();
-  const ways = waysOf(snapshot.devices);
-  const words = idleWords(ways, canOfferScan(snapshot));
+  const ways = waysOf(snapshot);
   const offline = snapshot.platform.state === 'offline';
+  const words = idleWords(ways, { phone: canOfferScan(snapshot), online: !offline });
   return (
     <Frame
       stage="open"
