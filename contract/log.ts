@@ -60,6 +60,12 @@ export type LogRecord =
       readonly code: FailureCode;
       readonly detail?: string;
     }
+  /** A certificate of a list is not shown: what the platform says of it is wrong. */
+  | {
+      readonly event: 'platform.entry-left-out';
+      readonly code: FailureCode;
+      readonly detail?: string;
+    }
   | { readonly event: 'scan.read'; readonly deviceId: string; readonly length: number }
   | {
       readonly event: 'scan.parsed';

@@ -162,6 +162,8 @@ const stateSchemas = [
     sessionId,
     subject: subjectSchema,
     certificates: z.array(certificateSchema).max(64),
+    /** How many the platform has sent wrongly, and that are not among them; absent: none. */
+    leftOut: z.number().int().min(1).max(64).optional(),
     opened: openedCertificateSchema.optional(),
     /** From here on the countdown is shown; any touch (`session.extend`) starts anew. */
     warnAt: instant,

@@ -1,7 +1,7 @@
 import { type Failure, failure } from '../../contract/failures.ts';
 import type { CertificateEntry } from '../../contract/platform/code-system.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
-import type { Result } from '../../contract/result.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
 import type { AccessToken } from './access-token.ts';
 import { parseIdentifier } from './certificate-identifier.ts';
 import type { Intent } from './intent.ts';
@@ -17,9 +17,17 @@ export interface CertificateQuestion {
   readonly token: AccessToken;
 }
 
+/** A citizen's certificates, as far as they hold what they say. */
+export interface CertificateList {
+  readonly entries: readonly ListedCertificate[];
+  /** Why others were left out, one for each: what is wrong with one says nothing of the rest. */
+  readonly leftOut: readonly Failure[];
+}
+
 /** Where a citizen's certificates come from: his code system, or a platform of the province. */
 export interface CertificateSource {
-  list(question: CertificateQuestion): Promise<Result<readonly ListedCertificate[], Failure>>;
+  /** Fails only for what concerns all of them: who answers, whose they are, the token. */
+  list(question: CertificateQuestion): Promise<Result<CertificateList, Failure>>;
   /** The bytes of one certificate, held against what was promised of it. */
   fetch(
     question: CertificateQuestion,
@@ -28,7 +36,7 @@ export interface CertificateSource {
 }
 
 /** What is wrong with an entry: its identifier, or one of its words contradicts another. */
-export function entryProblem(entry: ListedCertificate): Failure | undefined {
+function entryProblem(entry: ListedCertificate): Failure | undefined {
   const identifier = parseIdentifier(entry.identifier);
   if (!identifier.ok) return identifier.error;
   if (entry.typeCode.toUpperCase() !== identifier.value.typeCode) {
@@ -37,4 +45,18 @@ export function entryProblem(entry: ListedCertificate): Failure | undefined {
   const { issuedOn, validTo } = entry;
   const isReversed = validTo !== undefined && validTo < issuedOn;
   return isReversed ? failure('CERT_METADATA', 'validTo before issuedOn') : undefined;
+}
+
+/** Entries, each looked at for itself, as a list. */
+export function listOf(found: readonly Result<ListedCertificate, Failure>[]): CertificateList {
+  return {
+    entries: found.flatMap((one) => (one.ok ? [one.value] : [])),
+    leftOut: found.flatMap((one) => (one.ok ? [] : [one.error])),
+  };
+}
+
+/** The entry, if nothing is wrong with it. */
+export function checkedEntry(entry: ListedCertificate): Result<ListedCertificate, Failure> {
+  const problem = entryProblem(entry);
+  return problem ? err(problem) : ok(entry);
 }

@@ -21,6 +21,9 @@ const GOOD: CertificateEntry = {
   ...{ mediaType: 'image/png', sizeBytes: PNG.length, sm3: sm3Hex(PNG) },
 };
 
+/** What is listed, with nothing left out. */
+const whole = (...entries: CertificateEntry[]) => ok({ entries, leftOut: [] });
+
 async function stand(listed: readonly CertificateEntry[], change: Partial<FileReply> = {}) {
   const { url } = await serve((_request, response) => void response.end(PNG));
   const reply: FileReply = {
@@ -28,7 +31,10 @@ async function stand(listed: readonly CertificateEntry[], change: Partial<FileRe
     ...{ sizeBytes: PNG.length, sm3: sm3Hex(PNG), ...change },
   };
   const source = createCodeSystemCertificates(
-    { list: () => Promise.resolve(ok(listed)), file: () => Promise.resolve(ok(reply)) },
+    {
+      list: () => Promise.resolve(ok(listed.map((one) => ok(one)))),
+      file: () => Promise.resolve(ok(reply)),
+    },
     2_000,
   );
   const route = { ...ROUTE, fileUrl: `${url}/file` };
@@ -40,7 +46,7 @@ const failed = (code: string, detail?: string) =>
 
 test('what is right is listed, and fetched as it was promised', async () => {
   const { source, question } = await stand([GOOD]);
-  expect(await source.list(question)).toEqual(ok([GOOD]));
+  expect(await source.list(question)).toEqual(whole(GOOD));
   expect(Buffer.from(unwrap(await source.fetch(question, GOOD)))).toEqual(PNG);
 });
 
@@ -53,10 +59,10 @@ test('what was not consented to is not listed', async () => {
   const granted = { secret: 's', validForMs: 9, maxUses: 9, scopes: [TYPE] };
   const user = { terminalId: '', itemCode: ITEM.code };
   const token = createAccessToken({ ...granted, user }, manualClock());
-  expect(await source.list({ ...question, token })).toEqual(ok([GOOD]));
+  expect(await source.list({ ...question, token })).toEqual(whole(GOOD));
 });
 
-describe('one wrong line spoils the list', () => {
+describe('an entry that is wrong is left out, and the others stay', () => {
   test.each([
     ['no identifier', { identifier: 'x' }, 'CERT_IDENTIFIER', 'parts'],
     [
@@ -73,8 +79,10 @@ describe('one wrong line spoils the list', () => {
       'validTo before issuedOn',
     ],
   ])('%s', async (_what, change, code, detail) => {
-    const { source, question } = await stand([GOOD, { ...GOOD, ...change }]);
-    expect(await source.list(question)).toEqual(failed(code, detail));
+    const { source, question } = await stand([{ ...GOOD, ...change }, GOOD]);
+    expect(await source.list(question)).toEqual(
+      ok({ entries: [GOOD], leftOut: [{ code, detail }] }),
+    );
   });
 });
 

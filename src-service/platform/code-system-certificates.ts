@@ -1,7 +1,12 @@
-import { failure } from '../../contract/failures.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
 import { MAX_FILE_BYTES } from '../../contract/platform/common.ts';
-import { err, ok } from '../../contract/result.ts';
-import { type CertificateSource, entryProblem } from './certificate-source.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import {
+  type CertificateSource,
+  checkedEntry,
+  listOf,
+  type ListedCertificate,
+} from './certificate-source.ts';
 import type { CodeSystem } from './code-system.ts';
 import { download, isShowable } from './download.ts';
 
@@ -14,10 +19,12 @@ export function createCodeSystemCertificates(
     async list({ route, intent, token }) {
       const listed = await codeSystem.list(route, intent, token);
       if (!listed.ok) return listed;
-      const problem = listed.value.map(entryProblem).find((one) => one !== undefined);
-      if (problem) return err(problem);
-      // What was not consented to is not even shown by its name.
-      return ok(listed.value.filter(({ typeCode }) => token.covers(typeCode)));
+      const found = listed.value.flatMap((one): Result<ListedCertificate, Failure>[] => {
+        if (!one.ok) return [one];
+        // What was not consented to is not even shown by its name.
+        return token.covers(one.value.typeCode) ? [checkedEntry(one.value)] : [];
+      });
+      return ok(listOf(found));
     },
 
     async fetch({ route, intent, token }, entry) {

@@ -7,7 +7,7 @@ import {
   tokenRequestSchema,
   verifyRequestSchema,
 } from '../../contract/platform/code-system.ts';
-import { unwrap } from '../../contract/result.ts';
+import { ok, unwrap } from '../../contract/result.ts';
 import { CARD, CODE, CONFIG, ENTRY, ITEM, ROUTE, TOKEN } from '../session/test-data.ts';
 import { createAccessToken } from './access-token.ts';
 import { createCodeSystem, tokenOf } from './code-system.ts';
@@ -113,11 +113,25 @@ describe('every request fits the contract', () => {
   });
   test('list', async () => {
     const { client, route, seen } = await codeSystem({ head: replyHead(), certificates: [ENTRY] });
-    expect(unwrap(await client.list(route, INTENT, TOKEN))).toEqual([ENTRY]);
+    expect(unwrap(await client.list(route, INTENT, TOKEN))).toEqual([ok(ENTRY)]);
     expect(seen).toEqual([
       { path: '/list', token: 'Bearer secret-token-0000', body: { head: HEAD } },
     ]);
     expect(listRequestSchema.parse(seen[0]?.body)).toEqual({ head: HEAD });
+  });
+  test('list with an entry that is none: the others can be read', async () => {
+    const entries = [{ ...ENTRY, issuedOn: '20 May' }, ENTRY, 7];
+    const { client, route } = await codeSystem({ head: replyHead(), certificates: entries });
+    expect(unwrap(await client.list(route, INTENT, TOKEN))).toEqual([
+      { ok: false, error: { code: 'CERT_METADATA', detail: 'issuedOn' } },
+      ok(ENTRY),
+      { ok: false, error: { code: 'CERT_METADATA', detail: '' } },
+    ]);
+  });
+  test('list that is none', async () => {
+    const { client, route } = await codeSystem({ head: replyHead(), certificates: 'x' });
+    const answer = await client.list(route, INTENT, TOKEN);
+    expect(answer).toMatchObject({ error: { code: 'PLATFORM_REPLY_INVALID' } });
   });
   test('file', async () => {
     const reply = {

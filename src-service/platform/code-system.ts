@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import {
   type CertificateEntry,
+  certificateEntrySchema,
   fileReplySchema,
   type FileReply,
   type IdentifyRequest,
@@ -26,6 +28,7 @@ import {
 } from './access-token.ts';
 import type { Asker } from './asker.ts';
 import type { Intent } from './intent.ts';
+import { schemaPath } from './schema-path.ts';
 import { type Answered, replyOf } from './signed-exchange.ts';
 import { type Verified, verifiedBy } from './verified.ts';
 
@@ -58,7 +61,12 @@ export interface CodeSystem {
   authorise(route: RouteEntry, intent: Intent, decision: Decision): Answer<AccessToken>;
   /** Consent refused: only told, so that the code system can record it. */
   refuse(route: RouteEntry, intent: Intent, decision: Decision): Answer<undefined>;
-  list(route: RouteEntry, intent: Intent, token: AccessToken): Answer<readonly CertificateEntry[]>;
+  /** Each entry for itself: `CERT_METADATA` where one is not as the interface has it. */
+  list(
+    route: RouteEntry,
+    intent: Intent,
+    token: AccessToken,
+  ): Answer<readonly Result<CertificateEntry, Failure>[]>;
   file(
     route: RouteEntry,
     intent: Intent,
@@ -118,6 +126,16 @@ export function tokenOf(
   return createAccessToken(granted, clock);
 }
 
+/** The list before its entries are looked at. */
+const unreadListSchema = listReplySchema.extend({ certificates: z.array(z.unknown()).max(64) });
+
+function entryOf(told: unknown): Result<CertificateEntry, Failure> {
+  const entry = certificateEntrySchema.safeParse(told);
+  if (entry.success) return ok(entry.data);
+  const where = schemaPath(certificateEntrySchema, entry.error.issues[0]?.path ?? []);
+  return err(failure('CERT_METADATA', where.join('.')));
+}
+
 export function createCodeSystem(
   ask: Asker,
   config: Pick<TerminalConfig, 'terminal'>,
@@ -158,7 +176,8 @@ export function createCodeSystem(
       const secret = token.use(tokenUser(config, intent));
       if (!secret.ok) return secret;
       const question = { route, operation: 'list', intent, body: {}, token: secret.value } as const;
-      return mapOk(replyOf(await ask(question, listReplySchema)), (reply) => reply.certificates);
+      const listed = replyOf(await ask(question, unreadListSchema));
+      return mapOk(listed, ({ certificates }) => certificates.map(entryOf));
     },
     async file(route, intent, token, { identifier, typeCode }) {
       const secret = token.use(tokenUser(config, intent), typeCode);

@@ -95,12 +95,12 @@ const failed = (code: string, detail?: string) => ({
   error: detail === undefined ? { code } : { code, detail },
 });
 const entryOf = async (at: Awaited<ReturnType<typeof stand>>) =>
-  unwrap(await at.source.list(at.question))[0]!;
+  unwrap(await at.source.list(at.question)).entries[0]!;
 
 describe('the list', () => {
   test('holds what was consented to, and of nothing else more is asked', async () => {
     const { source, question, asked } = await stand();
-    const entries = unwrap(await source.list(question));
+    const { entries } = unwrap(await source.list(question));
     expect(entries.map((entry) => entry.identifier)).toEqual([ONE, TWO]);
     expect(entries[0]).toMatchObject({ typeName: '结婚证', mediaType: 'application/pdf' });
     const [search, ...infos] = asked;
@@ -114,19 +114,20 @@ describe('the list', () => {
     const { source, question, most } = await stand({
       getDataByHolder: () => ({ data: many.map((certIdentifier) => ({ certIdentifier })) }),
     });
-    expect(unwrap(await source.list(question)).map((entry) => entry.identifier)).toEqual(many);
+    const { entries } = unwrap(await source.list(question));
+    expect(entries.map((entry) => entry.identifier)).toEqual(many);
     expect(most()).toBe(4);
   });
   test('of somebody who has nothing is empty', async () => {
     const { source, question } = await stand({ getDataByHolder: () => ({ status: 10 }) });
-    expect(await source.list(question)).toEqual(ok([]));
+    expect(await source.list(question)).toEqual(ok({ entries: [], leftOut: [] }));
   });
   test('is asked for again where nobody answered', async () => {
     let turn = 0;
     const { source, question, asked } = await stand({
       getDataByHolder: () => (turn++ === 0 ? { http: 502 } : { data: [] }),
     });
-    expect(await source.list(question)).toEqual(ok([]));
+    expect(await source.list(question)).toEqual(ok({ entries: [], leftOut: [] }));
     expect(asked).toHaveLength(2);
   });
   test('counts one use of the token, however many certificates there are', async () => {
@@ -142,6 +143,67 @@ describe('the list', () => {
   });
 });
 
+const tooMany = (): Told => ({ data: Array.from({ length: 65 }, () => ({ certIdentifier: ONE })) });
+
+/** Metadata as they should be, but of the first certificate. */
+function falseOfTheFirst(told: Told): (data: unknown) => Told {
+  return (data) => {
+    const { certIdentifier } = infoDataSchema.parse(data);
+    return certIdentifier === ONE ? told : { data: infoOf(certIdentifier) };
+  };
+}
+
+describe('one certificate that is wrong is left out, and the others stay:', () => {
+  const withTwo = (first: unknown) => () => ({ data: [first, { certIdentifier: TWO }] });
+  test.each<[string, Readonly<Record<string, (data: unknown) => Told>>, string, string]>([
+    [
+      'a wrong check character',
+      { getDataByHolder: withTwo({ certIdentifier: ONE.replace('.1.001', '.2.001') }) },
+      'CERT_IDENTIFIER',
+      'check',
+    ],
+    [
+      'no identifier at all',
+      { getDataByHolder: withTwo({ certIdentifier: 1 }) },
+      'CERT_METADATA',
+      'certIdentifier',
+    ],
+    [
+      'the metadata of another',
+      { queryCertInfo: falseOfTheFirst({ data: infoOf(TWO) }) },
+      'CERT_IDENTIFIER',
+      'not the one asked for',
+    ],
+    [
+      'another type',
+      {
+        queryCertInfo: falseOfTheFirst({
+          data: { ...infoOf(ONE), ZZBS: undefined, ZZLXDM: OTHER_TYPE },
+        }),
+      },
+      'CERT_METADATA',
+      'ZZLXDM',
+    ],
+    [
+      'metadata that are none',
+      { queryCertInfo: falseOfTheFirst({ data: 'x' }) },
+      'CERT_METADATA',
+      'data',
+    ],
+    [
+      'a certificate that is gone',
+      { queryCertInfo: falseOfTheFirst({ status: 10 }) },
+      'CERT_UNAVAILABLE',
+      'NOT_FOUND',
+    ],
+  ])('%s', async (_what, lies, code, detail) => {
+    const { source, question } = await stand(lies);
+    const { entries, leftOut } = unwrap(await source.list(question));
+    expect(entries.map((entry) => entry.identifier)).toEqual([TWO]);
+    expect(leftOut).toEqual([{ code, detail }]);
+  });
+});
+
 describe('a list that is refused', () => {
   test.each<[string, Readonly<Record<string, (data: unknown) => Told>>, string, string]>([
     [
@@ -149,18 +211,6 @@ describe('a list that is refused', () => {
       { getDataByHolder: () => ({ status: 11 }) },
       'TOKEN_EXPIRED',
       'AUTH_FAIL',
-    ],
-    [
-      'a wrong check character',
-      { getDataByHolder: () => ({ data: [{ certIdentifier: ONE.replace('.1.001', '.2.001') }] }) },
-      'CERT_IDENTIFIER',
-      'check',
-    ],
-    [
-      'another certificate',
-      { queryCertInfo: () => ({ data: infoOf(TWO) }) },
-      'CERT_IDENTIFIER',
-      'not the one asked for',
     ],
     [
       'another person',
@@ -172,18 +222,8 @@ describe('a list that is refused', () => {
       'REPLY_MISMATCH',
       'CZZTDM',
     ],
-    [
-      'another type',
-      { queryCertInfo: () => ({ data: { ...infoOf(ONE), ZZBS: undefined, ZZLXDM: OTHER_TYPE } }) },
-      'CERT_METADATA',
-      'ZZLXDM',
-    ],
-    [
-      'a certificate that is gone',
-      { queryCertInfo: () => ({ status: 10 }) },
-      'CERT_UNAVAILABLE',
-      'NOT_FOUND',
-    ],
+    ['no service', { queryCertInfo: () => ({ status: 2 }) }, 'CERT_UNAVAILABLE', 'NO_SERVICE'],
+    ['too long a list', { getDataByHolder: tooMany }, 'PLATFORM_REPLY_INVALID', 'data'],
     ['no permission', { queryCertInfo: () => ({ status: 100 }) }, 'SCOPE_DENIED', 'NO_PERMISSION'],
   ])('%s', async (_what, lies, code, detail) => {
     const { source, question } = await stand(lies);

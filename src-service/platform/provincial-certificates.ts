@@ -1,18 +1,23 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
-import { type Failure, failure } from '../../contract/failures.ts';
+import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import {
   downloadReplySchema,
   infoReplySchema,
   searchReplySchema,
 } from '../../contract/platform/provincial.ts';
-import { err, ok, type Result } from '../../contract/result.ts';
+import { err, mapOk, ok, type Result } from '../../contract/result.ts';
 import type { AccessToken, Holder } from './access-token.ts';
 import { isSameIdentifier, parseIdentifier } from './certificate-identifier.ts';
 import { listedCertificate } from './certificate-metadata.ts';
-import type { CertificateQuestion, CertificateSource } from './certificate-source.ts';
+import {
+  type CertificateQuestion,
+  type CertificateSource,
+  listOf,
+  type ListedCertificate,
+} from './certificate-source.ts';
 import { tokenUser } from './code-system.ts';
 import { download } from './download.ts';
 import { eachOf } from './each-of.ts';
@@ -93,20 +98,20 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
       const caller = { route, intent, secret: used.value };
       const { idNo, idType } = holder.value;
       const search = { holderCode: idNo, holderTypeCode: idType, useCause };
-      const found = await call(caller, 'getDataByHolder', search, searchReplySchema);
-      if (!found.ok) return isNothingFound(found.error) ? ok([]) : found;
-      const wanted = covered(found.value, token);
-      if (!wanted.ok) return wanted;
-      return eachOf(wanted.value, AT_A_TIME, async (certIdentifier) => {
-        const info = await call(
-          caller,
-          'queryCertInfo',
-          { certIdentifier, useCause },
-          infoReplySchema,
-        );
+      const found = await call(caller, 'getDataByHolder', search, z.array(z.unknown()).max(64));
+      if (!found.ok) return isNothingFound(found.error) ? ok(listOf([])) : found;
+      const listed = await eachOf(covered(found.value, token), AT_A_TIME, async (wanted) => {
+        if (!wanted.ok) return ok(wanted);
+        const certIdentifier = wanted.value;
+        const asked = { certIdentifier, useCause };
+        const info = await call(caller, 'queryCertInfo', asked, z.unknown());
+        if (!info.ok) return forItself(info);
+        const metadata = infoReplySchema.safeParse(info.value);
+        if (!metadata.success) return ok(err(failure('CERT_METADATA', 'data')));
         const context = { identifier: certIdentifier, holderCode: idNo, mediaType: COPY.mediaType };
-        return info.ok ? listedCertificate(info.value, context) : info;
+        return forItself(listedCertificate(metadata.data, context));
       });
+      return mapOk(listed, listOf);
     },
 
     async fetch({ route, intent, token }, { identifier, typeCode }) {
@@ -141,16 +146,27 @@ function isNothingFound({ code, detail }: Failure): boolean {
   return code === 'CERT_UNAVAILABLE' && detail === 'NOT_FOUND';
 }
 
+type Listed = Result<ListedCertificate, Failure>;
+
+/** What is wrong with one certificate, and says nothing of the others. */
+const OF_ONE: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  ...(['CERT_IDENTIFIER', 'CERT_METADATA', 'CERT_REVOKED', 'CERT_UNAVAILABLE'] as const),
+]);
+
+/** A failure of the whole stays one: somebody else's certificate, a token that does not count. */
+function forItself(one: Listed): Result<Listed, Failure> {
+  const isOfAll = !one.ok && (!OF_ONE.has(one.error.code) || one.error.detail === 'NO_SERVICE');
+  return isOfAll ? one : ok(one);
+}
+
 /** The search knows holders, not consents: of what was not consented to nothing more is asked. */
-function covered(
-  found: readonly { readonly certIdentifier: string }[],
-  token: AccessToken,
-): Result<readonly string[], Failure> {
-  const wanted: string[] = [];
-  for (const { certIdentifier } of found) {
+function covered(found: readonly unknown[], token: AccessToken): Result<string, Failure>[] {
+  return found.flatMap((told): Result<string, Failure>[] => {
+    const entry = searchReplySchema.element.safeParse(told);
+    if (!entry.success) return [err(failure('CERT_METADATA', 'certIdentifier'))];
+    const { certIdentifier } = entry.data;
     const identifier = parseIdentifier(certIdentifier);
-    if (!identifier.ok) return identifier;
-    if (token.covers(identifier.value.typeCode)) wanted.push(certIdentifier);
-  }
-  return ok(wanted);
+    if (!identifier.ok) return [identifier];
+    return token.covers(identifier.value.typeCode) ? [ok(certIdentifier)] : [];
+  });
 }

@@ -78,9 +78,9 @@ export function createWay(options: WayOptions): Way {
 
   async function list({ route }: Verified, token: AccessToken, run: Run) {
     run.onStep?.('list');
-    const entries = await certificates(route).list({ route, intent: intentOf(run), token });
-    if (!entries.ok) token.wipe();
-    return mapOk(entries, (all): Grant => ({ accessToken: token, entries: all }));
+    const listed = await certificates(route).list({ route, intent: intentOf(run), token });
+    if (!listed.ok) token.wipe();
+    return mapOk(listed, (all): Grant => ({ accessToken: token, ...all }));
   }
 
   return {

@@ -76,7 +76,13 @@ export function createEffects(options: EffectOptions): EffectHandlers {
         if (answer.ok) answer.value.accessToken.wipe();
         return;
       }
-      if (answer.ok) return dispatch({ kind: 'granted', id, grant: answer.value });
+      if (answer.ok) {
+        for (const { code, detail } of answer.value.leftOut ?? []) {
+          const told = detail === undefined ? {} : { detail };
+          log({ event: 'platform.entry-left-out', code, ...told });
+        }
+        return dispatch({ kind: 'granted', id, grant: answer.value });
+      }
       tell(step, answer.error);
       dispatch({ kind: 'way-failed', id, failure: answer.error });
     });

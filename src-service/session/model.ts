@@ -57,6 +57,8 @@ export type Task =
 export interface Grant {
   readonly accessToken: AccessToken;
   readonly entries: readonly ListedCertificate[];
+  /** Why others are not among them; absent: none was left out. */
+  readonly leftOut?: readonly Failure[];
 }
 
 export interface Opened {

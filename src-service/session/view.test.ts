@@ -115,6 +115,18 @@ test('a file type that cannot be shown is not listed, and the others keep their 
   expect(ids).toEqual(['c1', 'c3']);
 });
 
+test('certificates that were left out are counted, and nothing else is told of them', () => {
+  const wrong = { code: 'CERT_METADATA', detail: 'typeCode' } as const;
+  const at = (leftOut: readonly (typeof wrong)[]) =>
+    view({
+      ...{ state: 'certificates', id: 's', person: PERSON, endsAt: 100 },
+      grant: { accessToken: TOKEN, entries: [ENTRY], leftOut },
+    });
+  expect(at([wrong, wrong])).toMatchObject({ leftOut: 2 });
+  expect(JSON.stringify(at([wrong]))).not.toContain('CERT_METADATA');
+  expect(at([])).not.toHaveProperty('leftOut');
+});
+
 test('the card says whether its photo can be asked for', () => {
   const { card } = CARD;
   const person = { ...PERSON, subject: { ...PERSON.subject, card } };

@@ -113,6 +113,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         certificates: grant.entries.flatMap((entry, index) =>
           certificateView(entry, index, options.now),
         ),
+        ...(grant.leftOut?.length ? { leftOut: grant.leftOut.length } : {}),
         ...(opened ? { opened } : {}),
         warnAt: endsAt - options.warnMs,
         endsAt,

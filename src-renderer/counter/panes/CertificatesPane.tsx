@@ -20,7 +20,7 @@ interface CertificatesPaneProps extends SessionPaneProps {
 export function CertificatesPane(props: CertificatesPaneProps): ReactElement {
   const { session, selected, onSelect, onAct } = props;
   const t = useTexts();
-  const { certificates, subject } = session;
+  const { certificates, leftOut, subject } = session;
   return (
     <Sheet
       title={t('session:certificates.title')}
@@ -58,6 +58,9 @@ export function CertificatesPane(props: CertificatesPaneProps): ReactElement {
           />
         ))}
       </ul>
+      {leftOut !== undefined && (
+        <p className={styles.empty}>{t('session:certificates.leftOut', { count: leftOut })}</p>
+      )}
     </Sheet>
   );
 }

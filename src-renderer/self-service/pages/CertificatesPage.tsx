@@ -1,4 +1,4 @@
-import { EyeOff, FileQuestionMark, LogOut } from 'lucide-react';
+import { EyeOff, FileQuestionMark, FileX, LogOut } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
 import { Button } from '../../components/Button.tsx';
@@ -18,7 +18,7 @@ interface CertificatesPageProps {
 export function CertificatesPage({ session }: CertificatesPageProps): ReactElement {
   const { send } = useTerminal();
   const t = useTexts();
-  const { sessionId, subject, certificates, opened } = session;
+  const { sessionId, subject, certificates, leftOut, opened } = session;
   if (opened) return <ViewerPage key={opened.certificateId} session={session} opened={opened} />;
   return (
     <Frame
@@ -62,6 +62,12 @@ export function CertificatesPage({ session }: CertificatesPageProps): ReactEleme
             ))}
           </ul>
         </>
+      )}
+      {leftOut !== undefined && (
+        <p className={styles.lead}>
+          <FileX aria-hidden="true" />
+          {t('session:certificates.leftOut', { count: leftOut })}
+        </p>
       )}
     </Frame>
   );

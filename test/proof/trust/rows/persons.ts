@@ -130,7 +130,8 @@ export const PROVINCE_ROWS: readonly TrustRow[] = [
       queryCertInfo: told((data) => (data.ZZBS = '1.2.156.3005.2.11100000000013338W031')),
     }),
     visitor: OF_A_PROVINCE,
-    expected: { kind: 'failed', code: 'CERT_IDENTIFIER' },
+    expected: { kind: 'empty' },
+    logged: 'CERT_IDENTIFIER',
     effects: ['verified', 'consented', 'listed'],
   },
   {
