@@ -68,6 +68,8 @@ export const snapshotSchema = z.strictObject({
     state: z.enum(['unknown', 'online', 'offline']),
     since: z.number(),
   }),
+  /** The hall's own code system takes part in 扫码: its citizens' phones can scan a code shown here. */
+  phoneScan: z.boolean(),
   queue: queueViewSchema,
   session: sessionViewSchema,
   /**

@@ -31,6 +31,7 @@ function snapshotIn(session: Snapshot['session']): Snapshot {
     devices: [],
     found: [],
     platform: { state: 'unknown', since: 0 },
+    phoneScan: true,
     queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session,
     diagnostics: [],

@@ -23,6 +23,7 @@ import { createLibraryHealth } from './library-health.ts';
 import { createPlatformClient } from './platform/platform.ts';
 import { createReachability } from './platform/reachability.ts';
 import { createDeferredVerifications } from './queue/deferred.ts';
+import { offersPhoneScan } from './phone-scan.ts';
 import { createQueue } from './queue/queue.ts';
 import { createSealer } from './queue/seal.ts';
 import { createRequestHandler, type Answer } from './requests.ts';
@@ -225,6 +226,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       devices: devices.snapshots(),
       found: devices.found(),
       platform: reachability.view(),
+      phoneScan: offersPhoneScan(router.known(platform.homeCodeSystemId)),
       queue: {
         waiting: queue?.waiting().length ?? 0,
         dead: 0,

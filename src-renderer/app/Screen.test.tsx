@@ -237,6 +237,14 @@ describe('self-service', () => {
     expect(wordsOf(page('idle', 'self-service', language))).not.toContain(offline.text);
   });
 
+  test('a phone is no way where the home code system takes no part in it', () => {
+    expect(page('idle')).toContain('data-way="scan"');
+    expect(page('idle-no-phone')).not.toContain('data-way="scan"');
+    const { keys } = RESOURCES['zh-CN'].counter;
+    expect(wordsOf(page('idle', 'counter'))).toContain(keys.scan);
+    expect(wordsOf(page('idle-no-phone', 'counter'))).not.toContain(keys.scan);
+  });
+
   test('offline without a scanner nothing is promised', () => {
     const { offline } = RESOURCES['zh-CN'].session;
     const words = wordsOf(page('idle-nothing'));

@@ -16,6 +16,10 @@ test.each(['working', 'consent', 'certificates', 'queued', 'scan-pending', 'evid
   },
 );
 
+test('a code system that takes no part in it is not offered', () => {
+  expect(canOfferScan({ ...FIXTURES.get('idle')!, phoneScan: false })).toBe(false);
+});
+
 test('without the platform there is no code to show', () => {
   expect(canOfferScan(FIXTURES.get('idle-offline')!)).toBe(false);
 });

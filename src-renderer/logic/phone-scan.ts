@@ -2,13 +2,15 @@ import type { Snapshot } from '../../contract/snapshot.ts';
 
 /**
  * True where a one-time code for the citizen's phone (扫码) can be asked for: nothing of anybody is
- * open, and the platform, which makes the code, has not been lost.
+ * open, the hall's own code system takes part, and the platform, which makes the code, is there.
  */
 export function canOfferScan({
   session,
   platform,
-}: Pick<Snapshot, 'session' | 'platform'>): boolean {
-  return ['idle', 'failed', 'ended'].includes(session.state) && platform.state !== 'offline';
+  phoneScan,
+}: Pick<Snapshot, 'session' | 'platform' | 'phoneScan'>): boolean {
+  const isFree = ['idle', 'failed', 'ended'].includes(session.state);
+  return phoneScan && isFree && platform.state !== 'offline';
 }
 
 /** The largest span of the ring; a page does not know when the code was made, in milliseconds. */

@@ -6,10 +6,11 @@ import { canOfferScan } from '../logic/phone-scan.ts';
 import styles from './ScanWay.module.css';
 
 /** The third way to begin (扫码): the terminal shows a code, the citizen's phone reads it. */
-export function ScanWay(): ReactElement {
+export function ScanWay(): ReactElement | null {
   const { snapshot, send } = useTerminal();
   const t = useTexts();
   const offered = canOfferScan(snapshot);
+  if (!snapshot.phoneScan) return null;
   return (
     <button
       type="button"

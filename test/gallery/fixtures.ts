@@ -132,6 +132,7 @@ export function baseSnapshot(at: number): Snapshot {
     devices: devices(at),
     found: [],
     platform: { state: 'online', since: at - 5_400_000 },
+    phoneScan: true,
     queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session: { state: 'idle' },
     diagnostics: [{ key: 'sandbox-off', since: at - 5_400_000 }],
@@ -292,6 +293,7 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
       session: evidenceSessions(at, SUBJECT, SUBJECT)['evidence-card']!,
     },
     'idle-code-only': { devices: [scanner] },
+    'idle-no-phone': { phoneScan: false },
     'idle-reading': { devices: [{ ...scanner, state: 'busy', since: at - 300 }, reader] },
     notice: {
       session: certificates(at),

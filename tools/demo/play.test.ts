@@ -16,6 +16,7 @@ const SNAPSHOT: Snapshot = {
   devices: [],
   found: [],
   platform: { state: 'online', since: 0 },
+  phoneScan: true,
   queue: { waiting: 2, dead: 0, locked: 0, rows: [] },
   session: { state: 'idle' },
   diagnostics: [],

@@ -21,6 +21,7 @@ function snapshot(revision: number): Snapshot {
     devices: [],
     found: [],
     platform: { state: 'unknown', since: 0 },
+    phoneScan: true,
     queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session: { state: 'idle' },
     diagnostics: [],
