@@ -12,10 +12,15 @@ const MAX_DEPTH = 64;
  * than 64 levels
  */
 export function canonicalBytes(value: unknown): Uint8Array | undefined {
+  const text = canonicalText(value);
+  return text === undefined ? undefined : utf8(text);
+}
+
+/** The same as text. */
+export function canonicalText(value: unknown): string | undefined {
   if (!isShallow(value, MAX_DEPTH)) return undefined;
   try {
-    const text = canonicalize(value);
-    return text === undefined ? undefined : utf8(text);
+    return canonicalize(value);
   } catch {
     // The library throws for what I-JSON (RFC 7493) does not allow.
     return undefined;

@@ -6,7 +6,7 @@ import { OUT, ROOT } from '../paths.ts';
 import { say, StopError } from '../say.ts';
 import { stampFor } from './stamp.ts';
 
-const LIBRARIES = ['contract', 'crypto', 'govcode', 'identity', 'drivers', 'symbols'];
+const LIBRARIES = ['contract', 'crypto', 'govcode', 'identity', 'audit', 'drivers', 'symbols'];
 
 interface BuildStep {
   readonly name: string;

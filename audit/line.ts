@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { publicKeySchema, signatureSchema, sm3HexSchema } from '../contract/platform/common.ts';
+import { fromHex, toHex } from '../crypto/bytes.ts';
+import { canonicalText } from '../crypto/canonical.ts';
+import type { Anchor } from './anchor.ts';
+import type { AuditRow, Genesis } from './chain.ts';
+import type { Promised } from './verifier.ts';
+
+const count = z.number().int().nonnegative();
+
+/** The first line of an export: what the rest has to be. */
+const headSchema = z.strictObject({
+  format: z.literal('liangma-audit-1'),
+  terminalId: z.string().min(1).max(32),
+  createdAt: count,
+  first: count,
+  last: count,
+  anchors: count,
+});
+
+const rowSchema = z.strictObject({
+  seq: count,
+  at: count,
+  operator: z.string().max(64).optional(),
+  event: z.looseObject({ event: z.string() }),
+  hash: sm3HexSchema,
+});
+
+const anchorSchema = z.strictObject({
+  anchor: count,
+  at: count,
+  hash: sm3HexSchema,
+  previous: count,
+  signKey: publicKeySchema,
+  signature: signatureSchema,
+});
+
+export type Head = Genesis & Promised;
+export type Line =
+  | { readonly kind: 'row'; readonly row: AuditRow }
+  | { readonly kind: 'anchor'; readonly anchor: Anchor };
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The head of an export; `undefined` for a line that is none. */
+export function readHead(text: string): Head | undefined {
+  return headSchema.safeParse(parsed(text)).data;
+}
+
+/** A line behind the head; `undefined` for one that is neither row nor anchor. */
+export function readLine(text: string): Line | undefined {
+  const value = parsed(text);
+  const row = rowSchema.safeParse(value);
+  if (row.success) {
+    const { event: _parsed, hash, ...rest } = row.data;
+    // Of what stands in the line, not of what a schema makes of it.
+    const body = canonicalText((value as { readonly event: unknown }).event);
+    return body === undefined
+      ? undefined
+      : { kind: 'row', row: { ...rest, body, hash: fromHex(hash) } };
+  }
+  const found = anchorSchema.safeParse(value);
+  if (!found.success) return undefined;
+  const { anchor: seq, hash, ...rest } = found.data;
+  return { kind: 'anchor', anchor: { ...rest, seq, hash: fromHex(hash) } };
+}
+
+export function writeHead(head: Head): string {
+  const { terminalId, createdAt, first, last, anchors } = head;
+  return JSON.stringify({ format: 'liangma-audit-1', terminalId, createdAt, first, last, anchors });
+}
+
+export function writeRow({ seq, at, operator, body, hash }: AuditRow): string {
+  const who = operator === undefined ? '' : `"operator":${JSON.stringify(operator)},`;
+  return `{"seq":${seq},"at":${at},${who}"event":${body},"hash":"${toHex(hash)}"}`;
+}
+
+export function writeAnchor({ seq, at, hash, previous, signKey, signature }: Anchor): string {
+  return JSON.stringify({ anchor: seq, at, hash: toHex(hash), previous, signKey, signature });
+}
