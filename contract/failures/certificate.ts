@@ -22,6 +22,27 @@ export const CERTIFICATE_FAILURES = failureTable({
       },
     },
   },
+  CERT_NOT_FOUND: {
+    cause: 'the certificate platform says that it has no such certificate',
+    remedy: 'clerk',
+    retry: 'after-fix',
+    texts: {
+      'zh-CN': {
+        title: '证照平台没有查到这份证照',
+        citizen: '再点一次也无法打开，请联系工作人员',
+        clerk: '证照平台答复查无此证照，请以原件核对并上报',
+        technician: '证照平台的答复未签名：状态号 10（查无）；请平台核对目录与证照库是否一致',
+      },
+      en: {
+        title: 'The certificate platform does not have it',
+        citizen: 'Opening it again will not help; please ask the staff',
+        clerk:
+          'The platform answers that it has no such certificate: check the original, report it',
+        technician:
+          'An unsigned answer, status 10 (not found): have the platform compare its index with its store',
+      },
+    },
+  },
   CERT_REVOKED: {
     cause: 'the certificate has been revoked or withdrawn',
     remedy: 'none',

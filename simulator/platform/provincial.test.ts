@@ -98,11 +98,12 @@ test('the token has to be of this terminal, of a code system without certificate
   expect(await refused({})).toBe(11);
 });
 
-test('searches and copies use the token up, metadata do not', async () => {
-  accessToken = grant('1390100', 1);
+test('every question uses the token up: none can be told from a repetition', async () => {
+  accessToken = grant('1390100', 3);
   const certIdentifier = await firstFound();
-  expect((await ask('getDataByHolder', SEARCH)).head.status).toBe(11);
   expect((await ask('queryCertInfo', { certIdentifier, useCause })).head.status).toBe(0);
+  expect((await ask('downloadCert', order(certIdentifier))).head.status).toBe(0);
+  expect((await ask('queryCertInfo', { certIdentifier, useCause })).head.status).toBe(11);
 });
 
 test('what was not agreed is neither found nor told of nor delivered', async () => {

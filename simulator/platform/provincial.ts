@@ -20,8 +20,6 @@ import { aboutSomebodyElse } from './trust/somebody-else.ts';
 interface Operation<T> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  /** Whether it is a use of the token; what follows from a search is not counted again. */
-  readonly isCounted: boolean;
   readonly operate: (
     asker: Asker,
     data: T,
@@ -35,14 +33,13 @@ interface Operation<T> {
 export function provincialRoutes(platform: Platform): readonly Route[] {
   return [
     route(platform, {
-      ...{ name: 'getDataByHolder', schema: searchDataSchema, isCounted: true, operate: search },
+      ...{ name: 'getDataByHolder', schema: searchDataSchema, operate: search },
     }),
     route(platform, {
-      ...{ name: 'queryCertInfo', schema: infoDataSchema, isCounted: false, operate: info },
+      ...{ name: 'queryCertInfo', schema: infoDataSchema, operate: info },
     }),
     route(platform, {
-      ...{ name: 'downloadCert', schema: downloadDataSchema, isCounted: true },
-      operate: downloadCopy,
+      ...{ name: 'downloadCert', schema: downloadDataSchema, operate: downloadCopy },
     }),
   ];
 }
@@ -89,7 +86,7 @@ interface Unsigned {
 
 async function answerTo<T>(
   platform: Platform,
-  { schema, isCounted, operate }: Operation<T>,
+  { schema, operate }: Operation<T>,
   body: unknown,
 ): Promise<ProvincialAnswer<object>> {
   const request = provincialRequestSchema.safeParse(body);
@@ -97,7 +94,7 @@ async function answerTo<T>(
   const data = schema.safeParse(request.data.data);
   if (!data.success) return whatIsWrong(data.error);
   const { accessId, accessToken } = request.data.head;
-  const access = platform.tokens.useElsewhere(accessToken, accessId, isCounted);
+  const access = platform.tokens.useElsewhere(accessToken, accessId);
   const source = access.ok && codeSystemById(access.value.codeSystemId)?.certificates;
   if (!access.ok || source !== 'provincial') return decline(11, 'no access token of this terminal');
   return operate({ platform, access: access.value }, data.data);

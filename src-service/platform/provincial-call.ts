@@ -16,7 +16,7 @@ type Word = (typeof PROVINCIAL_STATUS)[keyof typeof PROVINCIAL_STATUS];
 /** What each status of a certificate platform means to the terminal. */
 const FAILURE_OF: Readonly<Record<Exclude<Word, 'OK'>, FailureCode>> = {
   NO_SERVICE: 'CERT_UNAVAILABLE',
-  NOT_FOUND: 'CERT_UNAVAILABLE',
+  NOT_FOUND: 'CERT_NOT_FOUND',
   AUTH_FAIL: 'TOKEN_EXPIRED',
   PARAM_MISSING: 'PLATFORM_REPLY_INVALID',
   TYPE_UNPUBLISHED: 'CERT_UNAVAILABLE',

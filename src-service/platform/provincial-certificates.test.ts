@@ -25,6 +25,7 @@ const identifier = (serial: string, typeCode = TYPE): string =>
   identifierOf({ typeCode, issuerCode: '11220000013544541J', serial, version: '001' });
 const ONE = identifier('1');
 const TWO = identifier('2');
+const FIRST = { certIdentifier: ONE };
 const NOT_CONSENTED = identifier('3', OTHER_TYPE);
 const infoOf = (certIdentifier: string): object => ({
   ...{ ZZBS: certIdentifier, ZZMC: '结婚证', ZZBFRQ: '20240520', ZZZT: '01' },
@@ -130,10 +131,17 @@ describe('the list', () => {
     expect(await source.list(question)).toEqual(ok({ entries: [], leftOut: [] }));
     expect(asked).toHaveLength(2);
   });
-  test('counts one use of the token, however many certificates there are', async () => {
-    const { source, question } = await stand({}, 1);
-    expect((await source.list(question)).ok).toBe(true);
-    expect(await source.list(question)).toEqual(failed('TOKEN_EXPIRED', 'used up'));
+  test('counts a use of the token for every question, repetitions too', async () => {
+    let turn = 0;
+    const search = { getDataByHolder: () => (turn++ === 0 ? { http: 502 } : { data: [FIRST] }) };
+    // Two searches, of which one was in vain, and one question for metadata.
+    const enough = await stand(search, 3);
+    expect((await enough.source.list(enough.question)).ok).toBe(true);
+    expect(enough.asked).toHaveLength(3);
+    turn = 0;
+    const short = await stand(search, 2);
+    expect(await short.source.list(short.question)).toEqual(failed('TOKEN_EXPIRED', 'used up'));
+    expect(short.asked).toHaveLength(2);
   });
   test('cannot be asked for once the token was wiped: nobody knows whose it would be', async () => {
     const { source, question, token, asked } = await stand();
@@ -193,7 +201,7 @@ describe('one certificate that is wrong is left out, and the others stay:', () =
     [
       'a certificate that is gone',
       { queryCertInfo: falseOfTheFirst({ status: 10 }) },
-      'CERT_UNAVAILABLE',
+      'CERT_NOT_FOUND',
       'NOT_FOUND',
     ],
   ])('%s', async (_what, lies, code, detail) => {
@@ -287,6 +295,19 @@ describe('the file', () => {
     });
     base = at.url;
     expect((await at.source.fetch(at.question, await entryOf(at))).ok).toBe(true);
+  });
+  test('is ordered once: a second order would be a second copy', async () => {
+    const at = await stand({ downloadCert: () => ({ http: 502 }) });
+    const entry = await entryOf(at);
+    const before = at.asked.length;
+    expect(await at.source.fetch(at.question, entry)).toEqual(failed('PLATFORM_ERROR', 'HTTP 502'));
+    expect(at.asked).toHaveLength(before + 1);
+  });
+  test('that the platform does not have is not called late', async () => {
+    const at = await stand({ downloadCert: () => ({ status: 10 }) });
+    expect(await at.source.fetch(at.question, await entryOf(at))).toEqual(
+      failed('CERT_NOT_FOUND', 'NOT_FOUND'),
+    );
   });
   test('that was not consented to is not asked for', async () => {
     const at = await stand();

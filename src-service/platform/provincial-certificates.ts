@@ -21,13 +21,15 @@ import {
 import { tokenUser } from './code-system.ts';
 import { download } from './download.ts';
 import { eachOf } from './each-of.ts';
-import type { Intent } from './intent.ts';
 import { callProvincial } from './provincial-call.ts';
 import { withRetries } from './retries.ts';
+import { type Trouble, trouble } from './trouble.ts';
 
 /** Metadata that are asked for at the same time. */
 const AT_A_TIME = 4;
 const REPEATS = 2;
+/** A repetition of it, which nobody can tell from a second order, would be a second marked copy. */
+const REPEATS_OF_COPY = 0;
 /** How long a marked copy (加注件) may be used: one visit, in milliseconds. */
 const COPY_LIFETIME_MS = 60 * 60_000;
 /** Chinese time is eight hours ahead of UTC all the year. */
@@ -41,6 +43,14 @@ export interface ProvincialOptions {
   /** The platform's time, in milliseconds since 1970. */
   readonly serverNow: () => number;
   readonly random: () => number;
+}
+
+/** On whose consent an operation is asked for. */
+interface Caller {
+  readonly question: CertificateQuestion;
+  /** Where it is about a single certificate: its type has to be granted. */
+  readonly typeCode?: string;
+  readonly repeats?: number;
 }
 
 /** YYYYMMDDhhmmss in Chinese time. */
@@ -58,22 +68,27 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
   const { config, clock, random } = options;
   const { requestTimeoutMs, scanBudgetMs } = config.platform;
 
-  /** One operation, repeated as long as nobody answers. */
+  /**
+   * One operation, repeated as long as nobody answers. The envelope has no room for a requestId, so
+   * that every sending is a use of the token.
+   */
   async function call<S extends z.ZodType>(
-    { route, intent, secret }: { route: RouteEntry; intent: Intent; secret: string },
+    { question: { route, intent, token }, typeCode, repeats = REPEATS }: Caller,
     operation: string,
     data: Readonly<Record<string, unknown>>,
     schema: S,
   ): Promise<Result<z.infer<S>, Failure>> {
     const { signal, once, deadline = clock.now() + scanBudgetMs } = intent;
     const url = `${baseUrlOf(route)}/${operation}`;
-    const head = { accessId: config.terminal.id, accessToken: secret };
     const answer = await withRetries(
-      (timeLeftMs) => {
+      async (timeLeftMs): Promise<Result<z.infer<S>, Trouble>> => {
+        const used = token.use(tokenUser(config, intent), typeCode);
+        if (!used.ok) return err(trouble('refusal', used.error));
+        const head = { accessId: config.terminal.id, accessToken: used.value };
         const timeoutMs = Math.min(requestTimeoutMs, timeLeftMs);
         return callProvincial({ url, head, data, timeoutMs, signal }, schema);
       },
-      { repeats: once ? 0 : REPEATS, deadline, signal },
+      { repeats: once ? 0 : repeats, deadline, signal },
       { clock, random },
     );
     return answer.ok ? answer : err(answer.error.failure);
@@ -86,20 +101,18 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
 
   return {
     async list(question) {
-      const { route, token } = question;
+      const { token } = question;
       // One deadline for all of it, however many certificates there are.
       const deadline = question.intent.deadline ?? clock.now() + scanBudgetMs;
       const intent = { ...question.intent, deadline };
       const useCause = intent.item.name['zh-CN'];
       const holder = holderOf(question);
       if (!holder.ok) return holder;
-      const used = token.use(tokenUser(config, intent));
-      if (!used.ok) return used;
-      const caller = { route, intent, secret: used.value };
+      const caller = { question: { ...question, intent } };
       const { idNo, idType } = holder.value;
       const search = { holderCode: idNo, holderTypeCode: idType, useCause };
       const found = await call(caller, 'getDataByHolder', search, z.array(z.unknown()).max(64));
-      if (!found.ok) return isNothingFound(found.error) ? ok(listOf([])) : found;
+      if (!found.ok) return found.error.code === 'CERT_NOT_FOUND' ? ok(listOf([])) : found;
       const listed = await eachOf(covered(found.value, token), AT_A_TIME, async (wanted) => {
         if (!wanted.ok) return ok(wanted);
         const certIdentifier = wanted.value;
@@ -114,16 +127,15 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
       return mapOk(listed, listOf);
     },
 
-    async fetch({ route, intent, token }, { identifier, typeCode }) {
-      const used = token.use(tokenUser(config, intent), typeCode);
-      if (!used.ok) return used;
+    async fetch(question, { identifier, typeCode }) {
+      const { route, intent } = question;
       const data = {
         certificateIdentifier: identifier,
         certificateCopyCause: intent.item.name['zh-CN'],
         certificateCopyExpiringTime: chinaTime(options.serverNow() + COPY_LIFETIME_MS),
         fileType: COPY.fileType,
       };
-      const caller = { route, intent, secret: used.value };
+      const caller = { question, typeCode, repeats: REPEATS_OF_COPY };
       const handle = await call(caller, 'downloadCert', data, downloadReplySchema);
       if (!handle.ok) return handle;
       const { certIdentifier, content, contentType, sizeBytes, sm3 } = handle.value;
@@ -142,15 +154,12 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
   };
 }
 
-function isNothingFound({ code, detail }: Failure): boolean {
-  return code === 'CERT_UNAVAILABLE' && detail === 'NOT_FOUND';
-}
-
 type Listed = Result<ListedCertificate, Failure>;
 
 /** What is wrong with one certificate, and says nothing of the others. */
 const OF_ONE: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  ...(['CERT_IDENTIFIER', 'CERT_METADATA', 'CERT_REVOKED', 'CERT_UNAVAILABLE'] as const),
+  ...(['CERT_IDENTIFIER', 'CERT_METADATA', 'CERT_REVOKED'] as const),
+  ...(['CERT_NOT_FOUND', 'CERT_UNAVAILABLE'] as const),
 ]);
 
 /** A failure of the whole stays one: somebody else's certificate, a token that does not count. */

@@ -31,28 +31,25 @@ export interface TokenBook {
   ): AccessToken;
   /** Counts one use. Refuses a token that is unknown, expired, used up or bound elsewhere. */
   use(codeSystemId: string, token: string | undefined, head: RequestHead): Answer<AccessToken>;
-  /**
-   * The same for a platform that knows of the request nothing but the terminal; `isCounted` where it
-   * is a use.
-   */
-  useElsewhere(token: string, terminalId: string, isCounted: boolean): Answer<AccessToken>;
+  /** The same for a platform that knows of the request nothing but the terminal. */
+  useElsewhere(token: string, terminalId: string): Answer<AccessToken>;
 }
 
 /** Makes an empty token book. */
 export function makeTokenBook(clock: Clock): TokenBook {
   const entries = cappedMap<{ readonly access: AccessToken; readonly uses: number }>(TOKEN_CAP);
 
-  function spend(token: string, isCounted: boolean): Answer<AccessToken> {
+  function spend(token: string): Answer<AccessToken> {
     const entry = entries.get(token);
     if (!entry) return refuse('TOKEN_EXPIRED', 'no such access token');
     const { access, uses } = entry;
     if (clock.now() >= access.expiresAt) {
       return refuse('TOKEN_EXPIRED', 'the access token has expired');
     }
-    if (isCounted && uses >= access.maxUses) {
+    if (uses >= access.maxUses) {
       return refuse('TOKEN_EXPIRED', 'the access token is used up');
     }
-    if (isCounted) entries.set(token, { access, uses: uses + 1 });
+    entries.set(token, { access, uses: uses + 1 });
     return ok(access);
   }
 
@@ -92,13 +89,13 @@ export function makeTokenBook(clock: Clock): TokenBook {
       if (access.itemCode !== head.itemCode) {
         return refuse('SCOPE_DENIED', 'the access token belongs to another service item');
       }
-      return spend(access.token, true);
+      return spend(access.token);
     },
-    useElsewhere(token, terminalId, isCounted) {
+    useElsewhere(token, terminalId) {
       if (entries.get(token)?.access.terminalId !== terminalId) {
         return refuse('TERMINAL_REFUSED', 'no such access token of this terminal');
       }
-      return spend(token, isCounted);
+      return spend(token);
     },
   };
 }
