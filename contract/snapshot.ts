@@ -13,8 +13,18 @@ export const diagnosticSchema = z.strictObject({
     'key-store-weak',
     /** The terminal's private keys cannot be opened; `detail` names their file. */
     'terminal-keys-unreadable',
+    /** Damaged databases were set aside; `detail` names the newest and says how many more there are. */
     'store-quarantined',
+    /** A statement has found damage while the service ran: the next start sets the database aside. */
+    'store-damaged',
     'store-failed',
+    /** A newer version of this program has made the database; it is left untouched. */
+    'store-newer',
+    'sqlite-too-old',
+    /** The daily copy of the database could not be made; `detail` is the error. */
+    'backup-failed',
+    /** Rows of the queue wait for a data key that is not here; `detail` is how many. */
+    'data-key-wrong',
     'sandbox-off',
     /** A way of looking for devices does not work here; `detail` names bus and cause. */
     'device-library-missing',

@@ -1,33 +1,83 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, failure } from '../../contract/failures.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { type DamagedFile, damagedFiles, isOrphanLog, quarantine } from './quarantine.ts';
+import { isNewEnough } from './sqlite-version.ts';
+import { clearSuspicion, isSuspect } from './suspicion.ts';
 
 export type Db = Database.Database;
 
 export interface OpenedStore {
   readonly db: Db;
+  readonly file: string;
   readonly sqliteVersion: string;
-  /** Name under which a damaged database was kept; the present one started empty. */
+  /** Name under which a damaged database was kept just now; the present one started empty. */
   readonly quarantined?: string;
+  /** Every damaged database that lies there, the newest first. */
+  readonly damaged: readonly DamagedFile[];
 }
 
-/** Older versions can damage a WAL database when two connections checkpoint at the same moment. */
-const OLDEST_SQLITE = [3, 51, 3] as const;
-const FILES = ['', '-wal', '-shm'] as const;
+/**
+ * Why there is no store:
+ * - `unwritable`: the folder or the file cannot be written
+ * - `newer`: a newer version of this program has made it; it is left untouched
+ * - `sqlite-too-old`: with this SQLite a WAL database is not safe
+ */
+export interface StoreRefusal extends Failure {
+  readonly why: 'unwritable' | 'newer' | 'sqlite-too-old';
+}
 
-function isNewEnough(version: string): boolean {
-  const parts = version.split('.').map(Number);
-  for (const [index, oldest] of OLDEST_SQLITE.entries()) {
-    const part = parts[index] ?? 0;
-    if (part !== oldest) return part > oldest;
+export interface StoreOptions {
+  /** Which SQLite this is. */
+  readonly sqliteVersion: string;
+  /** The steps of the schema, oldest first. */
+  readonly migrations: readonly string[];
+}
+
+/** Above this many bytes the write-ahead log is cut off when it was written back. */
+const WAL_LIMIT_BYTES = 4 * 1_024 * 1_024;
+/** Pages after which SQLite writes the log back by itself: 4 MiB too. */
+const WAL_CHECKPOINT_PAGES = 1_000;
+const BUSY_TIMEOUT_MS = 2_000;
+
+function refused(why: StoreRefusal['why'], detail: string): StoreRefusal {
+  return { ...failure('STORE_FAILED', detail), why };
+}
+
+function linkedSqlite(): string {
+  const db = new Database(':memory:');
+  try {
+    return db.prepare('SELECT sqlite_version()').pluck().get() as string;
+  } finally {
+    db.close();
   }
-  return true;
 }
 
-function prepare(file: string): Db {
+/**
+ * Looks at a file without writing: one that is damaged or of a newer version must stay as it is, with
+ * its log, and a connection that may write merges the two when it is closed.
+ *
+ * @returns the number of the newest step in it
+ * @throws SqliteError with the code of damage, where there is some
+ */
+function inspect(file: string): number {
+  if (!existsSync(file)) return 0;
+  const db = new Database(file, { readonly: true });
+  try {
+    const check = isSuspect(file) ? 'integrity_check(1)' : 'quick_check(1)';
+    if (db.pragma(check, { simple: true }) !== 'ok') {
+      throw new Database.SqliteError('the check has found damage', 'SQLITE_CORRUPT');
+    }
+    return Number(db.pragma('user_version', { simple: true }));
+  } finally {
+    db.close();
+  }
+}
+
+function prepare(file: string, migrations: readonly string[]): Db {
   const db = new Database(file);
   try {
     // FULL: what the screen calls saved is on the disk, whatever happens to the power.
@@ -36,10 +86,10 @@ function prepare(file: string): Db {
     db.pragma('foreign_keys = ON');
     // Freed pages are overwritten: a code that was used up must not stay in the file.
     db.pragma('secure_delete = ON');
-    db.pragma('busy_timeout = 2000');
-    const health = db.pragma('quick_check(1)', { simple: true });
-    if (health !== 'ok') throw new Error('quick_check');
-    migrate(db);
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    db.pragma(`wal_autocheckpoint = ${WAL_CHECKPOINT_PAGES}`);
+    db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
+    migrate(db, migrations);
     return db;
   } catch (error) {
     db.close();
@@ -47,56 +97,66 @@ function prepare(file: string): Db {
   }
 }
 
-function migrate(db: Db): void {
+function migrate(db: Db, migrations: readonly string[]): void {
   const at = Number(db.pragma('user_version', { simple: true }));
-  for (const [index, script] of MIGRATIONS.entries()) {
+  for (const [index, script] of migrations.entries()) {
     if (index < at) continue;
     db.transaction(() => {
       db.exec(script);
       db.pragma(`user_version = ${index + 1}`);
-    })();
+    }).immediate();
   }
 }
 
-function isDamage(error: unknown): boolean {
-  const { code = '', message } = error as { code?: string; message: string };
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || message === 'quick_check';
+/** Whether a failure of the store, by its detail, means that the file itself is damaged. */
+export function isDamageCode(code: string): boolean {
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
-function quarantine(file: string, now: number): string {
-  const keptAs = `${path.basename(file, '.db')}.damaged-${now}.db`;
-  for (const suffix of FILES) {
-    const damaged = `${file}${suffix}`;
-    if (existsSync(damaged)) renameSync(damaged, path.join(path.dirname(file), keptAs + suffix));
-  }
-  return keptAs;
+/** The code of an error of SQLite or of the file system; other errors are bugs. */
+function codeOf(error: unknown): string | undefined {
+  return (error as { readonly code?: string }).code;
+}
+
+/** @returns undefined where a newer version has made the file */
+function openSound(file: string, migrations: readonly string[]): Db | undefined {
+  return inspect(file) > migrations.length ? undefined : prepare(file, migrations);
 }
 
 /**
- * Opens the terminal's database. A damaged file is set aside under another name, never deleted, and
- * an empty one begun.
+ * Opens the terminal's database, which one process at a time may do. A damaged file is set aside under
+ * another name, never deleted, and an empty one begun.
  *
  * @param now milliseconds since 1970, for the name of a file set aside
- * @returns failure `STORE_FAILED` where the folder cannot be written
  */
-export function openStore(file: string, now: number): Result<OpenedStore, Failure> {
+export function openStore(
+  file: string,
+  now: number,
+  { sqliteVersion = linkedSqlite(), migrations = MIGRATIONS }: Partial<StoreOptions> = {},
+): Result<OpenedStore, StoreRefusal> {
+  if (!isNewEnough(sqliteVersion)) return err(refused('sqlite-too-old', sqliteVersion));
   let quarantined: string | undefined;
-  let db: Db;
+  let db: Db | undefined;
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    if (isOrphanLog(file)) quarantined = quarantine(file, now);
     try {
-      db = prepare(file);
+      db = openSound(file, migrations);
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (!isDamageCode(codeOf(error) ?? '')) throw error;
       quarantined = quarantine(file, now);
-      db = prepare(file);
+      db = openSound(file, migrations);
     }
+    if (!db) return err(refused('newer', `schema above ${migrations.length}`));
+    clearSuspicion(file);
+    const damaged = damagedFiles(file);
+    return ok({ db, file, sqliteVersion, damaged, ...(quarantined ? { quarantined } : {}) });
   } catch (error) {
-    return err(failure('STORE_FAILED', (error as { code?: string }).code ?? 'unknown'));
+    db?.close();
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    return err(refused('unwritable', code));
   }
-  const sqliteVersion = db.prepare('SELECT sqlite_version()').pluck().get() as string;
-  if (!isNewEnough(sqliteVersion)) throw new Error(`SQLite ${sqliteVersion} is too old`);
-  return ok({ db, sqliteVersion, ...(quarantined ? { quarantined } : {}) });
 }
 
 /** Writes everything back from the WAL and closes. */

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { renameDurably } from '../../contract/durable-file.node.ts';
+
+/**
+ * The database's files, in the order in which they are set aside: the log goes before its database,
+ * for SQLite would replay a log left behind into the new file.
+ */
+const FILES = ['-wal', '-shm', ''] as const;
+
+function keptName(file: string, at: number): string {
+  return `${path.basename(file, '.db')}.damaged-${at}.db`;
+}
+
+/**
+ * Sets a damaged database aside with its log; nothing is deleted or overwritten.
+ *
+ * @param now milliseconds since 1970, for the new name
+ * @returns the new name of the database, without its folder
+ */
+export function quarantine(file: string, now: number): string {
+  const folder = path.dirname(file);
+  let at = now;
+  const isTaken = (name: string): boolean =>
+    FILES.some((suffix) => existsSync(path.join(folder, name + suffix)));
+  while (isTaken(keptName(file, at))) at++;
+  const name = keptName(file, at);
+  for (const suffix of FILES) {
+    const damaged = file + suffix;
+    if (existsSync(damaged)) renameDurably(damaged, path.join(folder, name + suffix));
+  }
+  return name;
+}
+
+/** A log whose database is gone: SQLite would delete it, with whatever stands in it. */
+export function isOrphanLog(file: string): boolean {
+  return !existsSync(file) && existsSync(`${file}-wal`);
+}
+
+/** A database that was set aside, now or earlier. */
+export interface DamagedFile {
+  /** Without its folder. */
+  readonly name: string;
+  /** When it was set aside, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Every database that was set aside and still lies there, the newest first. */
+export function damagedFiles(file: string): DamagedFile[] {
+  const found = new Map<string, DamagedFile>();
+  for (const entry of readdirSync(path.dirname(file))) {
+    const name = entry.replace(/-(?:wal|shm)$/, '');
+    const at = Number(/-(\d+)\.db$/.exec(name)?.[1]);
+    if (name === keptName(file, at)) found.set(name, { name, at });
+  }
+  return [...found.values()].sort((a, b) => b.at - a.at);
+}
