@@ -4,6 +4,7 @@ import {
   actOnPhone,
   addDevice,
   clearTranscript,
+  issueEnrolmentCode,
   moveCard,
   moveDevice,
   removeDevice,
@@ -132,6 +133,14 @@ test('a phone acts on a code of the terminal', async () => {
   const path = '/sim/scan-sessions/ref%2F1';
   expect(server.received).toEqual([{ method: 'POST', path, body: phone }]);
   expect(log).toEqual(['log.phone.refuse Zhang HALL-01-K03 | good | log.done', 'refreshed']);
+});
+
+test('an enrolment code is issued, and stands in the log for the terminal', async () => {
+  const hub = await serve((response) => answerJson(response, { code: 'fresh-code' }));
+  await issueEnrolmentCode({ ...desk(), platform: platformClient(hub.url) });
+  expect(hub.received).toEqual([{ method: 'POST', path: '/sim/enrolment-codes', body: undefined }]);
+  await hub.close();
+  expect(log).toEqual(['log.enrolmentCode | good | fresh-code', 'refreshed']);
 });
 
 test('policy, spoiled replies and the transcript are set as one asks', async () => {

@@ -118,6 +118,12 @@ export async function setPolicy(desk: Desk, policy: Policy): Promise<void> {
   await reported(desk, desk.t('log.policy'), desk.platform.setPolicy(policy));
 }
 
+/** The operators of the hub issue a code for a terminal with new keys; it stands in the log. */
+export async function issueEnrolmentCode(desk: Desk): Promise<void> {
+  const { t, platform } = desk;
+  await reported(desk, t('log.enrolmentCode'), platform.issueEnrolmentCode(), ({ code }) => code);
+}
+
 /** undefined: every reply is left as it is. */
 export async function setReplyFaults(desk: Desk, plan: ReplyFaultPlan | undefined): Promise<void> {
   const { t } = desk;

@@ -10,6 +10,7 @@ import { makeSubjectBook, type SubjectBook } from './books/subject-book.ts';
 import { makeTerminalBook, type TerminalBook } from './books/terminal-book.ts';
 import { makeTokenBook, type TokenBook } from './books/token-book.ts';
 import type { CertificateStore } from './certificate-store.ts';
+import { ENROLMENT_CODE } from './hub/enrol.ts';
 import { clockByPolicy, makePolicyBook, type PolicyBook } from './policy.ts';
 import { makeReplyFaults, type ReplyFaults } from './reply-faults.ts';
 import { makeTranscript, type Transcript } from './transcript.ts';
@@ -47,7 +48,7 @@ export function makePlatform(
   const clock = clockByPolicy(machineClock, policy);
   return {
     ...{ clock, machineClock, store, baseUrl, policy },
-    terminals: makeTerminalBook(),
+    terminals: makeTerminalBook(ENROLMENT_CODE),
     nonces: makeNonceBook(clock),
     codes: makeCodeBook(clock),
     subjects: makeSubjectBook(clock),

@@ -9,7 +9,7 @@ import type { Platform } from './platform.ts';
 
 /** What people who try the trust path set and see: policy, spoiled replies, who said what. */
 export function simTrustRoutes(platform: Platform): readonly Route[] {
-  const { machineClock, policy, replyFaults, transcript } = platform;
+  const { machineClock, policy, replyFaults, terminals, transcript } = platform;
   const plan = (): object => ({ plan: replyFaults.plan() });
   return [
     {
@@ -26,6 +26,11 @@ export function simTrustRoutes(platform: Platform): readonly Route[] {
         policy.set(wanted.data);
         return jsonReply(HTTP_STATUS.OK, policy.current());
       },
+    },
+    {
+      method: 'POST',
+      path: '/sim/enrolment-codes',
+      handle: () => jsonReply(HTTP_STATUS.OK, { code: terminals.issueCode() }),
     },
     {
       method: 'GET',

@@ -22,6 +22,7 @@ import {
   type TranscriptEntry,
 } from '../../simulator/control-api.ts';
 import { CARDS } from '../../simulator/data/cards.ts';
+import { enrolmentCodeSchema } from '../../simulator/enrolment-code.ts';
 import type { ReplyFaultPlan } from '../../simulator/platform/reply-fault-plan.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -53,6 +54,8 @@ export interface Remote {
   phone(citizenId: string, action: Phone['action'], ref?: string): Promise<ScanSession>;
   /** Changes the policy of the platform; the rest of it stays. */
   policy(change: Partial<Policy>): Promise<Policy>;
+  /** A fresh code with which one terminal makes its keys known. */
+  enrolmentCode(): Promise<string>;
   /** Spoils replies by this plan, or by the plan of this name; `null`: no more. */
   replyFaults(plan: ReplyFaultPlan | string | null): Promise<void>;
   /** Who said what, newest first. */
@@ -173,6 +176,9 @@ export function createRemote({
       if (session === undefined) throw new Error('no session to scan');
       const done = await call(sim(`scan-sessions/${session}`), 'POST', { citizenId, action });
       return scanSessionSchema.parse(done);
+    },
+    async enrolmentCode() {
+      return enrolmentCodeSchema.parse(await call(sim('enrolment-codes'), 'POST')).code;
     },
     async policy(change) {
       const policy = policySchema.parse(await call(sim('policy'), 'GET'));

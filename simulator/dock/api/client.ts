@@ -22,6 +22,7 @@ import {
   type ScanSession,
   type TranscriptEntry,
 } from '../../control-api.ts';
+import { type EnrolmentCode, enrolmentCodeSchema } from '../../enrolment-code.ts';
 import type { ReplyFaultPlan } from '../../platform/reply-fault-plan.ts';
 import { type JsonRequest, requestJson, type RequestFailure } from './http.ts';
 
@@ -58,6 +59,8 @@ export interface PlatformClient {
   readonly clearTranscript: () => Reply<undefined>;
   readonly policy: () => Reply<Policy>;
   readonly setPolicy: (policy: Policy) => Reply<undefined>;
+  /** A fresh code with which one terminal makes its keys known (入网). */
+  readonly issueEnrolmentCode: () => Reply<EnrolmentCode>;
   readonly replyFaults: () => Reply<ReplyFaults>;
   readonly setReplyFaults: (faults: ReplyFaults) => Reply<undefined>;
   /** The plans that have a file. */
@@ -107,6 +110,7 @@ export function platformClient(base: string, limitMs?: number): PlatformClient {
     clearTranscript: () => send('DELETE', '/transcript'),
     policy: () => send('GET', '/policy', { reply: policySchema }),
     setPolicy: (policy) => send('PUT', '/policy', { body: policy }),
+    issueEnrolmentCode: () => send('POST', '/enrolment-codes', { reply: enrolmentCodeSchema }),
     replyFaults: () => send('GET', '/reply-faults', { reply: replyFaultsSchema }),
     setReplyFaults: (faults) => send('PUT', '/reply-faults', { body: faults }),
     replyFaultPlans: () => send('GET', '/reply-fault-plans', { reply: replyFaultPlansSchema }),

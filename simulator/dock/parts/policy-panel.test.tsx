@@ -27,6 +27,10 @@ test('every knob stands where the policy has it', () => {
   expect(draw({ ...DEFAULT_POLICY, relayOnly: true }).match(/checked=""/g)).toHaveLength(2);
 });
 
+test('an enrolment code can be asked for', () => {
+  expect(draw(DEFAULT_POLICY)).toMatch(/<button[^>]*>Issue an enrolment code<\/button>/);
+});
+
 test('a platform without a policy leaves nothing to set', () => {
   const html = draw(undefined);
   expect(html).toContain('does not have this');

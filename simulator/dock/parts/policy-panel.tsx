@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Watched } from '../api/poller.ts';
 import { DEFAULT_POLICY, policySchema, type Policy } from '../../control-api.ts';
-import { setPolicy, type Desk } from '../desk.ts';
+import { issueEnrolmentCode, setPolicy, type Desk } from '../desk.ts';
 import { useTexts } from '../i18n/i18n.ts';
 import { DECISION_NAMES, DECISIONS, FIGURE_NAMES, figuresWith, SWITCHES } from '../view/policy.ts';
 import { Available } from './available.tsx';
@@ -78,6 +78,9 @@ function Knobs({ desk, policy }: { desk: Desk; policy: Policy }): JSX.Element {
           />
         ))}
       </div>
+      <button type="button" onClick={() => void issueEnrolmentCode(desk)}>
+        {t('policy.issueEnrolmentCode')}
+      </button>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import type { Service } from '../exchange.ts';
 import type { Platform } from '../platform.ts';
 import { partyOf } from '../trust/parties.ts';
 
-/** The enrolment code of the simulated hub. A real one is good once; this one goes on. */
+/** The enrolment code of the simulated hall: good once for every terminal. */
 export const ENROLMENT_CODE = 'SIMULATED-HALL';
 
 const ownKeysSchema = z.object({ signKey: publicKeySchema, encryptKey: publicKeySchema });
@@ -36,10 +36,9 @@ function enrol({ policy, terminals }: Platform, request: EnrolRequest): Answer<o
   if (policy.current().enrolment === 'closed') {
     return refuse('TERMINAL_REFUSED', 'the hub takes no new terminals');
   }
-  if (request.enrolmentCode !== ENROLMENT_CODE) {
-    return refuse('TERMINAL_REFUSED', 'not an enrolment code of this hub');
-  }
   if (!isPoint(request.encryptKey)) return refuse('PARAM', 'encryptKey: no point of the curve');
-  terminals.enrol(request.head.terminalId, keysIn(request));
-  return ok({});
+  const { head, enrolmentCode } = request;
+  return terminals.enrol(head.terminalId, keysIn(request), enrolmentCode)
+    ? ok({})
+    : refuse('TERMINAL_REFUSED', 'not an enrolment code of this hub, or used up');
 }

@@ -4,11 +4,13 @@ import { resolveReplySchema, tableReplySchema } from '../../../contract/platform
 import { unwrap } from '../../../contract/result.ts';
 import { verifyBody as verifySignature } from '../../../crypto/signed-message.ts';
 import { DEFAULT_POLICY, type Policy } from '../../control-api.ts';
+import { createRemote } from '../../../tools/simulation/remote.ts';
 import { HUB_SIGN_KEY } from '../../data/keys.ts';
 import { memoryStore, verifyBody } from '../platform.fixture.ts';
 import { startPlatform, type PlatformServer } from '../server.ts';
 import { makeSigningClient, type SigningClient } from '../signing-client.fixture.ts';
 import { partyOf } from '../trust/parties.ts';
+import { ENROLMENT_CODE } from './enrol.ts';
 
 let server: PlatformServer;
 let terminal: SigningClient;
@@ -63,7 +65,28 @@ test('the hub resolves a code system that its table leaves out', async () => {
   expect([unknown.httpStatus, unknown.status]).toEqual([404, 'ROUTE_UNKNOWN']);
 });
 
-test('a terminal enrols with the code of the hall, as often as it likes', async () => {
+test('new keys of a known terminal take a code that the operators issue, once', async () => {
+  const hall = createRemote({ platformUrl: server.url, devicesUrl: '' });
+  const first = await makeSigningClient(server.url);
+  await first.enrol();
+  const { terminalId } = first;
+  const replaced = await makeSigningClient(server.url);
+  const ask = (client: SigningClient, enrolmentCode: string) =>
+    client.post('/hub/v1/terminals', {
+      ...{ signKey: client.keys.sign, encryptKey: client.keys.encrypt, enrolmentCode },
+      head: { terminalId },
+    });
+  expect((await ask(replaced, ENROLMENT_CODE)).status).toBe('TERMINAL_REFUSED');
+  const fresh = await hall.enrolmentCode();
+  expect((await ask(replaced, fresh)).status).toBe('OK');
+  expect((await ask(first, fresh)).status).toBe('TERMINAL_REFUSED');
+  expect((await ask(replaced, fresh)).status).toBe('OK');
+  const old = await first.post('/hub/v1/resolve', { codeSystemId: '2000312' });
+  expect(old.status).toBe('SIGN_INVALID');
+  expect((await ask(first, await hall.enrolmentCode())).status).toBe('OK');
+});
+
+test('a terminal enrols with the code of the hall, and the same again comes to the same', async () => {
   expect((await terminal.enrol()).status).toBe('OK');
   expect((await terminal.enrol()).status).toBe('OK');
   const { keys } = terminal;
