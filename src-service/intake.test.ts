@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { manualClock } from '../contract/clock.ts';
 import { failure } from '../contract/failures.ts';
 import type { LogRecord } from '../contract/log.ts';
+import { unwrap } from '../contract/result.ts';
 import type { DeviceEvent, ScanEvent } from '../drivers/events.ts';
 import type { ResidentCard } from '../drivers/id-card.ts';
+import { formatCode } from '../govcode/format.ts';
 import { mod3736CheckCharacter } from '../govcode/mod37-36.ts';
 import { SIMULATED_PROFILES } from '../govcode/profiles.ts';
 import { createIntake } from './intake.ts';
@@ -60,12 +62,24 @@ describe('a code', () => {
         via: 'code',
         codeSystemId: '1390000',
         code: { codeContent: code(), symbology: ']Q1', scannedAt: NOW - 3 },
+        goodUntil: NOW - 3 + 60_000,
       },
     });
     const second = take(scan(code())).taken;
     expect(second).toMatchObject({ input: { code: { symbology: '' } } });
     const names = [first, second].map((one) => one?.kind === 'code' && one.input.requestId);
     expect(new Set(names).size).toBe(2);
+  });
+  test('that says itself when it ends may wait for no longer', () => {
+    const [, , wrapped] = SIMULATED_PROFILES;
+    const segments = {
+      ...{ version: 'U1', codeSystemId: '1390100', authority: '0007', attribute: '1' },
+      ...{ token: '31415926535897932384', extensionLength: '004', extension: '2718' },
+      ...{ issuedAt: String(NOW / 1_000 - 10), lifetime: '030' },
+    };
+    const text = `https://code.city.example/c?v=${unwrap(formatCode(wrapped!, segments))}`;
+    const { taken } = take(scan(text));
+    expect(taken).toMatchObject({ kind: 'code', input: { goodUntil: NOW + 20_000 } });
   });
   test('is logged by its length and hint, never by itself', () => {
     const { logged } = take(scan(code()));

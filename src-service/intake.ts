@@ -53,12 +53,14 @@ export function createIntake(options: {
           // Of a text that nobody knows the kind of symbol is all that may be told.
           return refused(parsed.error.code, parsed.error.detail ?? event.aim?.symbology);
         }
-        const { codeSystemId, content, kind, profileId, hint } = parsed.value;
+        const { codeSystemId, content, kind, profileId, hint, maxAgeS } = parsed.value;
         if (kind === 'certificate') return refused('CODE_CERTIFICATE');
         log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
         const code = { codeContent: content, symbology, scannedAt: event.at };
         const requestId = newRequestId();
-        const input = { requestId, codeSystemId, profile: profileId, code };
+        const oldest = event.at + maxAgeS * 1_000;
+        const goodUntil = Math.min(oldest, parsed.value.expiresAt ?? oldest);
+        const input = { requestId, codeSystemId, profile: profileId, code, goodUntil };
         return { kind: 'code', input: { via: 'code', ...input } };
       }
       case 'scan-overflow':

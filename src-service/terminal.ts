@@ -85,8 +85,6 @@ function rulesFor(
 /** Nothing has been opened yet. */
 const NO_ABILITIES: Abilities = { cardReader: false, code: false, camera: false, online: false };
 
-/** For a code system whose lifetime nobody has told yet, in seconds. */
-const UNKNOWN_CODE_LIFETIME_S = 60;
 /** A notice that is older has been read, in milliseconds. */
 const NOTICE_MS = 6_000;
 const ROWS_SHOWN = 20;
@@ -177,7 +175,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
       log,
       item: choices.item,
       samePerson: (card, code) => samePerson(card, code, crypto),
-      codeLifetimeS: (id) => router.known(id)?.codeLifetimeS ?? UNKNOWN_CODE_LIFETIME_S,
+      clock,
+      codeLifetimeS: (id) => router.known(id)?.codeLifetimeS,
       dispatch: (event) => runner.dispatch(event),
       onTrouble: () => reachability.recheck(),
       onNotice(why) {

@@ -230,6 +230,26 @@ export const CODE_FAILURES = failureTable({
       },
     },
   },
+  QUEUE_TOO_LATE: {
+    cause: 'the platform is away, and the code ends before it could be asked again',
+    remedy: 'rescan',
+    retry: 'new-input',
+    texts: {
+      'zh-CN': {
+        title: '网络不通，此码即将过期',
+        citizen: '请稍候，刷新手机上的码再亮一次，或联系工作人员',
+        clerk: '断网且码即将过期，未予保存；请群众刷新码再亮，或等网络恢复',
+        technician: '码在第一次重试前就会过期；核对 codeLifetimeS、码规则的 maxAgeS 和本机时钟',
+      },
+      en: {
+        title: 'No network, and the code is about to expire',
+        citizen: 'Please wait a moment, refresh your code and show it again, or ask the staff',
+        clerk: 'Not saved: the network is away and the code about to expire. Ask for a fresh one',
+        technician:
+          'The code ends before the first retry; compare codeLifetimeS, maxAgeS of its profile and the clock of this terminal',
+      },
+    },
+  },
   PROFILE_REFUSED: {
     cause: 'the code system does not accept codes of this profile',
     remedy: 'clerk',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { manualClock } from '../../contract/clock.ts';
 import { failure, type Failure } from '../../contract/failures.ts';
 import { maskIdNo, maskName } from '../../contract/mask.ts';
 import type { VerifyReply } from '../../contract/platform/code-system.ts';
@@ -84,6 +85,7 @@ async function done(answer: Verified, act: 'verify' | 'join') {
   const ended = Promise.withResolvers<undefined>();
   const effects = createEffects({
     ...{ way: way as Way, deferred: undefined, item: () => ITEM, codeLifetimeS: () => 60 },
+    ...{ clock: manualClock() },
     samePerson: compare,
     dispatch(event) {
       events.push(event);

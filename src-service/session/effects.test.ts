@@ -89,6 +89,7 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
     way,
     deferred,
     item: () => ITEM,
+    clock: manualClock(),
     codeLifetimeS: (codeSystemId) => Number(codeSystemId),
     samePerson(card, code) {
       compared.push(card.name, code.nonce);

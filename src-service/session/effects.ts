@@ -1,3 +1,4 @@
+import type { Clock } from '../../contract/clock.ts';
 import type { ServiceItem } from '../../contract/config.ts';
 import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
@@ -8,6 +9,7 @@ import type { DeferredVerifications } from '../queue/deferred.ts';
 import type { SavedScan } from '../queue/row.ts';
 import { answerOnCard, type Compare, holderOf } from './card-answer.ts';
 import type { QueuedRow, SessionEvent } from './events.ts';
+import { FIRST_TRY_MS, keptForS } from './kept-for.ts';
 import type { CardInput, CodeInput, Input, Person } from './model.ts';
 import { cardEvidenceOf } from './person.ts';
 import type { EffectHandlers } from './runner.ts';
@@ -17,8 +19,9 @@ export interface EffectOptions {
   /** Absent where the store cannot be written: then nothing is promised. */
   readonly deferred: DeferredVerifications | undefined;
   readonly item: () => ServiceItem;
-  /** How long a code of this system can be honoured, in seconds. */
-  readonly codeLifetimeS: (codeSystemId: string) => number;
+  readonly clock: Pick<Clock, 'now'>;
+  /** How long a code of this system can be honoured, in seconds, as far as its route is at hand. */
+  readonly codeLifetimeS: (codeSystemId: string) => number | undefined;
   readonly samePerson: Compare;
   readonly dispatch: (event: SessionEvent) => void;
   readonly log: Log;
@@ -59,8 +62,15 @@ export function createEffects(options: EffectOptions): EffectHandlers {
   function save(id: string, input: CodeInput): SessionEvent {
     const { deferred } = options;
     if (!deferred) return { kind: 'way-failed', id, failure: failure('STORE_FAILED') };
-    const lifetimeS = options.codeLifetimeS(input.codeSystemId);
-    const saved = deferred.save(input, options.item().code, lifetimeS);
+    const { goodUntil, ...scan } = input;
+    const { scannedAt } = scan.code;
+    const lifetimeS = options.codeLifetimeS(scan.codeSystemId);
+    const keptS = keptForS({ scannedAt, goodUntil, lifetimeS });
+    // To wait for what cannot come any more would be a promise broken on purpose.
+    if (scannedAt + keptS * 1_000 <= options.clock.now() + FIRST_TRY_MS) {
+      return { kind: 'way-failed', id, failure: failure('QUEUE_TOO_LATE') };
+    }
+    const saved = deferred.save(scan, options.item().code, keptS);
     if (!saved.ok) return { kind: 'way-failed', id, failure: saved.error };
     return { kind: 'queued', id, row: queuedRowOf(saved.value) };
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { manualClock } from '../../contract/clock.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { ok } from '../../contract/result.ts';
 import type { Way } from '../platform/way.ts';
@@ -15,7 +16,13 @@ async function listed(grant: Grant) {
   const ended = Promise.withResolvers<undefined>();
   const way: Pick<Way, 'list'> = { list: () => Promise.resolve(ok(grant)) };
   const effects = createEffects({
-    ...{ way: way as Way, deferred: undefined, item: () => ITEM, codeLifetimeS: () => 60 },
+    ...{
+      way: way as Way,
+      deferred: undefined,
+      item: () => ITEM,
+      clock: manualClock(),
+      codeLifetimeS: () => 60,
+    },
     samePerson: () => Promise.resolve('same'),
     dispatch(event) {
       events.push(event);

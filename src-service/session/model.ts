@@ -16,6 +16,11 @@ export interface CodeInput {
   /** Code profile (码制) that the text fits. */
   readonly profile?: string | undefined;
   readonly code: ScannedCode;
+  /**
+   * Until when it may wait for the network, by what it says itself and by its profile, in milliseconds
+   * since 1970. A code that comes out of the queue has its end there.
+   */
+  readonly goodUntil?: number;
 }
 
 export interface CardInput {
