@@ -6,7 +6,7 @@ import {
   type ControlRequest,
   controlRequestSchema,
 } from '../../contract/control.ts';
-import { createLineReader } from './lines.ts';
+import { createLineReader } from '../../contract/lines.node.ts';
 
 /** Carries out one request. */
 export type ControlAnswer = (request: ControlRequest) => ControlReply | Promise<ControlReply>;

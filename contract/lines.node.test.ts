@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createLineReader } from './lines.ts';
+import { createLineReader } from './lines.node.ts';
 
 test('however a stream is cut, its lines are the same', () => {
   const cuts = fc.array(fc.nat(200), { maxLength: 20 });

@@ -1,0 +1,81 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { unwrap } from '../../contract/result.ts';
+import { closeStore, type Db, openStore } from '../store/database.ts';
+import { readQueue } from './read-queue.ts';
+
+function folder(): string {
+  const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-rows-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+/** A store with so many rows; every tenth is dead. */
+function filled(dataDir: string, count: number): Db {
+  const { db } = unwrap(openStore(path.join(dataDir, 'terminal.db'), 0));
+  const insert = db.prepare(
+    `INSERT INTO queue (id, kind, state, destination, created_at, next_try_at, last_failure, payload)
+     VALUES (?, 'outbox', ?, '1390000', ?, 9, 'SIGN_INVALID', x'736563726574')`,
+  );
+  for (let at = 0; at < count; at++) {
+    insert.run(`${at.toString().padStart(4, '0')}-x`, at % 10 === 0 ? 'dead' : 'pending', at);
+  }
+  return db;
+}
+
+test('pages through everything, newest first, without a word of a payload', () => {
+  const dataDir = folder();
+  const db = filled(dataDir, 250);
+  const first = unwrap(readQueue(dataDir, {}));
+  const second = unwrap(readQueue(dataDir, { after: first.next! }));
+  const third = unwrap(readQueue(dataDir, { after: second.next! }));
+  const all = [first, second, third].flatMap(({ rows }) => rows.map(({ createdAt }) => createdAt));
+  expect(all).toEqual(Array.from({ length: 250 }, (_, at) => 249 - at));
+  expect(third.next).toBeUndefined();
+  expect(first.rows[9]).toEqual({
+    ...{ id: '0240-x', kind: 'outbox', state: 'dead', destination: '1390000', tries: 0 },
+    ...{ createdAt: 240, nextTryAt: 9, lastFailure: 'SIGN_INVALID' },
+  });
+  expect(JSON.stringify(first)).not.toMatch(/secret|payload|736563/);
+  closeStore(db);
+});
+
+test('only the states and the identifiers that are asked for', () => {
+  const dataDir = folder();
+  closeStore(filled(dataDir, 40));
+  const ids = (query: Parameters<typeof readQueue>[1]): string[] =>
+    unwrap(readQueue(dataDir, query)).rows.map(({ id }) => id);
+  expect(ids({ states: ['dead', 'done'] })).toEqual(['0030-x', '0020-x', '0010-x', '0000-x']);
+  expect(ids({ idBegins: '003', states: ['dead'] })).toEqual(['0030-x']);
+  expect(ids({ idBegins: '0007-x' })).toEqual(['0007-x']);
+  expect(ids({ idBegins: '%' })).toEqual([]);
+});
+
+test('what a killed service has left in its log is read too', () => {
+  const dataDir = folder();
+  const db = filled(dataDir, 3);
+  expect(readdirSync(dataDir)).toContain('terminal.db-wal');
+  expect(unwrap(readQueue(dataDir, {})).rows).toHaveLength(3);
+  db.close();
+});
+
+test('a terminal that never ran has nothing waiting, and gets no database by that', () => {
+  const dataDir = folder();
+  expect(unwrap(readQueue(dataDir, {}))).toEqual({ rows: [] });
+  expect(readdirSync(dataDir)).toEqual([]);
+});
+
+test('a database of another version, or none at all, is told', () => {
+  const dataDir = folder();
+  const db = filled(dataDir, 1);
+  db.pragma('user_version = 1');
+  closeStore(db);
+  const old = { ok: false, error: { code: 'STORE_FAILED', detail: 'schema 1' } };
+  expect(readQueue(dataDir, {})).toEqual(old);
+  const broken = folder();
+  writeFileSync(path.join(broken, 'terminal.db'), 'no database, and long enough to look at it');
+  const none = { ok: false, error: { code: 'STORE_FAILED', detail: 'SQLITE_NOTADB' } };
+  expect(readQueue(broken, {})).toEqual(none);
+});
