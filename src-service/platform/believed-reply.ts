@@ -42,9 +42,9 @@ async function isSignedBy(
  * What an answer stands for that nobody has signed. Anybody between could have written it, so it
  * never counts as a refusal: at best it is a sign that the other side cannot be reached.
  */
-function unsigned({ status, mediaType }: HttpReply, message: unknown): Trouble {
+function unsigned({ status, mediaType, retryAfterMs }: HttpReply, message: unknown): Trouble {
   if (status === TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-    return trouble('transport', httpFailure(status));
+    return trouble('transport', httpFailure(status), retryAfterMs);
   }
   if (message === undefined && mediaType === 'text/html') {
     // The page of a captive portal or of a proxy.

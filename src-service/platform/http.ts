@@ -7,6 +7,7 @@ import {
   type ReplyHead,
 } from '../../contract/platform/common.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** What each status word of the platform means to the terminal. */
 const FAILURE_OF: Readonly<Record<Exclude<PlatformStatus, 'OK'>, FailureCode>> = {
@@ -56,6 +57,8 @@ export interface HttpReply {
   readonly status: number;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** How long the other side wants to be left alone, where it says so. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** Reads a body up to `limit` bytes; one byte more and it is given up. */
@@ -107,7 +110,9 @@ export async function exchange(
     const bytes = await readCapped(reply, maxBytes);
     if (!bytes) return err(failure('PLATFORM_REPLY_INVALID', `more than ${maxBytes} bytes`));
     const mediaType = (reply.headers.get('content-type') ?? '').split(';')[0] ?? '';
-    return ok({ status: reply.status, mediaType: mediaType.trim(), bytes });
+    const waitMs = retryAfterMs(reply.headers, Date.now());
+    const wait = waitMs === undefined ? {} : { retryAfterMs: waitMs };
+    return ok({ status: reply.status, mediaType: mediaType.trim(), bytes, ...wait });
   } catch (error) {
     return err(networkFailure(error));
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
 import type { HeadFacts } from './signed-exchange.ts';
+import type { Trouble } from './trouble.ts';
 
 /** What every sending of one intent shares; repeated with the same `requestId` it has one effect. */
 export interface Intent {
@@ -14,6 +15,8 @@ export interface Intent {
   readonly deadline?: number | undefined;
   /** Sent once: whoever asks tries again himself. */
   readonly once?: boolean | undefined;
+  /** Hears of a question why it has no answer in the end, in full. */
+  readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
 }
 
 export function newRequestId(): string {

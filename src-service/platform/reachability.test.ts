@@ -6,7 +6,7 @@ import { createReachability } from './reachability.ts';
 
 const INTERVAL_MS = 5_000;
 const OFFLINE_MS = 1_500;
-type Mood = PlatformStatus | 'reset' | 'silent' | 'garbage';
+type Mood = PlatformStatus | 'reset' | 'silent' | 'garbage' | 'portal' | 'foreign-json';
 
 /** A platform in a mood, and a terminal that watches it with a clock in the test's hands. */
 async function stand(first: Mood, timeoutMs = 5_000) {
@@ -18,6 +18,11 @@ async function stand(first: Mood, timeoutMs = 5_000) {
     if (at.mood === 'reset') return void request.socket.resetAndDestroy();
     if (at.mood === 'silent') return;
     if (at.mood === 'garbage') return void response.end('<html>');
+    if (at.mood === 'portal') {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      return void response.end('<html><title>Log in to this network</title></html>');
+    }
+    if (at.mood === 'foreign-json') return answering({ online: true })(request, response);
     answering({ head: replyHead(at.mood) }, at.mood === 'OK' ? 200 : 400)(request, response);
   });
   const seen: string[] = [];
@@ -50,6 +55,9 @@ test.each<[Mood, string]>([
   ['INTERNAL', 'offline'],
   ['reset', 'offline'],
   ['silent', 'offline'],
+  ['garbage', 'offline'],
+  ['portal', 'offline'],
+  ['foreign-json', 'offline'],
 ])('a platform that answers with %s is %s', async (mood, state) => {
   const { reachability, settled } = await stand(mood, 100);
   reachability.start();

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../../contract/clock.ts';
-import type { Failure } from '../../contract/failures.ts';
+import type { Failure, FailureCode } from '../../contract/failures.ts';
 import { healthReplySchema } from '../../contract/platform/hub.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { requestJson } from './http.ts';
@@ -18,9 +18,19 @@ export interface Reachability {
   recheck(): void;
 }
 
-/** A platform that answers at all, even with a refusal, is within reach; one that fails is not. */
+/**
+ * A platform that answers in its own words, even with a refusal, is within reach; one that fails is
+ * not. What does not fit the contract comes from somebody else: the page of a captive portal, a proxy.
+ */
+const NOBODY: readonly FailureCode[] = [
+  'PLATFORM_UNREACHABLE',
+  'PLATFORM_TIMEOUT',
+  'PLATFORM_ERROR',
+  'PLATFORM_REPLY_INVALID',
+];
+
 function answers(failure: Failure): boolean {
-  return !['PLATFORM_UNREACHABLE', 'PLATFORM_TIMEOUT', 'PLATFORM_ERROR'].includes(failure.code);
+  return !NOBODY.includes(failure.code);
 }
 
 export function createReachability(options: {

@@ -52,6 +52,23 @@ test.each(['PLATFORM_TIMEOUT', 'PLATFORM_ERROR', 'PLATFORM_UNREACHABLE'] as cons
   },
 );
 
+describe('asked to wait (Retry-After)', () => {
+  const asks = (retryAfterMs: number, code: FailureCode = 'RATE_LIMIT') =>
+    err(trouble('transport', failure(code), retryAfterMs));
+
+  test.each(['RATE_LIMIT', 'PLATFORM_ERROR'] as const)('after %s it does', async (code) => {
+    const { outcome, sentAt } = await run([asks(3_000, code), DONE]);
+    expect([outcome, sentAt]).toEqual([DONE, [0, 3_000]]);
+  });
+  test('its own pause is longer: that one', async () => {
+    expect((await run([asks(0), DONE])).sentAt).toEqual([0, FIRST_WAIT_MS]);
+  });
+  test('for longer than there is time, it does not ask again', async () => {
+    const { outcome, sentAt } = await run([asks(9_980), DONE]);
+    expect([outcome, sentAt]).toEqual([asks(9_980), [0]]);
+  });
+});
+
 describe('never tried again', () => {
   test.each([
     ['a used code', fails('CODE_USED', 'refusal')],

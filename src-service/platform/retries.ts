@@ -24,15 +24,19 @@ export const FIRST_WAIT_MS = 200;
 /** Less than this is not worth another sending, in milliseconds. */
 const LEAST_MS = 50;
 
-/** Only where nobody was reached, or somebody has failed: never what was refused. */
-function isWorthRepeating({ kind, status, failure: why }: Trouble): boolean {
-  if (status === 'INTERNAL') return true;
-  return kind === 'transport' && why.code !== 'RATE_LIMIT';
+/**
+ * Only where nobody was reached, or somebody has failed: never what was refused. A throttle is
+ * repeated where it says when.
+ */
+function isWorthRepeating({ kind, status, failure: why, retryAfterMs }: Trouble): boolean {
+  if (why.code === 'RATE_LIMIT') return retryAfterMs !== undefined;
+  return status === 'INTERNAL' || kind === 'transport';
 }
 
 /**
  * Sends until somebody answers, but not for long: a few times, within the deadline, with pauses that
- * differ by chance so that a hall of terminals does not knock at the same moment.
+ * differ by chance so that a hall of terminals does not knock at the same moment. Where the other
+ * side asks for a pause (Retry-After) that the deadline does not allow, it is not asked again.
  *
  * @param send one sending that may take `timeLeftMs`
  */
@@ -46,7 +50,8 @@ export async function withRetries<T>(
   let answer = await send(timeLeft());
   for (let repeat = 0; repeat < repeats; repeat++) {
     if (answer.ok || !isWorthRepeating(answer.error) || signal?.aborted) return answer;
-    const waitMs = FIRST_WAIT_MS * 2 ** repeat * (0.5 + random());
+    const ownMs = FIRST_WAIT_MS * 2 ** repeat * (0.5 + random());
+    const waitMs = Math.max(ownMs, answer.error.retryAfterMs ?? 0);
     if (timeLeft() < waitMs + LEAST_MS) return answer;
     await pause(clock, waitMs, signal);
     if (signal?.aborted || timeLeft() < LEAST_MS) return answer;

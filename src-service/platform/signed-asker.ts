@@ -42,7 +42,7 @@ export function createSignedAsker({ config, hubKeys, call, clock }: SignedAskerO
   return async ({ route, operation, intent, body, token, holdMs = 0 }, schema) => {
     const url = directUrl(route, operation);
     if (!url.ok) return url;
-    const { signal, once, deadline = clock.now() + scanBudgetMs + holdMs } = intent;
+    const { signal, once, onTrouble, deadline = clock.now() + scanBudgetMs + holdMs } = intent;
     return call(
       {
         ways: waysTo(route, operation, { url: url.value, hubUrl, hubKeys }),
@@ -50,7 +50,7 @@ export function createSignedAsker({ config, hubKeys, call, clock }: SignedAskerO
         timeoutMs: requestTimeoutMs + holdMs,
         repeats: once ? 0 : REPEATS,
         isHeld: holdMs > 0,
-        ...{ body, token, deadline, signal },
+        ...{ body, token, deadline, signal, onTrouble },
       },
       schema,
     );

@@ -10,7 +10,7 @@ import { isSealed, openMessage, sealMessage } from '../../crypto/sealed-message.
 import { signBody } from '../../crypto/signed-message.ts';
 import { utf8 } from '../../crypto/utf8.ts';
 import { believe, type BelievedReply } from './believed-reply.ts';
-import { exchange, refusalOf } from './http.ts';
+import { exchange, type HttpReply, refusalOf } from './http.ts';
 import { HUB_ID, type ServerClock } from './server-clock.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
@@ -26,10 +26,7 @@ export interface Peer {
 }
 
 /** A head before it is sent: the rest is new with every sending. */
-export type HeadFacts = Omit<
-  RequestHead,
-  'timestamp' | 'nonce' | 'tokenDigest' | 'signAlg' | 'sign'
->;
+export type HeadFacts = Omit<RequestHead, 'timestamp' | 'nonce' | 'to' | 'signAlg' | 'sign'>;
 
 export interface SignedRequest {
   readonly url: string;
@@ -99,11 +96,14 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
 
   async function read<S extends z.ZodType>(
     { head, message }: BelievedReply,
+    { retryAfterMs }: Pick<HttpReply, 'retryAfterMs'>,
     name: { requestId: string; nonce: string },
     schema: S,
   ): Promise<Result<Answered<z.infer<S>>, Trouble>> {
     const refusal = refusalOf(head);
-    if (refusal) return err({ kind: 'refusal', failure: refusal, status: head.status });
+    if (refusal) {
+      return err({ ...trouble('refusal', refusal, retryAfterMs), status: head.status });
+    }
     const wasSealed = isSealed(message);
     const opened = wasSealed ? await openMessage(message, name, crypto) : ok(message);
     if (!opened.ok) return err(trouble('distrust', opened.error));
@@ -141,7 +141,7 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     if (!request.isHeld) {
       serverClock.learn(isFromRelay ? HUB_ID : peer.id, { serverTime, sentAt, receivedAt });
     }
-    return read(believed.value, name, schema);
+    return read(believed.value, replied.value, name, schema);
   };
 }
 

@@ -13,8 +13,10 @@ export interface Trouble {
   readonly failure: Failure;
   /** With a refusal: the other side's own word for it. */
   readonly status?: PlatformStatus;
+  /** How long the other side wants to be left alone, in milliseconds (Retry-After). */
+  readonly retryAfterMs?: number | undefined;
 }
 
-export function trouble(kind: Trouble['kind'], failure: Failure): Trouble {
-  return { kind, failure };
+export function trouble(kind: Trouble['kind'], failure: Failure, retryAfterMs?: number): Trouble {
+  return { kind, failure, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -23,6 +23,8 @@ export interface TrustedRequest extends Pick<
   readonly repeats: number;
   /** By the terminal's clock. */
   readonly deadline: number;
+  /** Why there is no answer in the end, in full. */
+  readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
 }
 
 export type TrustedCall = <S extends z.ZodType>(
@@ -101,7 +103,10 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
       if (await options.enrol({ head, signal })) answer = await attempt();
       if (areKeysUnknown(answer)) options.onUnknown();
     }
-    if (!answer.ok) return err(explained(answer.error, request));
+    if (!answer.ok) {
+      request.onTrouble?.(answer.error);
+      return err(explained(answer.error, request));
+    }
     options.onKnown();
     return answer;
   };

@@ -206,10 +206,33 @@ test.each([
   const { accessToken, entries } = unwrap(await way.authorise(verification, RUN));
   await faults(mode);
   const failed = { ok: false, error: { code } };
-  expect(await makeWay().verify(cardOf('wang'), RUN)).toMatchObject(failed);
-  expect(await way.verify(cardOf('wang'), RUN)).toMatchObject(failed);
-  expect(await way.authorise(waiting, RUN)).toMatchObject(failed);
-  expect(await way.tellRefusal(waiting, RUN)).toMatchObject(failed);
-  const got = await way.fetch(entries[0]!, verification.route, accessToken, RUN);
+  const once = { ...RUN, once: true };
+  expect(await makeWay().verify(cardOf('wang'), once)).toMatchObject(failed);
+  expect(await way.verify(cardOf('wang'), once)).toMatchObject(failed);
+  expect(await way.authorise(waiting, once)).toMatchObject(failed);
+  expect(await way.tellRefusal(waiting, once)).toMatchObject(failed);
+  const got = await way.fetch(entries[0]!, verification.route, accessToken, once);
   expect(got).toMatchObject(failed);
+});
+
+test('asked for slower requests it waits as long as it was told, and then it goes on', async () => {
+  const way = makeWay();
+  unwrap(await way.verify(await codeOf('zhang'), RUN));
+  await faults('error-429');
+  const begun = Date.now();
+  const asked = way.verify(cardOf('wang'), RUN);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await faults('none');
+  unwrap(await asked);
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(1_990);
+});
+
+test('whoever tries again himself hears why, and how long he is to wait', async () => {
+  const way = makeWay();
+  unwrap(await way.verify(await codeOf('zhang'), RUN));
+  await faults('error-429');
+  const told: unknown[] = [];
+  const run = { ...RUN, once: true, onTrouble: (one: unknown) => told.push(one) };
+  expect((await way.verify(cardOf('wang'), run)).ok).toBe(false);
+  expect(told).toMatchObject([{ kind: 'transport', retryAfterMs: 2_000 }]);
 });

@@ -10,6 +10,7 @@ import type { CodeSystem, Decision } from './code-system.ts';
 import { type Intent, newRequestId } from './intent.ts';
 import type { Router } from './router.ts';
 import type { ScanSession, ScanSessions } from './scan-session.ts';
+import type { Trouble } from './trouble.ts';
 import type { Verified } from './verified.ts';
 
 /** The way from a code or card to certificates, step by step, over the network. */
@@ -48,6 +49,8 @@ export interface Run {
   /** Sent once: whoever asks tries again himself. */
   readonly once?: boolean;
   readonly operatorId?: string;
+  /** Hears of a question why it has no answer in the end, in full. */
+  readonly onTrouble?: (trouble: Trouble) => void;
 }
 
 export interface WayOptions {
@@ -68,8 +71,9 @@ function takes({ profiles }: RouteEntry, input: Input): boolean {
 export function createWay(options: WayOptions): Way {
   const { router, codeSystem, certificates, scanSessions } = options;
 
-  function intentOf({ item, signal, once, operatorId }: Run, requestId = newRequestId()): Intent {
-    return { requestId, item, signal, once, operatorId };
+  function intentOf(run: Run, requestId = newRequestId()): Intent {
+    const { item, signal, once, operatorId, onTrouble } = run;
+    return { requestId, item, signal, once, operatorId, onTrouble };
   }
 
   function decision({ reply: { subjectRef, scopes } }: Verified): Decision {
