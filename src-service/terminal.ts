@@ -123,6 +123,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         deferred?.wake();
         router.wake();
       }
+      runner.dispatch({ kind: 'abilities' });
       publisher.touch();
     },
   });
@@ -270,6 +271,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       const tellLog = createDeviceLog(log);
       devices.onChange(() => {
         tellLog(devices.snapshots());
+        runner.dispatch({ kind: 'abilities' });
         publisher.touch();
       });
       devices.onEvent((event) => {

@@ -14,6 +14,8 @@ export type SessionEvent =
   | { readonly kind: 'card'; readonly input: CardInput }
   | { readonly kind: 'input-failed'; readonly failure: Failure }
   | { readonly kind: 'card-removed' }
+  /** What can be done here has changed: a device or the platform has gone or come back. */
+  | { readonly kind: 'abilities' }
   // From the platform.
   | { readonly kind: 'step'; readonly id: string; readonly step: ScanStep }
   | { readonly kind: 'verified'; readonly id: string; readonly verified: Verified }

@@ -1,5 +1,6 @@
+import { failure } from '../../contract/failures.ts';
 import type { SessionEvent, Step } from './events.ts';
-import { levelHolds } from './level.ts';
+import { levelHolds, stillToGive, whyNotHere } from './level.ts';
 import type { CardInput, CodeInput, SessionOf, SessionRules } from './model.ts';
 import { ended, failed, stay, unexpected, work } from './steps.ts';
 
@@ -30,6 +31,26 @@ export function takeProof(
   return stay(work(id, task, rules, now), { kind: 'verify', id, input });
 }
 
+/** So often a wait begins anew; a cable that flickers must not keep a person's page for ever. */
+const MAX_STOPS = 2;
+
+/**
+ * What is asked for follows what can be done here. Where nothing can, the person is told to wait, and
+ * has the whole time once it can again.
+ */
+export function followed(session: Evidence, rules: SessionRules, now: number): Step {
+  const { stuck, stops = 0, ...rest } = session;
+  const its = { ...rules, minLevel: session.needLevel };
+  const missing = stillToGive(session.person, its, now);
+  if (missing.length === 0) {
+    return stay(stuck ? session : { ...rest, stuck: true, stops: stops + 1 });
+  }
+  const isSame = missing.join() === session.missing.join();
+  if (!stuck) return stay(isSame ? session : { ...session, missing });
+  const deadline = stops > MAX_STOPS ? session.deadline : now + rules.limits.consent;
+  return stay({ ...rest, missing, stops, deadline });
+}
+
 /** More proof is asked for; nothing is shown of anybody but the person who began. */
 export function onEvidence(
   session: Evidence,
@@ -41,7 +62,9 @@ export function onEvidence(
   switch (event.kind) {
     case 'deadline': {
       const held = levelHolds(person, needLevel, now);
-      return held.ok ? ended('idle', rules, now) : failed(id, held.error, rules, now);
+      if (held.ok) return ended('idle', rules, now);
+      if (!session.stuck) return failed(id, held.error, rules, now);
+      return failed(id, failure(whyNotHere(person, rules, now), held.error.detail), rules, now);
     }
     case 'end':
       return ended('by-person', rules, now);

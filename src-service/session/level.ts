@@ -22,7 +22,7 @@ export function levelHolds(
 }
 
 /** What the same person can still give here to reach the level; nothing where that is not enough. */
-function stillToGive(
+export function stillToGive(
   { evidence, subject, verified }: Person,
   { abilities, minLevel }: SessionRules,
   now: number,
@@ -42,7 +42,7 @@ function stillToGive(
 }
 
 /** Why nothing can be given here: the platform that would be asked is away, or it is not enough. */
-function whyNotHere(person: Person, rules: SessionRules, now: number): FailureCode {
+export function whyNotHere(person: Person, rules: SessionRules, now: number): FailureCode {
   const abilities = { ...rules.abilities, online: true };
   const isForTheNetwork = stillToGive(person, { ...rules, abilities }, now).length > 0;
   return isForTheNetwork ? 'PLATFORM_UNREACHABLE' : 'LEVEL_TOO_LOW';

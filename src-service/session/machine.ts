@@ -4,7 +4,7 @@ import { compared, type WaysOut } from './compare.ts';
 import { onConsent } from './consent.ts';
 import { begin, onDevice } from './device-input.ts';
 import type { SessionEvent, Step } from './events.ts';
-import { onEvidence } from './evidence.ts';
+import { followed, onEvidence } from './evidence.ts';
 import type { Session, SessionRules } from './model.ts';
 import { endOfQueued, onQueued } from './queued.ts';
 import { mayShowCode, onScanSession, showCode } from './scan-session.ts';
@@ -66,6 +66,8 @@ export function reduce(
     case 'card-removed':
     case 'input-failed':
       return onDevice(session, event, rules, at);
+    case 'abilities':
+      return session.state === 'evidence' ? followed(session, rules, at.now) : stay(session);
     case 'show-code':
       return mayShowCode(session) ? showCode(rules, at) : unexpected(session, event);
     case 'joined':

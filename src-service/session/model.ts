@@ -114,6 +114,10 @@ export type Session =
       readonly person: Person;
       readonly needLevel: RealNameLevel;
       readonly missing: readonly MissingProof[];
+      /** Nothing of it can be given just now. */
+      readonly stuck?: true;
+      /** How often that has been so. */
+      readonly stops?: number;
       /** The card that came first, to hold the code against. */
       readonly card?: CardInput;
       /** Consent that was given on the phone already. */
