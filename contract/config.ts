@@ -140,6 +140,14 @@ const timeLimitsSchema = z.strictObject({
   farewellS: seconds(4),
 });
 
+/** Who serves at a counter (经办人). At self-service nobody signs in. */
+const operatorsSchema = z.strictObject({
+  /** `none` binds nothing to an operator; only where the hall knows by other means who serves. */
+  signIn: z.enum(['required', 'none']).default('none'),
+  /** Without a scan, a key or an open session: signed out, in seconds. */
+  idleS: z.number().min(1).max(28_800).default(900),
+});
+
 const windowSchema = z.strictObject({
   /** Full screen without a way out; only while trying things out is it false. */
   kiosk: z.boolean().default(true),
@@ -165,6 +173,7 @@ export const configSchema = z.strictObject({
   codes: codesSchema.prefault({}),
   items: z.array(itemSchema).min(1).max(64),
   timeLimits: timeLimitsSchema.prefault({}),
+  operators: operatorsSchema.prefault({}),
   window: windowSchema.prefault({}),
   /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
   simulation: z

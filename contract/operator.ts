@@ -13,8 +13,11 @@ export const operatorViewSchema = z.discriminatedUnion('state', [
     nobodyKnown: z.boolean(),
     /** Too many wrong passwords: when the next try is taken, in milliseconds since 1970. */
     lockedUntil: z.number().optional(),
-    /** Why the last one was signed out. */
-    reason: z.enum(['idle', 'by-person', 'restart']).optional(),
+    /**
+     * Why the last one was signed out; `removed`: not known any more, disabled, or given a new
+     * password. After a start of the whole program nobody was.
+     */
+    reason: z.enum(['idle', 'by-person', 'removed']).optional(),
   }),
   z.strictObject({
     state: z.literal('signed-in'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviceCommandSchema } from './devices.ts';
 import { languageSchema } from './language.ts';
 import { failureSchema } from './failures.ts';
+import { operatorIdSchema } from './operator.ts';
 
 const sessionId = z.string().min(1).max(40);
 const certificateId = z.string().min(1).max(16);
@@ -43,6 +44,13 @@ export const REQUESTS = {
   },
   /** Chooses the service item for the next scan. Only between sessions. */
   'item.choose': { params: z.strictObject({ itemCode: z.string().max(40) }), value: none },
+  /** Where nobody is signed in. The password goes no further than to be checked. */
+  'operator.sign-in': {
+    params: z.strictObject({ operatorId: operatorIdSchema, password: z.string().min(1).max(128) }),
+    value: none,
+  },
+  /** Ends and wipes the open session too. */
+  'operator.sign-out': { params: z.strictObject({}), value: none },
   'language.choose': { params: z.strictObject({ language: languageSchema }), value: none },
 } as const satisfies Record<string, { params: z.ZodType; value: z.ZodType }>;
 

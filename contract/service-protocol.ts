@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configSchema } from './config.ts';
+import { operatorIdSchema } from './operator.ts';
 import { diagnosticSchema, snapshotSchema } from './snapshot.ts';
 import { requestErrorSchema, requestNameSchema } from './requests.ts';
 
@@ -20,6 +21,8 @@ export const toServiceSchema = z.discriminatedUnion('kind', [
     terminalKeys: z.strictObject({ sign: privateKeySchema, encrypt: privateKeySchema }).optional(),
     /** A session was open when the service before this one ended. */
     interrupted: z.boolean(),
+    /** Who was signed in when the service before this one crashed: a crash signs nobody out. */
+    operatorId: operatorIdSchema.optional(),
     /** What main itself has to tell the technician. */
     diagnostics: z.array(diagnosticSchema).max(20),
   }),

@@ -3,6 +3,7 @@ import { modeSchema } from './config.ts';
 import { deviceSnapshotSchema, shownDeviceSchema } from './devices.ts';
 import { failureSchema } from './failures.ts';
 import { languageSchema, localTextSchema } from './language.ts';
+import { operatorViewSchema } from './operator.ts';
 import { queueViewSchema } from './queue.ts';
 import { sessionViewSchema } from './session.ts';
 
@@ -42,6 +43,8 @@ export const diagnosticSchema = z.strictObject({
     /** Nothing can be signed: no key, or the platform does not know it. */
     'key-missing',
     'not-enrolled',
+    /** The file of operators cannot be read; `detail` says where it fails. */
+    'operators-unreadable',
   ]),
   since: z.number(),
   detail: z.string().max(200).optional(),
@@ -81,6 +84,7 @@ export const snapshotSchema = z.strictObject({
   /** The hall's own code system takes part in 扫码: its citizens' phones can scan a code shown here. */
   phoneScan: z.boolean(),
   queue: queueViewSchema,
+  operator: operatorViewSchema,
   session: sessionViewSchema,
   /**
    * A scan that was not taken, and why; stays a few seconds beside the running session.

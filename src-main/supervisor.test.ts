@@ -32,6 +32,7 @@ function snapshotIn(session: Snapshot['session']): Snapshot {
     found: [],
     platform: { state: 'unknown', since: 0 },
     phoneScan: true,
+    operator: { state: 'not-needed' },
     queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session,
     diagnostics: [],
@@ -123,6 +124,24 @@ test('a dead service is started again, and told that a session was cut off', () 
   clock.advance(LIMITS.firstRestart * 2);
   current().say({ kind: 'hello' });
   expect(current().last()).toMatchObject({ interrupted: false });
+});
+
+test('a crash signs nobody out, and whoever had left stays so', () => {
+  const { clock, current, bringUp } = setUp();
+  const signedIn = { state: 'signed-in', operatorId: '0001', name: '李经办' } as const;
+  bringUp({ ...IDLE, operator: signedIn });
+  current().kill();
+  clock.advance(LIMITS.firstRestart);
+  // Once more before it has said anything.
+  current().kill();
+  clock.advance(LIMITS.firstRestart * 2);
+  current().say({ kind: 'hello' });
+  expect(current().last()).toMatchObject({ kind: 'start', operatorId: '0001' });
+  bringUp({ ...IDLE, operator: { state: 'signed-out', nobodyKnown: false, reason: 'idle' } });
+  current().kill();
+  clock.advance(LIMITS.firstRestart * 4);
+  current().say({ kind: 'hello' });
+  expect(current().last()).not.toHaveProperty('operatorId');
 });
 
 test('a code for the phone that was shown is a session that was cut off', () => {

@@ -27,7 +27,10 @@ export const SUPERVISOR_LIMITS = {
 
 type Reply = Result<unknown, RequestError>;
 type Settle = (reply: Reply) => void;
-type StartMessage = Omit<Extract<ToService, { kind: 'start' }>, 'kind' | 'interrupted'>;
+type StartMessage = Omit<
+  Extract<ToService, { kind: 'start' }>,
+  'kind' | 'interrupted' | 'operatorId'
+>;
 
 export interface Supervisor {
   start(): void;
@@ -61,6 +64,10 @@ function isUnderWay(snapshot: Snapshot | undefined): boolean {
   return UNDER_WAY.has(snapshot?.session.state ?? 'idle');
 }
 
+function operatorOf({ operator }: Snapshot): string | undefined {
+  return operator.state === 'signed-in' ? operator.operatorId : undefined;
+}
+
 /**
  * Keeps one terminal service running: starts it, watches that it answers, starts it again with
  * back-off when it has died or hangs, and carries requests to it.
@@ -73,6 +80,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let state: ServiceState = { state: 'starting', restarts: 0 };
   let snapshot: Snapshot | undefined;
   let interrupted = false;
+  /** Who was signed in as the service last said, for one that follows it. */
+  let operatorId: string | undefined;
   let stopping: (() => void) | undefined;
   let nextId = 0;
   let backOff: number = limits.firstRestart;
@@ -107,11 +116,17 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const message = parsed.data;
     switch (message.kind) {
       case 'hello':
-        child.send({ kind: 'start', ...options.startMessage, interrupted });
+        child.send({
+          kind: 'start',
+          ...options.startMessage,
+          interrupted,
+          ...(operatorId === undefined ? {} : { operatorId }),
+        });
         return;
       case 'snapshot': {
         const isFirst = state.state !== 'running';
         snapshot = message.snapshot;
+        operatorId = operatorOf(snapshot);
         if (isFirst) {
           state = { ...state, state: 'running' };
           interrupted = false;

@@ -34,6 +34,7 @@ function receive(raw: unknown): void {
         dataKey: Buffer.from(message.dataKey, 'base64'),
         keys: message.terminalKeys,
         interrupted: message.interrupted,
+        operatorId: message.operatorId,
         diagnostics: message.diagnostics,
         clock: systemClock,
         log,

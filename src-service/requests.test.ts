@@ -58,7 +58,7 @@ const STATES = {
 } as const satisfies Record<string, Session>;
 
 /** A request handler before a real session; certificates arrive as soon as they are opened. */
-function stand(initial: Session) {
+function stand(initial: Session, signedIn: 'somebody' | 'nobody' = 'somebody') {
   const chosen: string[] = [];
   const runner = createRunner({
     initial,
@@ -85,6 +85,18 @@ function stand(initial: Session) {
   });
   const ask = createRequestHandler({
     runner,
+    operators: {
+      isClosed: () => signedIn === 'nobody',
+      active: () => {},
+      signIn(id, password) {
+        chosen.push(`in ${id} ${password}`);
+        return Promise.resolve(ok(null));
+      },
+      signOut() {
+        chosen.push('out');
+        return ok(null);
+      },
+    },
     chooseItem: (code) => code === 'I-1' && chosen.push(code) > 0,
     chooseLanguage: (language) => void chosen.push(language),
     commandDevice: (id, command) => {
@@ -110,6 +122,8 @@ const FITTING: Record<RequestName, object> = {
   'device.command': { deviceId: 'scanner-1', command: 'identify' },
   'item.choose': { itemCode: 'I-1' },
   'language.choose': { language: 'en' },
+  'operator.sign-in': { operatorId: '0001', password: 'yunling-2026' },
+  'operator.sign-out': {},
 };
 
 test.each(REQUEST_NAMES)('%s with anything but its parameters is invalid', (name) => {
@@ -253,4 +267,24 @@ test('a photo is given to the session of its card alone', () => {
     value: { mediaType: 'image/bmp', bytes: Uint8Array.of(66, 77) },
   });
   expect(ask('card.photo', { sessionId: 'another' })).toEqual(refused('stale'));
+});
+
+describe('where somebody has to sign in and nobody has', () => {
+  const CLOSED = { ok: false, error: { reason: 'failed', failure: { code: 'OPERATOR_NEEDED' } } };
+  const FREE = ['operator.sign-in', 'operator.sign-out', 'language.choose', 'device.command'];
+
+  test.each(REQUEST_NAMES.filter((name) => !FREE.includes(name)))('%s is refused', (name) => {
+    for (const session of Object.values(STATES)) {
+      const { ask, chosen, runner } = stand(session, 'nobody');
+      expect(ask(name, FITTING[name])).toEqual(CLOSED);
+      expect([runner.session(), chosen]).toEqual([session, []]);
+    }
+  });
+
+  test('signing in, the language and the devices are there', async () => {
+    const { ask, chosen } = stand(STATES.idle, 'nobody');
+    for (const name of FREE)
+      expect(await ask(name as RequestName, FITTING[name as RequestName])).toEqual(done);
+    expect(chosen).toEqual(['in 0001 yunling-2026', 'out', 'en', 'scanner-1 identify']);
+  });
 });

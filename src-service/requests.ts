@@ -7,9 +7,10 @@ import {
   type RequestValue,
 } from '../contract/requests.ts';
 import type { DeviceCommand } from '../contract/devices.ts';
-import type { Failure } from '../contract/failures.ts';
+import { type Failure, failure } from '../contract/failures.ts';
 import type { Language } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import type { Operators } from './operators/operators.ts';
 import { isShowable } from './platform/download.ts';
 import { certificateAt } from './session/certificates.ts';
 import type { SessionEvent } from './session/events.ts';
@@ -24,6 +25,7 @@ type Handlers = { readonly [N in RequestName]: (params: RequestParams<N>) => Rep
 
 export interface RequestOptions {
   readonly runner: SessionRunner;
+  readonly operators: Pick<Operators, 'isClosed' | 'active' | 'signIn' | 'signOut'>;
   /** False where there is no such item. */
   readonly chooseItem: (code: string) => boolean;
   readonly chooseLanguage: (language: Language) => void;
@@ -34,13 +36,24 @@ export interface RequestOptions {
   ) => Promise<Result<undefined, Failure>>;
 }
 
+/** What may be asked for where somebody has to sign in and nobody has: nothing of a citizen. */
+const FOR_NOBODY: readonly RequestName[] = [
+  'operator.sign-in',
+  'operator.sign-out',
+  'language.choose',
+  'device.command',
+];
+const CLOSED: Result<never, RequestError> = err({
+  reason: 'failed',
+  failure: failure('OPERATOR_NEEDED'),
+});
 const STALE: Result<never, RequestError> = err({ reason: 'stale' });
 
 /** Answers what a window asks for; parameters are checked here once more, whoever sent them. */
 export function createRequestHandler(
   options: RequestOptions,
 ): (name: RequestName, params: unknown) => Answer<unknown> {
-  const { runner } = options;
+  const { runner, operators } = options;
 
   /** Passes an event on if it is about the present session. */
   function tell(sessionId: string, event: SessionEvent): Result<null, RequestError> {
@@ -88,6 +101,8 @@ export function createRequestHandler(
       if (!['idle', 'failed', 'ended'].includes(runner.session().state)) return STALE;
       return options.chooseItem(itemCode) ? ok(null) : err({ reason: 'invalid' });
     },
+    'operator.sign-in': ({ operatorId, password }) => operators.signIn(operatorId, password),
+    'operator.sign-out': () => operators.signOut(),
     'language.choose'({ language }) {
       options.chooseLanguage(language);
       return ok(null);
@@ -97,6 +112,8 @@ export function createRequestHandler(
   return (name, raw) => {
     const params = (REQUESTS[name].params as z.ZodType).safeParse(raw);
     if (!params.success) return err({ reason: 'invalid' });
+    if (operators.isClosed() && !FOR_NOBODY.includes(name)) return CLOSED;
+    operators.active();
     return (handlers[name] as (checked: unknown) => Answer<unknown>)(params.data);
   };
 }

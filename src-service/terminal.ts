@@ -3,12 +3,15 @@ import path from 'node:path';
 import type { Clock } from '../contract/clock.ts';
 import type { ServiceItem, TerminalConfig } from '../contract/config.ts';
 import { realNameLevelSchema } from '../contract/evidence.ts';
+import { type Failure, failure } from '../contract/failures.ts';
 import type { Log } from '../contract/log.ts';
 import type { RequestName } from '../contract/requests.ts';
+import type { SessionState } from '../contract/session.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import type { PrivateKeys } from '../crypto/private-key.ts';
 import { createSmProvider } from '../crypto/sm-provider.ts';
 import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
+import type { DeviceEvent } from '../drivers/events.ts';
 import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
 import { samePerson } from '../identity/same-person.ts';
 import type { Abilities } from '../identity/ways.ts';
@@ -20,6 +23,8 @@ import { createDeviceLog } from './device-log.ts';
 import { createFeedback } from './feedback.ts';
 import { createIntake } from './intake.ts';
 import { createLibraryHealth } from './library-health.ts';
+import { createOperators } from './operators/operators.ts';
+import { servedWay } from './operators/served-way.ts';
 import { createPlatformClient } from './platform/platform.ts';
 import { createReachability } from './platform/reachability.ts';
 import { createDeferredVerifications } from './queue/deferred.ts';
@@ -28,6 +33,7 @@ import { createQueue } from './queue/queue.ts';
 import { createSealer } from './queue/seal.ts';
 import { createRequestHandler, type Answer } from './requests.ts';
 import { createEffects } from './session/effects.ts';
+import type { SessionEvent } from './session/events.ts';
 import { beginning } from './session/initial.ts';
 import type { SessionRules } from './session/model.ts';
 import { createRunner, newSessionId } from './session/runner.ts';
@@ -52,6 +58,8 @@ export interface TerminalOptions {
   readonly keys?: PrivateKeys | undefined;
   /** A session was cut off when the service before this one ended. */
   readonly interrupted: boolean;
+  /** Who was signed in when the service before this one crashed. */
+  readonly operatorId?: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly clock: Clock;
   readonly log: Log;
@@ -88,6 +96,11 @@ const NO_ABILITIES: Abilities = { cardReader: false, code: false, camera: false,
 /** A notice that is older has been read, in milliseconds. */
 const NOTICE_MS = 6_000;
 const ROWS_SHOWN = 20;
+/** States in which no citizen is being served. */
+const RESTING: readonly SessionState[] = ['idle', 'failed', 'ended'];
+
+/** What a person notices that it was not taken. */
+const SHOWN: readonly SessionEvent['kind'][] = ['code', 'card', 'input-failed'];
 
 /** Puts the service together: devices → intake → session → platform, queue and snapshot around it. */
 export function createTerminal(options: TerminalOptions): Terminal {
@@ -113,7 +126,16 @@ export function createTerminal(options: TerminalOptions): Terminal {
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     onChange: () => publisher.touch(),
   });
-  const { router, way } = client;
+  const { router } = client;
+  const operators = createOperators({
+    ...{ config, clock, audit: undefined },
+    db: store.ok ? store.value.db : undefined,
+    resumed: options.operatorId,
+    isServing: () => !RESTING.includes(runner.session().state),
+    onLeaving: endSession,
+    onChange: () => publisher.touch(),
+  });
+  const way = servedWay(client.way, operators.operatorId);
   const reachability = createReachability({
     ...limits,
     intervalMs: platform.probeIntervalMs,
@@ -165,6 +187,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     initial: start.session,
     onState(state) {
       feedback.entered(state);
+      operators.active();
       choices.entered(state);
       // It stood beside a page that is not there any more.
       notice = undefined;
@@ -180,11 +203,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       codeLifetimeS: (id) => router.known(id)?.codeLifetimeS,
       dispatch: (event) => runner.dispatch(event),
       onTrouble: () => reachability.recheck(),
-      onNotice(why) {
-        feedback.refused();
-        notice = { serial: ++notices, failure: why, at: clock.now() };
-        publisher.touch();
-      },
+      onNotice: notTaken,
     }),
   });
   const codes = readCodeProfiles(config, clock.now());
@@ -202,10 +221,40 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const publisher = createPublisher(build, options.onSnapshot);
   const answer = createRequestHandler({
     runner,
+    operators,
     chooseItem: choices.chooseItem,
     chooseLanguage: choices.chooseLanguage,
     commandDevice: (id, command) => devices.command(id, command),
   });
+
+  /** What was read is not taken, and why: beside whatever is on the screen. */
+  function notTaken(why: Failure): void {
+    feedback.refused();
+    notice = { serial: ++notices, failure: why, at: clock.now() };
+    publisher.touch();
+  }
+
+  function endSession(): void {
+    const session = runner.session();
+    if ('id' in session) runner.dispatch({ kind: 'end', id: session.id });
+    else runner.dispatch({ kind: 'end' });
+  }
+
+  /** Something was shown to a scanner or lies on a reader. */
+  function hear(event: DeviceEvent): void {
+    operators.active();
+    const isClosed = operators.isClosed();
+    const photo = event.kind === 'card' && !isClosed ? cardPhotos?.copyOf(event.card) : undefined;
+    const input = intake(event);
+    if (!input) return;
+    if (isClosed) {
+      if (!SHOWN.includes(input.kind)) return;
+      feedback.heard(event, () => notTaken(failure('OPERATOR_NEEDED')));
+      return;
+    }
+    feedback.heard(event, () => runner.dispatch(input));
+    if (photo) cardPhotos?.show(photo, input.kind === 'card' ? input.input.requestId : '');
+  }
 
   function build(revision: number): Snapshot {
     const now = clock.now();
@@ -233,6 +282,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         locked: 0,
         rows: queue?.recent(ROWS_SHOWN) ?? [],
       },
+      operator: operators.view(),
       session: sessionView(runner.session(), {
         itemName: choices.item().name,
         warnMs: config.timeLimits.warnS * 1_000,
@@ -245,6 +295,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         ...codes.diagnostics,
         ...client.diagnostics(),
         ...health.diagnostics(),
+        ...operators.diagnostics(),
         ...libraries.diagnostics(),
         ...(cardPhotos?.diagnostics() ?? []),
       ],
@@ -261,7 +312,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
 
   return {
     start() {
+      operators.start();
       resume();
+      // Nobody opens a citizen's page for nobody.
+      if (operators.isClosed()) endSession();
       if (store.ok) {
         const { sqliteVersion, quarantined } = store.value;
         if (quarantined) log({ event: 'store.quarantined', keptAs: quarantined });
@@ -274,12 +328,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         runner.dispatch({ kind: 'abilities' });
         publisher.touch();
       });
-      devices.onEvent((event) => {
-        const photo = event.kind === 'card' ? cardPhotos?.copyOf(event.card) : undefined;
-        const input = intake(event);
-        if (input) feedback.heard(event, () => runner.dispatch(input));
-        if (photo) cardPhotos?.show(photo, input?.kind === 'card' ? input.input.requestId : '');
-      });
+      devices.onEvent(hear);
       devices.start();
       reachability.start();
       router.start();
@@ -294,6 +343,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       reachability.stop();
       router.stop();
       runner.stop();
+      operators.stop();
       deferred?.stop();
       await Promise.all([devices.stop(), cardPhotos?.stop()]);
       if (store.ok) closeStore(store.value.db);

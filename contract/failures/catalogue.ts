@@ -5,6 +5,7 @@ import { CONSENT_FAILURES } from './consent.ts';
 import { DEVICE_FAILURES } from './device.ts';
 import type { FailureEntry } from './entry.ts';
 import { IDENTITY_FAILURES } from './identity.ts';
+import { OPERATOR_FAILURES } from './operator.ts';
 import { PLATFORM_FAILURES } from './platform.ts';
 import { ROUTE_FAILURES } from './route.ts';
 import { TERMINAL_FAILURES } from './terminal.ts';
@@ -21,6 +22,7 @@ export const FAILURE_AREAS = {
   Platform: PLATFORM_FAILURES,
   'Identity cards': CARD_FAILURES,
   Devices: DEVICE_FAILURES,
+  Operators: OPERATOR_FAILURES,
   Terminal: TERMINAL_FAILURES,
 } as const;
 
@@ -43,5 +45,6 @@ export const FAILURES: Readonly<Record<FailureCode, FailureEntry>> = {
   ...PLATFORM_FAILURES,
   ...CARD_FAILURES,
   ...DEVICE_FAILURES,
+  ...OPERATOR_FAILURES,
   ...TERMINAL_FAILURES,
 };

@@ -133,6 +133,7 @@ export function baseSnapshot(at: number): Snapshot {
     found: [],
     platform: { state: 'online', since: at - 5_400_000 },
     phoneScan: true,
+    operator: { state: 'not-needed' },
     queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session: { state: 'idle' },
     diagnostics: [{ key: 'sandbox-off', since: at - 5_400_000 }],

@@ -147,6 +147,7 @@ export async function openHall(): Promise<Hall> {
         { id: 'reader-1', model: 'sdt-serial', path: pathOf('reader-1') },
       ],
       items: ITEMS,
+      operators: { signIn: 'none' },
       // The hall is in an invented province.
       simulation: {},
       ...change,

@@ -17,6 +17,7 @@ const SNAPSHOT: Snapshot = {
   found: [],
   platform: { state: 'online', since: 0 },
   phoneScan: true,
+  operator: { state: 'not-needed' },
   queue: { waiting: 2, dead: 0, locked: 0, rows: [] },
   session: { state: 'idle' },
   diagnostics: [],

@@ -22,6 +22,7 @@ function snapshot(revision: number): Snapshot {
     found: [],
     platform: { state: 'unknown', since: 0 },
     phoneScan: true,
+    operator: { state: 'not-needed' },
     queue: { waiting: 0, dead: 0, locked: 0, rows: [] },
     session: { state: 'idle' },
     diagnostics: [],

@@ -1,0 +1,66 @@
+/** Wrong tries in a row. Times are milliseconds since 1970. */
+export interface Tries {
+  readonly count: number;
+  readonly lastAt: number;
+  /** 0: not locked. */
+  readonly lockedUntil: number;
+}
+
+/** Wrong tries by account, and those of the terminal as a whole under {@link TERMINAL}. */
+export type TriesBook = Readonly<Record<string, Tries>>;
+
+/** Whoever tries one password with every id is stopped here. */
+export const TERMINAL = 'terminal';
+
+/** GB/T 22239-2019 8.1.4.1 b) asks for a limit and leaves the number to the operator of the system. */
+export const OPERATOR_TRIES = 5;
+export const TERMINAL_TRIES = 10;
+/** First wait, doubled with each further wrong try, and the longest, in milliseconds. */
+export const FIRST_LOCK_MS = 60_000;
+export const LONGEST_LOCK_MS = 3_600_000;
+/** Wrong tries are forgotten this long after the last one or after its lock, in milliseconds. */
+export const FORGET_MS = 3_600_000;
+
+function limitOf(key: string): number {
+  return key === TERMINAL ? TERMINAL_TRIES : OPERATOR_TRIES;
+}
+
+function remembered(tries: Tries | undefined, now: number): Tries | undefined {
+  if (!tries) return undefined;
+  return now < Math.max(tries.lastAt, tries.lockedUntil) + FORGET_MS ? tries : undefined;
+}
+
+/** Without what is so long ago that it does not count any more. */
+function withoutOld(book: TriesBook, now: number): TriesBook {
+  return Object.fromEntries(Object.entries(book).filter(([, tries]) => remembered(tries, now)));
+}
+
+/** When the next try of this account is taken; `undefined` for now. */
+export function lockedUntil(book: TriesBook, account: string, now: number): number | undefined {
+  const ends = [account, TERMINAL].map((key) => book[key]?.lockedUntil ?? 0);
+  // The machine's clock may have been set back: no wait grows by that.
+  const end = Math.min(Math.max(...ends), now + LONGEST_LOCK_MS);
+  return end > now ? end : undefined;
+}
+
+/** After a wrong try. */
+export function afterWrong(book: TriesBook, account: string, now: number): TriesBook {
+  const kept = withoutOld(book, now);
+  function next(key: string): Tries {
+    const count = (kept[key]?.count ?? 0) + 1;
+    const over = count - limitOf(key);
+    const wait = over < 0 ? 0 : Math.min(FIRST_LOCK_MS * 2 ** over, LONGEST_LOCK_MS);
+    return { count, lastAt: now, lockedUntil: wait === 0 ? 0 : now + wait };
+  }
+  return { ...kept, [account]: next(account), [TERMINAL]: next(TERMINAL) };
+}
+
+/**
+ * After a right try: the account's own slips are forgiven, those of others are not, so that nobody
+ * clears the way for guessing by signing in himself.
+ */
+export function afterRight(book: TriesBook, account: string, now: number): TriesBook {
+  const { [account]: own, [TERMINAL]: all, ...others } = withoutOld(book, now);
+  const count = (all?.count ?? 0) - (own?.count ?? 0);
+  return all && count > 0 ? { ...others, [TERMINAL]: { ...all, count } } : others;
+}
