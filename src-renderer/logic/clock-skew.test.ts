@@ -12,10 +12,11 @@ test.each([
   expect(clockSkewText(detail, i18nFor('zh-CN').t)).toBe(words);
 });
 
-test('in English too', () => {
-  expect(clockSkewText('-437', i18nFor('en').t)).toBe(
-    'This clock is behind the platform by 7 min 17 s',
-  );
+test.each([
+  ['437', 'This clock is ahead of the platform by 7 min 17 s'],
+  ['-437', 'This clock is behind the platform by 7 min 17 s'],
+])('%s s in English too', (detail, words) => {
+  expect(clockSkewText(detail, i18nFor('en').t)).toBe(words);
 });
 
 test.each(['', 'Infinity', '1e9', '12 s', '0x10', '9999999999'])('%j is no skew', (detail) => {
