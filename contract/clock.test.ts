@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { systemClock } from './clock.node.ts';
 import { manualClock } from './clock.ts';
 
 test('timers run in the order in which they fall due, each at its own time', () => {
@@ -26,4 +27,28 @@ test('a cancelled timer never runs', () => {
   clock.advance(100);
   expect(ran).toBe(false);
   expect(clock.pending()).toBe(0);
+});
+
+test('setting the clock on the wall moves no timer and no duration', () => {
+  const clock = manualClock(1_000);
+  const seen: number[] = [];
+  clock.after(10, () => seen.push(clock.now()));
+  clock.set(-900);
+  expect([clock.now(), clock.elapsed(), seen]).toEqual([100, 0, []]);
+  clock.advance(10);
+  expect([clock.now(), clock.elapsed(), seen]).toEqual([110, 10, [110]]);
+});
+
+test('the machine counts what has passed, not what its clock was set to', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 5_000 });
+  try {
+    const before = systemClock.elapsed();
+    vi.setSystemTime(1_000);
+    expect(systemClock.now()).toBe(1_000);
+    expect(Number.isInteger(before)).toBe(true);
+    expect(systemClock.elapsed()).toBeGreaterThanOrEqual(before);
+    expect(systemClock.elapsed() - before).toBeLessThan(1_000);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -6,9 +6,17 @@ export type Cancel = () => void;
  * hands themselves. All values are milliseconds.
  */
 export interface Clock {
-  /** Milliseconds since 1970-01-01T00:00:00Z. May jump when the machine's clock is set. */
+  /**
+   * Milliseconds since 1970-01-01T00:00:00Z, for what is told to others or stored. May jump when the
+   * machine's clock is set: never a measure of how long something lasts.
+   */
   now(): number;
-  /** Calls `action` once after `ms` milliseconds. */
+  /**
+   * Whole milliseconds since some instant of this run, for all that lasts. Never goes back, whoever
+   * sets the machine's clock; whether it runs on while the machine sleeps depends on the system.
+   */
+  elapsed(): number;
+  /** Calls `action` once after `ms` milliseconds, as {@link elapsed} counts them. */
   after(ms: number, action: () => void): Cancel;
 }
 
@@ -16,6 +24,8 @@ export interface Clock {
 export interface ManualClock extends Clock {
   /** Moves time on by `ms`, running every timer that falls due, in order. */
   advance(ms: number): void;
+  /** Sets the clock on the wall forward (or back, negative) by `ms`; nothing falls due by it. */
+  set(ms: number): void;
   /** How many timers are still waiting. */
   pending(): number;
 }
@@ -28,7 +38,8 @@ interface Timer {
 
 /** Makes a {@link ManualClock} that stands at `start` until it is advanced. */
 export function manualClock(start = 0): ManualClock {
-  let now = start;
+  let wall = start;
+  let elapsed = 0;
   let order = 0;
   const timers = new Set<Timer>();
 
@@ -43,21 +54,23 @@ export function manualClock(start = 0): ManualClock {
   }
 
   return {
-    now: () => now,
+    now: () => wall + elapsed,
+    elapsed: () => elapsed,
     after(ms, action) {
-      const timer = { at: now + Math.max(0, ms), order: order++, action };
+      const timer = { at: elapsed + Math.max(0, ms), order: order++, action };
       timers.add(timer);
       return () => void timers.delete(timer);
     },
     advance(ms) {
-      const target = now + ms;
+      const target = elapsed + ms;
       for (let due = nextDue(target); due; due = nextDue(target)) {
         timers.delete(due);
-        now = due.at;
+        elapsed = due.at;
         due.action();
       }
-      now = target;
+      elapsed = target;
     },
+    set: (ms) => void (wall += ms),
     pending: () => timers.size,
   };
 }

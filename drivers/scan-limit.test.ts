@@ -84,12 +84,12 @@ test('each device has its own limit', () => {
 });
 
 test('a clock that is set, either way, closes no scanner for long', () => {
-  let now = 10_000_000;
-  const limit = createScanLimit({ now: () => now, after: () => () => {} });
+  const clock = manualClock(10_000_000);
+  const limit = createScanLimit(clock);
   for (let count = 0; count < 2 * SCAN_BURST; count++) limit.take('one', false);
-  now -= 3_600_000;
+  clock.set(-3_600_000);
   expect(limit.take('one', false)).toBe('dropped');
-  now += 1_000;
+  clock.advance(1_000);
   expect(limit.take('one', false)).toBe('told');
 });
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../contract/clock.ts';
 /** The browser's own clock. */
 export const browserClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => Math.floor(performance.now()),
   after(ms, action) {
     const timer = window.setTimeout(action, ms);
     return () => window.clearTimeout(timer);

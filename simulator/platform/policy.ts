@@ -20,6 +20,7 @@ export function makePolicyBook(): PolicyBook {
 export function clockByPolicy(clock: Clock, policy: PolicyBook): Clock {
   return {
     now: () => Math.max(0, clock.now() + policy.current().clockOffsetS * 1_000),
+    elapsed: () => clock.elapsed(),
     after: (ms, action) => clock.after(ms, action),
   };
 }

@@ -34,6 +34,16 @@ test('it ends at its time', () => {
   expect(token.remainingMs()).toBe(0);
 });
 
+test('no clock that is set makes it last longer, or shorter', () => {
+  const { clock, token } = stand();
+  clock.set(-86_400_000);
+  expect(token.remainingMs()).toBe(1_000);
+  clock.set(2 * 86_400_000);
+  expect(token.remainingMs()).toBe(1_000);
+  clock.advance(1_000);
+  expect(token.use(USER)).toEqual(refused('TOKEN_EXPIRED'));
+});
+
 describe('what it was not granted for is refused, and counts no use', () => {
   test.each([
     ['another terminal', { ...USER, terminalId: 'HALL-01-K04' }, undefined],

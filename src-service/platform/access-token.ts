@@ -61,7 +61,7 @@ export function scopesWithin(scopes: readonly string[], bounds: readonly string[
 
 export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
   const { user, scopes } = granted;
-  const endsAt = clock.now() + granted.validForMs;
+  const endsAt = clock.elapsed() + granted.validForMs;
   let secret: string | undefined = granted.secret;
   let holder = granted.holder;
   let usesLeft = granted.maxUses;
@@ -79,7 +79,7 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
   return {
     covers,
     use(by, typeCode) {
-      if (secret === undefined || usesLeft === 0 || clock.now() >= endsAt) {
+      if (secret === undefined || usesLeft === 0 || clock.elapsed() >= endsAt) {
         return err(failure('TOKEN_EXPIRED', usesLeft === 0 ? 'used up' : 'out of date'));
       }
       if (!isBoundTo(by)) return err(failure('SCOPE_DENIED', 'bound elsewhere'));
@@ -89,7 +89,7 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
       return ok(secret);
     },
     holder: () => holder,
-    remainingMs: () => Math.max(0, endsAt - clock.now()),
+    remainingMs: () => Math.max(0, endsAt - clock.elapsed()),
     wipe() {
       secret = undefined;
       holder = undefined;

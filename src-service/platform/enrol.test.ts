@@ -92,6 +92,7 @@ test.each<[string, Told]>([
   const turns: Told[] = [told];
   const { enroller, asked, clock } = await stand(() => turns.pop() ?? {});
   expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  clock.set(-86_400_000);
   clock.advance(29_999);
   expect(await enroller.enrol({ head: HEAD })).toBe(false);
   expect(asked).toHaveLength(1);

@@ -39,7 +39,7 @@ const AGAIN_MS = 30_000;
 export function createEnroller(options: EnrollerOptions): Enroller {
   const { hubUrl, hub, enrolmentCode, clock, log } = options;
   let underway: Promise<boolean> | undefined;
-  /** By the terminal's clock. For ever where the code is refused, which is good for one time. */
+  /** By {@link Clock.elapsed}. For ever where the code is refused, which is good for one time. */
   let notBefore = -Infinity;
   let unknownSince: number | undefined;
 
@@ -65,7 +65,7 @@ export function createEnroller(options: EnrollerOptions): Enroller {
       return true;
     }
     const isFinal = answer.error.status === 'TERMINAL_REFUSED';
-    notBefore = isFinal ? Infinity : clock.now() + AGAIN_MS;
+    notBefore = isFinal ? Infinity : clock.elapsed() + AGAIN_MS;
     tell(answer.error.failure);
     return false;
   }
@@ -83,7 +83,7 @@ export function createEnroller(options: EnrollerOptions): Enroller {
   return {
     async enrol({ head }) {
       if (underway) return underway;
-      if (enrolmentCode === undefined || clock.now() < notBefore) return false;
+      if (enrolmentCode === undefined || clock.elapsed() < notBefore) return false;
       underway = ask(enrolmentCode, head).finally(() => (underway = undefined));
       return underway;
     },

@@ -11,7 +11,7 @@ export interface Intent {
   readonly operatorId?: string | undefined;
   /** Ends it when its session ends. */
   readonly signal?: AbortSignal | undefined;
-  /** Until when an answer is of any use, by the terminal's clock; absent: for the scan budget. */
+  /** Until when an answer is of any use, as `Clock.elapsed` counts; absent: for the scan budget. */
   readonly deadline?: number | undefined;
   /** Sent once: whoever asks tries again himself. */
   readonly once?: boolean | undefined;

@@ -78,7 +78,7 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
     data: Readonly<Record<string, unknown>>,
     schema: S,
   ): Promise<Result<z.infer<S>, Failure>> {
-    const { signal, once, deadline = clock.now() + scanBudgetMs } = intent;
+    const { signal, once, deadline = clock.elapsed() + scanBudgetMs } = intent;
     const url = `${baseUrlOf(route)}/${operation}`;
     const answer = await withRetries(
       async (timeLeftMs): Promise<Result<z.infer<S>, Trouble>> => {
@@ -103,7 +103,7 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
     async list(question) {
       const { token } = question;
       // One deadline for all of it, however many certificates there are.
-      const deadline = question.intent.deadline ?? clock.now() + scanBudgetMs;
+      const deadline = question.intent.deadline ?? clock.elapsed() + scanBudgetMs;
       const intent = { ...question.intent, deadline };
       const useCause = intent.item.name['zh-CN'];
       const holder = holderOf(question);

@@ -37,7 +37,7 @@ test('the hub is asked, signed, with an intent of its own', async () => {
     {
       ways: [{ url: 'http://h/hub/v1/resolve', peer: HUB }],
       body: { codeSystemId: '1390200' },
-      deadline: 11_000,
+      deadline: 10_000,
     },
   ]);
   expect(asked[0]!.head.requestId).not.toBe(INTENT.requestId);
@@ -57,6 +57,15 @@ describe('what is remembered', () => {
     expect(asked).toHaveLength(1);
     clock.advance(1);
     expect((await find('1390200')).ok).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+  test('for as long, though the clock on the wall is put right meanwhile', async () => {
+    const { clock, asked, find } = stand(() => err(failure('ROUTE_UNKNOWN')));
+    clock.set(6 * 86_400_000);
+    expect((await find('1390200')).ok).toBe(false);
+    clock.set(-6 * 86_400_000);
+    clock.advance(60_000);
+    expect((await find('1390200')).ok).toBe(false);
     expect(asked).toHaveLength(2);
   });
   test('that there is none, for one', async () => {

@@ -31,6 +31,7 @@ const KNOWN_MS = 10 * 60_000;
 const REMEMBERED = 256;
 
 interface Memory {
+  /** By {@link Clock.elapsed}. */
   readonly until: number;
   readonly answer: Result<RouteEntry, Failure>;
 }
@@ -43,14 +44,14 @@ export function createResolver(options: ResolverOptions): Resolver {
     memory.delete(codeSystemId);
     const [oldest] = memory.keys();
     if (memory.size >= REMEMBERED && oldest !== undefined) memory.delete(oldest);
-    memory.set(codeSystemId, { until: clock.now() + ms, answer });
+    memory.set(codeSystemId, { until: clock.elapsed() + ms, answer });
   }
 
   async function ask(
     codeSystemId: string,
     intent: Intent,
   ): Promise<Result<Answered<{ entry: RouteEntry }>, Failure>> {
-    const { signal, once, deadline = clock.now() + options.budgetMs } = intent;
+    const { signal, once, deadline = clock.elapsed() + options.budgetMs } = intent;
     return options.call(
       {
         ways: [{ url: `${options.hubUrl}/v1/resolve`, peer: hub }],
@@ -66,7 +67,7 @@ export function createResolver(options: ResolverOptions): Resolver {
 
   return async (codeSystemId, intent) => {
     const known = memory.get(codeSystemId);
-    if (known && clock.now() < known.until) return known.answer;
+    if (known && clock.elapsed() < known.until) return known.answer;
     const answer = await ask(codeSystemId, intent);
     if (!answer.ok) {
       if (answer.error.code === 'ROUTE_UNKNOWN') remember(codeSystemId, answer, UNKNOWN_MS);

@@ -8,7 +8,7 @@ import { type Trouble, trouble } from './trouble.ts';
 export interface RetryPlan {
   /** Repetitions after the first sending. */
   readonly repeats: number;
-  /** No sending begins, and none lasts, beyond this instant, by the terminal's clock. */
+  /** No sending begins, and none lasts, beyond this instant of {@link Clock.elapsed}. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -45,7 +45,7 @@ export async function withRetries<T>(
   { repeats, deadline, signal }: RetryPlan,
   { clock, random }: RetryTools,
 ): Promise<Result<T, Trouble>> {
-  const timeLeft = (): number => deadline - clock.now();
+  const timeLeft = (): number => deadline - clock.elapsed();
   if (timeLeft() <= 0) return err(trouble('transport', failure('PLATFORM_TIMEOUT', 'budget')));
   let answer = await send(timeLeft());
   for (let repeat = 0; repeat < repeats; repeat++) {

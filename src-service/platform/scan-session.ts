@@ -67,7 +67,7 @@ export function createScanSessions(
   ): ScanSession {
     const { signal } = intent;
     const validForMs = Math.max(0, expiresAt - head.serverTime);
-    const endsAt = clock.now() + validForMs;
+    const endsAt = clock.elapsed() + validForMs;
     const needScopes = intent.item.scopes;
     const context = { route, user: tokenUser(config, intent), needScopes, clock };
     let known: Known = 'PENDING';
@@ -87,7 +87,7 @@ export function createScanSessions(
 
     /** Said once and not waited for: a session that nobody confirms ends by itself. */
     function giveUp(code: FailureCode): Result<never, Failure> {
-      const deadline = clock.now() + FAREWELL_MS;
+      const deadline = clock.elapsed() + FAREWELL_MS;
       void askStatus(0, true, { signal: undefined, requestId: newRequestId(), deadline });
       return err(failure(code, 'terminal'));
     }
@@ -98,7 +98,7 @@ export function createScanSessions(
       // A token is given to one requestId alone: an answer that was lost is asked for again by it.
       let requestId = newRequestId();
       for (;;) {
-        const askedAt = clock.now();
+        const askedAt = clock.elapsed();
         if (signal?.aborted) return giveUp('SCAN_SESSION_CANCELLED');
         if (askedAt >= endsAt) return giveUp('SCAN_SESSION_EXPIRED');
         const waitMs = isHeld ? Math.min(HOLD_MS, Math.ceil(endsAt - askedAt)) : 0;
@@ -115,7 +115,7 @@ export function createScanSessions(
           }
           // Whoever holds answers back tells the next one as soon as it is there.
           if (isNews && isHeld) continue;
-          const isEarly = clock.now() - askedAt < waitMs;
+          const isEarly = clock.elapsed() - askedAt < waitMs;
           if (!isNews && (isEarly || !isHeld)) pauseMs = grown(pauseMs);
         } else {
           if (!signal?.aborted && !PASSING.has(answer.error.code)) return answer;
@@ -124,7 +124,7 @@ export function createScanSessions(
           pauseMs = grown(pauseMs);
         }
         // An answer that was held back has done the waiting already.
-        const rest = Math.min(askedAt + pauseMs, endsAt) - clock.now();
+        const rest = Math.min(askedAt + pauseMs, endsAt) - clock.elapsed();
         if (rest > 0) await pause(clock, rest, signal);
       }
     }

@@ -72,7 +72,7 @@ describe('how long and how often', () => {
   test('twice more, each within its limit, all within the budget of a scan', async () => {
     const { request, whole } = await asked({});
     expect(request).toMatchObject({
-      ...{ repeats: 2, timeoutMs: 5_000, deadline: NOW + 10_000, token: 'secret', body: { a: 1 } },
+      ...{ repeats: 2, timeoutMs: 5_000, deadline: 10_000, token: 'secret', body: { a: 1 } },
       head: headFacts(CONFIG, whole),
     });
   });
@@ -84,7 +84,7 @@ describe('how long and how often', () => {
   });
   test('longer by what the other side may hold the answer back', async () => {
     const { request } = await asked({}, 10_000);
-    expect([request.timeoutMs, request.deadline]).toEqual([15_000, NOW + 20_000]);
+    expect([request.timeoutMs, request.deadline]).toEqual([15_000, 20_000]);
     expect([request.isHeld, (await asked({}, 0)).request.isHeld]).toEqual([true, false]);
   });
 });

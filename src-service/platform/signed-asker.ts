@@ -42,7 +42,7 @@ export function createSignedAsker({ config, hubKeys, call, clock }: SignedAskerO
   return async ({ route, operation, intent, body, token, holdMs = 0 }, schema) => {
     const url = directUrl(route, operation);
     if (!url.ok) return url;
-    const { signal, once, onTrouble, deadline = clock.now() + scanBudgetMs + holdMs } = intent;
+    const { signal, once, onTrouble, deadline = clock.elapsed() + scanBudgetMs + holdMs } = intent;
     return call(
       {
         ways: waysTo(route, operation, { url: url.value, hubUrl, hubKeys }),

@@ -48,7 +48,7 @@ function stand(enrols = false) {
         body: {},
       },
       ...{ token: undefined, signal: undefined, timeoutMs: 2_000, repeats: 2 },
-      deadline: clock.now() + 5_000,
+      deadline: clock.elapsed() + 5_000,
       ...change,
     };
     return call(request, errorReplySchema);
@@ -176,7 +176,7 @@ describe('a terminal that is not known', () => {
 test('the deadline cuts a server off that says nothing', async () => {
   const { url } = await serve(() => {});
   const begun = Date.now();
-  const deadline = begun + 400;
+  const deadline = systemClock.elapsed() + 400;
   expect(await stand().ask([url], { deadline })).toEqual(failed('PLATFORM_TIMEOUT'));
   expect(Date.now() - begun).toBeLessThan(1_500);
 });
@@ -190,7 +190,7 @@ test('of the time until the deadline the next way has what the first has left', 
   let reached = 0;
   const silent = await serve(() => reached++);
   const at = Date.now();
-  const change = { deadline: at + 1_000, repeats: 0 };
+  const change = { deadline: systemClock.elapsed() + 1_000, repeats: 0 };
   expect(await stand().ask([portal.url, silent.url], change)).toEqual(failed('PLATFORM_TIMEOUT'));
   expect(Date.now() - at).toBeLessThan(1_400);
   expect(reached).toBe(1);

@@ -21,7 +21,7 @@ export interface TrustedRequest extends Pick<
   /** Limit for one sending, in milliseconds. */
   readonly timeoutMs: number;
   readonly repeats: number;
-  /** By the terminal's clock. */
+  /** By {@link Clock.elapsed}, in milliseconds. */
   readonly deadline: number;
   /** Why there is no answer in the end, in full. */
   readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
@@ -84,7 +84,7 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
     const plan = { repeats, deadline, signal };
 
     function attempt(): Promise<Result<Answered<z.infer<typeof schema>>, Trouble>> {
-      const timeLeft = (): number => Math.max(0, deadline - clock.now());
+      const timeLeft = (): number => Math.max(0, deadline - clock.elapsed());
       const round = () =>
         along(ways, timeLeft, (way, timeLeftMs) => {
           const limitMs = Math.min(timeoutMs, timeLeftMs);
