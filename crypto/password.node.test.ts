@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { passwordHashSchema } from '../contract/operators-file.node.ts';
 import { hashPassword, isPassword } from './password.node.ts';
+
+// Each password costs a tenth of a second, and more on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 test('the right password is known, another is not', async () => {
   const kept = await hashPassword('云岭-Counter-7');

@@ -21,6 +21,11 @@ export interface Console {
   /** The user's working directory; files are named from here. */
   readonly cwd: string;
   readonly text: Text;
+  /**
+   * Asks for lines that are shown nowhere; from a pipe reads them. Fewer than asked for where the
+   * person gives up or the input ends.
+   */
+  readonly askHidden: (questions: readonly string[]) => Promise<readonly string[]>;
   /** Aborted by Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
 }

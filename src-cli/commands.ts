@@ -7,6 +7,7 @@ import { config } from './commands/config.ts';
 import { demo } from './commands/demo.ts';
 import { devices } from './commands/devices.ts';
 import { enrol } from './commands/enrol.ts';
+import { operators } from './commands/operators.ts';
 
 const help: Command = {
   help: 'usage',
@@ -38,6 +39,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['config', config],
   ['codes', codes],
   ['enrol', enrol],
+  ['operators', operators],
   ['demo', demo],
   ['help', help],
   ['--help', help],

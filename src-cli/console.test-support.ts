@@ -11,7 +11,7 @@ export interface RecordedConsole extends Console {
 }
 
 export function recordedConsole(
-  around: Partial<Pick<Console, 'env' | 'cwd' | 'text'>> = {},
+  around: Partial<Pick<Console, 'env' | 'cwd' | 'text' | 'askHidden'>> = {},
 ): RecordedConsole {
   const said: string[] = [];
   const complained: string[] = [];
@@ -24,6 +24,7 @@ export function recordedConsole(
     env: {},
     cwd: '/',
     text: createText('en'),
+    askHidden: () => Promise.resolve([]),
     stop: stopping.signal,
     interrupt: () => stopping.abort(),
     ...around,

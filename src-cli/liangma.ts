@@ -1,5 +1,6 @@
 import { findCommand } from './commands.ts';
 import { EXIT, type Console } from './command.ts';
+import { askHidden } from './hidden-answer.ts';
 import { createText, languageOf } from './text.ts';
 import { visibleLines } from './visible.ts';
 
@@ -17,6 +18,7 @@ const terminal: Console = {
   env,
   cwd: process.cwd(),
   text: createText(languageOf(env)),
+  askHidden: (questions) => askHidden(questions, process.stdin, process.stderr, stopping.signal),
   stop: stopping.signal,
 };
 
