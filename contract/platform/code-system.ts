@@ -7,6 +7,7 @@ import {
   replyHeadSchema,
   requestHeadSchema,
   sm3HexSchema,
+  tokenRequestHeadSchema,
 } from './common.ts';
 
 /** `POST verifyUrl`: 验码. */
@@ -121,7 +122,7 @@ export const tokenReplySchema = z.object({
 export type TokenReply = z.infer<typeof tokenReplySchema>;
 
 /** `POST listUrl`, token in the `authorization: Bearer` header. */
-export const listRequestSchema = z.strictObject({ head: requestHeadSchema });
+export const listRequestSchema = z.strictObject({ head: tokenRequestHeadSchema });
 
 export const certificateEntrySchema = z.object({
   /** Certificate identifier (证照标识, GB/T 36904). */
@@ -148,7 +149,7 @@ export type ListReply = z.infer<typeof listReplySchema>;
 
 /** `POST fileUrl`, token in the header: 代取, a one-time download handle. */
 export const fileRequestSchema = z.strictObject({
-  head: requestHeadSchema,
+  head: tokenRequestHeadSchema,
   identifier: z.string().max(200),
 });
 

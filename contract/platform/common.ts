@@ -55,18 +55,22 @@ export const requestHeadSchema = z.strictObject({
   useCause: z.string().min(1).max(200),
   /** Who serves the citizen (经办人), at a counter. */
   operatorId: z.string().max(64).optional(),
-  nonce: nonceSchema.optional(),
+  nonce: nonceSchema,
   /** Who is asked: a code system, or `hub`; nobody else may take the request for his own. */
-  to: z
-    .string()
-    .regex(/^(hub|\d{7})$/)
-    .optional(),
-  /** SM3 of the access token that the request goes with, so that the signature covers it. */
-  tokenDigest: sm3HexSchema.optional(),
-  signAlg: signAlgSchema.optional(),
-  sign: signatureSchema.optional(),
+  to: z.string().regex(/^(hub|\d{7})$/),
+  signAlg: signAlgSchema,
+  sign: signatureSchema,
 });
 export type RequestHead = z.infer<typeof requestHeadSchema>;
+/** What a head says of who asks for what, before it is addressed and signed. */
+export type UnsignedHead = Omit<RequestHead, 'nonce' | 'to' | 'signAlg' | 'sign'>;
+
+/** The head of a request that goes with an access token. */
+export const tokenRequestHeadSchema = z.strictObject({
+  ...requestHeadSchema.shape,
+  /** SM3 of the access token, so that the signature covers it. */
+  tokenDigest: sm3HexSchema,
+});
 
 /** Status words of every reply. The numbers of the HTTP reply are 200 for `OK`, 4xx or 5xx else. */
 export const PLATFORM_STATUSES = [

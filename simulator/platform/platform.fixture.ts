@@ -1,5 +1,5 @@
 import { manualClock, type ManualClock } from '../../contract/clock.ts';
-import type { RequestHead } from '../../contract/platform/common.ts';
+import type { UnsignedHead } from '../../contract/platform/common.ts';
 import { DEFAULT_POLICY, type Policy } from '../control-api.ts';
 import { CERTIFICATES } from '../data/certificates.ts';
 import type { CertificateStore } from './certificate-store.ts';
@@ -38,7 +38,7 @@ export interface Bench {
   /** A code that the citizen's app shows. */
   showCode(citizenId: string, more?: object): Promise<string>;
   /** Verifies a fresh code; the reply without checks. */
-  verify(citizenId: string, head?: RequestHead): Promise<Record<string, unknown>>;
+  verify(citizenId: string, head?: UnsignedHead): Promise<Record<string, unknown>>;
   /** Verifies and agrees to everything; the access token. */
   authorise(citizenId: string, needScopes?: readonly string[]): Promise<string>;
 }

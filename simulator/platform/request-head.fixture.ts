@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHead } from '../../contract/platform/common.ts';
+import type { UnsignedHead } from '../../contract/platform/common.ts';
 
 /** A request head of an invented hall, for tests. */
-export function requestHead(change: Partial<RequestHead> = {}): RequestHead {
+export function requestHead(change: Partial<UnsignedHead> = {}): UnsignedHead {
   return {
     requestId: randomUUID(),
     timestamp: 0,

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { RequestHead } from '../../contract/platform/common.ts';
+import type { UnsignedHead } from '../../contract/platform/common.ts';
 import { unwrap } from '../../contract/result.ts';
 import { makePrivateKeys } from '../../crypto/private-key.ts';
 import type { CryptoProvider, PublicKeys } from '../../crypto/provider.ts';
@@ -40,7 +40,7 @@ export interface SigningClient {
   readonly terminalId: string;
   readonly keys: PublicKeys;
   readonly crypto: CryptoProvider;
-  head(change?: Partial<RequestHead>): RequestHead & { readonly nonce: string };
+  head(change?: Partial<UnsignedHead>): UnsignedHead & { readonly nonce: string };
   post(path: string, body: object, options?: SigningOptions): Promise<SignedAnswer>;
   enrol(): Promise<SignedAnswer>;
 }

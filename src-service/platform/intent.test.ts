@@ -10,7 +10,9 @@ test('names of intents are new each time', () => {
 test('a head says who asks for what, and who serves where somebody does', () => {
   const requestId = newRequestId();
   const alone = headFacts(CONFIG, { requestId, item: ITEM });
-  expect(requestHeadSchema.parse({ ...alone, timestamp: 0 })).toEqual({
+  const signed = { nonce: '0'.repeat(32), to: 'hub', signAlg: 'SM2-SM3', sign: '0'.repeat(128) };
+  expect(requestHeadSchema.parse({ ...alone, timestamp: 0, ...signed })).toEqual({
+    ...signed,
     ...{ requestId, timestamp: 0, terminalId: 'HALL-01-K03', terminalType: 'self-service' },
     ...{ windowNo: 'A03', orgCode: '11390000000013338A', orgName: '云岭省政务服务中心' },
     ...{ regionCode: '390000', itemCode: ITEM.code, useCause: ITEM.name['zh-CN'] },

@@ -17,6 +17,11 @@ import { createScanSessions } from './scan-session.ts';
 const NOW = 1_000_000;
 const SERVER_AHEAD = 700_000;
 const USER = { terminalId: CONFIG.terminal.id, itemCode: ITEM.code };
+/** What the exchange adds to the head of every sending. */
+const SIGNED = {
+  ...{ nonce: '0'.repeat(32), to: '1390000' },
+  ...{ signAlg: 'SM2-SM3', sign: '0'.repeat(128) },
+};
 const HEAD = { ...replyHead(), serverTime: NOW + SERVER_AHEAD };
 const OPENED = {
   ...{ head: HEAD, scanSessionRef: 'session-reference', scanCode: 'https://scan.example/s/1' },
@@ -87,7 +92,9 @@ test('it opens for the item, and lives by the code system’s own clock', async 
   expect([opened.scanCode, opened.validForMs]).toEqual([OPENED.scanCode, 120_000]);
   const { body, intent } = questions[0]!;
   const head = { ...headFacts(CONFIG, intent), timestamp: 0 };
-  expect(openScanSessionSchema.safeParse({ ...body, head }).success).toBe(true);
+  expect(openScanSessionSchema.safeParse({ ...body, head: { ...head, ...SIGNED } }).success).toBe(
+    true,
+  );
 });
 
 test('the citizen scans, confirms, and it is as with a code that was shown', async () => {
@@ -110,7 +117,9 @@ test('the citizen scans, confirms, and it is as with a code that was shown', asy
   expect(names.size).toBe(4);
   for (const { body, intent } of questions.slice(1)) {
     const head = { ...headFacts(CONFIG, intent), timestamp: 0 };
-    expect(scanStatusRequestSchema.safeParse({ ...body, head }).success).toBe(true);
+    expect(
+      scanStatusRequestSchema.safeParse({ ...body, head: { ...head, ...SIGNED } }).success,
+    ).toBe(true);
   }
 });
 

@@ -4,7 +4,7 @@ import { systemClock } from '../../contract/clock.node.ts';
 import {
   MAX_REPLY_BYTES,
   replyHeadSchema,
-  requestHeadSchema,
+  tokenRequestHeadSchema,
 } from '../../contract/platform/common.ts';
 import { ok, unwrap } from '../../contract/result.ts';
 import { verifyBody } from '../../crypto/signed-message.ts';
@@ -62,7 +62,7 @@ describe('what is sent', () => {
     unwrap(await ask(server.url));
     const [one, two] = server.asked as [Asked, Asked];
     expect(first).toMatchObject({ reply: { answer: 7 }, nonce: one.head.nonce, wasSealed: false });
-    expect(requestHeadSchema.parse(one.head)).toMatchObject({
+    expect(tokenRequestHeadSchema.parse(one.head)).toMatchObject({
       ...HEAD,
       tokenDigest: sm3Hex(utf8('secret-token-0000')),
       signAlg: 'SM2-SM3',

@@ -37,6 +37,7 @@ export function sealed(): Readonly<Record<string, JsonSchema>> {
   });
   return {
     SealedRequest: message('RequestHead'),
+    SealedTokenRequest: message('TokenRequestHead'),
     SealedReply: message('ReplyHead'),
     HeadAlone: {
       type: 'object',
@@ -76,6 +77,7 @@ function okContent(operation: Operation): DocumentedResponse['content'] {
 
 function documented(operation: Operation): DocumentedOperation {
   const { request, isSealable = false, needsToken = false } = operation;
+  const sealedRequest = needsToken ? 'SealedTokenRequest' : 'SealedRequest';
   const statuses = [
     ...(operation.statuses ?? []),
     ...(request === undefined ? [] : SIGNED_STATUSES),
@@ -94,7 +96,7 @@ function documented(operation: Operation): DocumentedOperation {
       : {
           requestBody: {
             required: true,
-            content: json(oneOf(request, ...(isSealable ? ['SealedRequest'] : []))),
+            content: json(oneOf(request, ...(isSealable ? [sealedRequest] : []))),
           } as const,
         }),
     responses: {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../contract/clock.ts';
-import type { RequestHead } from '../../../contract/platform/common.ts';
+import type { UnsignedHead } from '../../../contract/platform/common.ts';
 import type { ScanStatusReply } from '../../../contract/platform/code-system.ts';
 import { randomSecret } from '../random-text.ts';
 import { cappedMap } from './capped-map.ts';
@@ -15,7 +15,7 @@ export interface ScanEntry {
   readonly ref: string;
   readonly codeSystemId: string;
   /** Who asks for what, as the app shows it. */
-  readonly head: RequestHead;
+  readonly head: UnsignedHead;
   readonly needScopes: readonly string[];
   readonly scanCode: string;
   readonly openedAt: number;

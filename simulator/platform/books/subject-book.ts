@@ -1,5 +1,5 @@
 import type { Clock } from '../../../contract/clock.ts';
-import type { RequestHead } from '../../../contract/platform/common.ts';
+import type { UnsignedHead } from '../../../contract/platform/common.ts';
 import { ok } from '../../../contract/result.ts';
 import { refuse, type Answer } from '../answer.ts';
 import { randomSecret } from '../random-text.ts';
@@ -28,9 +28,9 @@ export interface SubjectBook {
   /** With `subjectRef` the verification goes on under the name that it has, decided or not. */
   open(subject: Omit<Subject, 'subjectRef' | 'consentUntil'>, subjectRef?: string): Subject;
   /** The verification under this name, in time and from here: a card may join it all that time. */
-  find(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject>;
+  find(codeSystemId: string, subjectRef: string, head: UnsignedHead): Answer<Subject>;
   /** Closes a verification with the citizen's decision: there is one decision, in time, from here. */
-  decide(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject>;
+  decide(codeSystemId: string, subjectRef: string, head: UnsignedHead): Answer<Subject>;
 }
 
 /** Makes an empty subject book. */
@@ -38,7 +38,7 @@ export function makeSubjectBook(clock: Clock): SubjectBook {
   const entries = cappedMap<Subject>(SUBJECT_CAP);
   const decided = cappedMap<true>(SUBJECT_CAP);
 
-  function find(codeSystemId: string, subjectRef: string, head: RequestHead): Answer<Subject> {
+  function find(codeSystemId: string, subjectRef: string, head: UnsignedHead): Answer<Subject> {
     const entry = entries.get(subjectRef);
     if (entry?.codeSystemId !== codeSystemId) {
       return refuse('TOKEN_EXPIRED', 'no verification waits under this subjectRef');

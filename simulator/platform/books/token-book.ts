@@ -1,5 +1,5 @@
 import type { Clock } from '../../../contract/clock.ts';
-import type { RequestHead } from '../../../contract/platform/common.ts';
+import type { UnsignedHead } from '../../../contract/platform/common.ts';
 import { ok } from '../../../contract/result.ts';
 import { refuse, type Answer } from '../answer.ts';
 import { randomSecret } from '../random-text.ts';
@@ -30,7 +30,7 @@ export interface TokenBook {
     limits: TokenLimits,
   ): AccessToken;
   /** Counts one use. Refuses a token that is unknown, expired, used up or bound elsewhere. */
-  use(codeSystemId: string, token: string | undefined, head: RequestHead): Answer<AccessToken>;
+  use(codeSystemId: string, token: string | undefined, head: UnsignedHead): Answer<AccessToken>;
   /** The same for a platform that knows of the request nothing but the terminal. */
   useElsewhere(token: string, terminalId: string): Answer<AccessToken>;
 }

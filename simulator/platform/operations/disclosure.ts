@@ -1,4 +1,4 @@
-import type { RequestHead } from '../../../contract/platform/common.ts';
+import type { UnsignedHead } from '../../../contract/platform/common.ts';
 import type { VerifyReply } from '../../../contract/platform/code-system.ts';
 import { certificatesOf } from '../../data/certificates.ts';
 import { citizenById } from '../../data/citizens.ts';
@@ -45,7 +45,7 @@ export function disclosureBody(disclosure: Disclosure, holder: Holder): ReplyBod
 export function disclose(
   { platform, system }: Scene,
   recognition: Recognition,
-  head: RequestHead,
+  head: UnsignedHead,
   needScopes: readonly string[],
 ): Disclosure {
   const { holder, code, joined, card } = recognition;

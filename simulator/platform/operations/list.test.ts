@@ -52,5 +52,5 @@ test('without a token there is no list', async () => {
   const { status, json } = await makeBench().call('POST', `${SYSTEM}/list`, {
     head: requestHead(),
   });
-  expect([status, json]).toMatchObject([401, { head: { status: 'TOKEN_EXPIRED' } }]);
+  expect([status, json]).toMatchObject([400, { head: { status: 'PARAM' } }]);
 });
