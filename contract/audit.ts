@@ -88,6 +88,10 @@ export const auditEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('store.backed-up') }),
   z.strictObject({ event: z.literal('key.rotated'), keyId: z.string().max(32) }),
   z.strictObject({ event: z.literal('audit.exported'), rows: z.number().int().nonnegative() }),
+  /** So many entries could not be written before this one: the disk was full, or worse. */
+  z.strictObject({ event: z.literal('audit.missed'), count: z.number().int().positive() }),
+  /** The salt of {@link subject} could not be opened: from here on the same person has another one. */
+  z.strictObject({ event: z.literal('audit.salt-renewed') }),
   /** Rows older than the retention were removed up to and with this number. */
   z.strictObject({ event: z.literal('audit.pruned'), upTo: z.number().int().nonnegative() }),
 ]);

@@ -168,3 +168,11 @@ test('a file that is not there is an error, not a crash', () => {
   writeFileSync(file, MINIMAL);
   expect(readConfigFile(file, {}).ok).toBe(true);
 });
+
+test('the audit log is kept for six months, and for less in simulated mode alone', () => {
+  const short = `${MINIMAL}[audit]\nkeepDays = 182\n`;
+  expect(problems(short)).toEqual(['/etc/liangma.toml: audit.keepDays: 183 or more expected']);
+  expect(problems(`${short}[simulation]\n`)).toEqual([]);
+  expect(problems(`${MINIMAL}[audit]\nkeepDays = 183\n`)).toEqual([]);
+  expect(unwrap(parseConfig(MINIMAL, 'liangma.toml', {})).audit.keepDays).toBe(183);
+});

@@ -148,6 +148,14 @@ const operatorsSchema = z.strictObject({
   idleS: z.number().min(1).max(28_800).default(900),
 });
 
+/** How long an entry of the audit log is kept at least: 6 months (Cybersecurity Law, art. 21 (3)). */
+const LEAST_AUDIT_DAYS = 183;
+
+const auditSchema = z.strictObject({
+  /** Days after which entries are removed. Fewer than 183 only in simulated mode. */
+  keepDays: z.number().int().min(1).max(3_660).default(LEAST_AUDIT_DAYS),
+});
+
 const windowSchema = z.strictObject({
   /** Full screen without a way out; only while trying things out is it false. */
   kiosk: z.boolean().default(true),
@@ -156,11 +164,7 @@ const windowSchema = z.strictObject({
   height: z.number().int().min(320).max(7680).default(1920),
 });
 
-/**
- * The whole configuration of a terminal: one TOML file, `liangma.toml`. Every key is documented in
- * `liangma.example.toml`.
- */
-export const configSchema = z.strictObject({
+const tablesSchema = z.strictObject({
   mode: modeSchema.default('self-service'),
   language: languageSchema.default('zh-CN'),
   /** Where queue and key live; a relative path begins at the file's folder, `~` at home. */
@@ -174,6 +178,7 @@ export const configSchema = z.strictObject({
   items: z.array(itemSchema).min(1).max(64),
   timeLimits: timeLimitsSchema.prefault({}),
   operators: operatorsSchema.prefault({}),
+  audit: auditSchema.prefault({}),
   window: windowSchema.prefault({}),
   /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
   simulation: z
@@ -185,6 +190,15 @@ export const configSchema = z.strictObject({
     })
     .optional(),
 });
+
+/**
+ * The whole configuration of a terminal: one TOML file, `liangma.toml`. Every key is documented in
+ * `liangma.example.toml`.
+ */
+export const configSchema = tablesSchema.refine(
+  ({ audit, simulation }) => simulation !== undefined || audit.keepDays >= LEAST_AUDIT_DAYS,
+  { path: ['audit', 'keepDays'], message: `${LEAST_AUDIT_DAYS} or more expected` },
+);
 
 export type TerminalConfig = z.infer<typeof configSchema>;
 /** The file's content before defaults are filled in. */

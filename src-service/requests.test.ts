@@ -61,6 +61,7 @@ const STATES = {
 function stand(initial: Session, signedIn: 'somebody' | 'nobody' = 'somebody') {
   const chosen: string[] = [];
   const runner = createRunner({
+    audit: { stepped: () => {}, consentGiven: () => ok(), disclosure: () => ok() },
     initial,
     clock: manualClock(),
     log: () => {},

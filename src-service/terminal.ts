@@ -15,7 +15,9 @@ import type { DeviceEvent } from '../drivers/events.ts';
 import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
 import { samePerson } from '../identity/same-person.ts';
 import type { Abilities } from '../identity/ways.ts';
+import pack from '../package.json' with { type: 'json' };
 import { abilitiesOf } from './abilities.ts';
+import { createAudit } from './audit/audit.ts';
 import { createChoices } from './choices.ts';
 import { createCardPhotos } from './card-photo.ts';
 import { readCodeProfiles } from './code-profiles.ts';
@@ -111,14 +113,17 @@ export function createTerminal(options: TerminalOptions): Terminal {
 
   const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
   const health = createStoreHealth(store, clock, () => publisher.touch());
-  const queue = store.ok
-    ? createQueue(
-        store.value.db,
-        createSealer([{ id: 'only', key: options.dataKey }]),
-        clock,
-        health.told,
-      )
-    : undefined;
+  const sealer = createSealer([{ id: 'only', key: options.dataKey }]);
+  const audit = createAudit({
+    ...{ db: store.ok ? store.value.db : undefined, sealer, clock, config, onStore: health.told },
+    provider: createSmProvider({
+      keys: options.keys,
+      randomBytes: (length) => randomBytes(length),
+    }),
+    operator: () => operators.operatorId(),
+    item: () => choices.item().code,
+  });
+  const queue = store.ok ? createQueue(store.value.db, sealer, clock, health.told) : undefined;
 
   const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };
   const client = createPlatformClient({
@@ -128,7 +133,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   });
   const { router } = client;
   const operators = createOperators({
-    ...{ config, clock, audit: undefined },
+    ...{ config, clock, audit: audit.trail },
     db: store.ok ? store.value.db : undefined,
     resumed: options.operatorId,
     isServing: () => !RESTING.includes(runner.session().state),
@@ -185,6 +190,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       return rulesFor(config, choices.item(), abilities);
     },
     initial: start.session,
+    audit: audit.session,
     onState(state) {
       feedback.entered(state);
       operators.active();
@@ -321,10 +327,16 @@ export function createTerminal(options: TerminalOptions): Terminal {
         if (quarantined) log({ event: 'store.quarantined', keptAs: quarantined });
         const queued = queue?.waiting().length ?? 0;
         log({ event: 'service.started', sqlite: sqliteVersion, queued });
+        audit.started({
+          version: pack.version,
+          interrupted: options.interrupted,
+          quarantined: quarantined !== undefined,
+        });
       }
       const tellLog = createDeviceLog(log);
       devices.onChange(() => {
         tellLog(devices.snapshots());
+        audit.devicesChanged(devices.snapshots());
         runner.dispatch({ kind: 'abilities' });
         publisher.touch();
       });
@@ -346,6 +358,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       operators.stop();
       deferred?.stop();
       await Promise.all([devices.stop(), cardPhotos?.stop()]);
+      await audit.stop();
       if (store.ok) closeStore(store.value.db);
       log({ event: 'service.stopped' });
     },

@@ -1,5 +1,7 @@
 import { type ManualClock, manualClock } from '../../contract/clock.ts';
+import { failure, type Failure } from '../../contract/failures.ts';
 import type { LogRecord } from '../../contract/log.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
 import type { SessionEvent } from './events.ts';
 import type { Session, SessionRules } from './model.ts';
 import { createRunner, type SessionRunner } from './runner.ts';
@@ -14,6 +16,10 @@ type EventOf = (id: string) => SessionEvent;
 export interface Stand {
   readonly clock: ManualClock;
   readonly done: readonly string[];
+  /** Entries of the audit log that had to be written first. */
+  readonly entries: readonly string[];
+  /** From now on none can be. */
+  readonly breakAudit: () => void;
   readonly logged: readonly LogRecord[];
   readonly runner: SessionRunner;
   /** Signals of the work under way, by its kind, of files by their certificate. */
@@ -36,11 +42,22 @@ export function stand(
   const states: string[] = [];
   const signals: Record<string, AbortSignal> = {};
   const logged: LogRecord[] = [];
+  const entries: string[] = [];
   let changes = 0;
   let vault = createVault();
+  let refusesEntries = false;
+  const written = (what: string): Result<undefined, Failure> => {
+    entries.push(what);
+    return refusesEntries ? err(failure('STORE_FAILED')) : ok();
+  };
   const runner = createRunner({
     clock,
     initial,
+    audit: {
+      stepped: () => {},
+      consentGiven: () => written('consent'),
+      disclosure: () => written('disclosure'),
+    },
     rules: () => ({ ...RULES, ...change }),
     log: (record) => logged.push(record),
     onState: (entered) => states.push(entered),
@@ -73,7 +90,8 @@ export function stand(
     for (const event of events) runner.dispatch(event(id()));
   };
   return {
-    ...{ clock, done, logged, runner, signals, states, tell },
+    ...{ clock, done, entries, logged, runner, signals, states, tell },
+    breakAudit: () => void (refusesEntries = true),
     changes: () => changes,
     vault: () => vault,
     state: () => runner.session().state,

@@ -3,6 +3,8 @@ import type { Cancel, Clock } from '../../contract/clock.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import type { SessionState } from '../../contract/session.ts';
+import type { SessionAudit } from '../audit/session-audit.ts';
+import { certificateAt } from './certificates.ts';
 import { deadlineOf, reduce } from './machine.ts';
 import type { SessionEffect, SessionEvent } from './events.ts';
 import type { Session, SessionRules } from './model.ts';
@@ -42,6 +44,8 @@ export interface RunnerOptions {
   readonly log: Log;
   readonly rules: () => SessionRules;
   readonly handlers: EffectHandlers;
+  /** What has to be on the disk first: consent before its token, a disclosure before its file. */
+  readonly audit: SessionAudit;
   /** The session has come into another state. */
   readonly onState: (state: SessionState) => void;
   readonly onChange: () => void;
@@ -80,7 +84,7 @@ function idOf(session: Session): string {
 
 /** Runs the session machine: one deadline, one set of running work, wiped when a session ends. */
 export function createRunner(options: RunnerOptions): SessionRunner {
-  const { clock, log, handlers } = options;
+  const { clock, log, handlers, audit } = options;
   const vault = createVault();
   const photos = createVault();
   let session = options.initial;
@@ -96,6 +100,26 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     cancelDeadline = clock.after(at - clock.now(), () => dispatch({ kind: 'deadline' }));
   }
 
+  /** Without its entry a consent is not made use of. */
+  function isConsentKept({ id, person }: Effect<'authorise' | 'list'>): boolean {
+    const kept = audit.consentGiven(id, person.verified);
+    if (!kept.ok) dispatch({ kind: 'way-failed', id, failure: kept.error });
+    return kept.ok;
+  }
+
+  /** Without its entry a certificate is not shown. */
+  function disclosed(event: SessionEvent): SessionEvent {
+    if (event.kind !== 'document-ready' || session.state !== 'certificates') return event;
+    const { id, certificateId } = event;
+    const entry = certificateAt(session, certificateId);
+    const isOpen = session.id === id && session.opened?.certificateId === certificateId;
+    if (!entry || !isOpen) return event;
+    const kept = audit.disclosure(id, session.person.verified, entry);
+    if (kept.ok) return event;
+    vault.wipe();
+    return { kind: 'document-failed', id, certificateId, failure: kept.error };
+  }
+
   function run(effect: SessionEffect): void {
     switch (effect.kind) {
       case 'verify':
@@ -105,9 +129,9 @@ export function createRunner(options: RunnerOptions): SessionRunner {
         return handlers.join(effect, isBeside ? comparison.signal : work.signal);
       }
       case 'authorise':
-        return handlers.authorise(effect, work.signal);
+        return isConsentKept(effect) ? handlers.authorise(effect, work.signal) : undefined;
       case 'list':
-        return handlers.list(effect, work.signal);
+        return isConsentKept(effect) ? handlers.list(effect, work.signal) : undefined;
       case 'fetch':
         return handlers.fetch(effect, work.signal, vault);
       case 'enqueue':
@@ -131,14 +155,16 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     }
   }
 
-  function dispatch(event: SessionEvent): void {
+  function dispatch(happened: SessionEvent): void {
     if (isStopped) return;
     const before = session;
+    const event = disclosed(happened);
     const step = reduce(before, event, options.rules(), {
       now: clock.now(),
       newId: newSessionId,
     });
     session = step.session;
+    audit.stepped(before, event, session);
     if (workOf(before) !== workOf(session)) {
       work.abort();
       work = new AbortController();

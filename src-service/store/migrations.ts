@@ -73,8 +73,18 @@ export const MIGRATIONS: readonly string[] = [
      seq       INTEGER PRIMARY KEY,
      at        INTEGER NOT NULL,
      hash      BLOB NOT NULL CHECK (length(hash) = 32),
+     -- Number of the anchor before, 0 for the first.
+     previous  INTEGER NOT NULL,
      -- Public key that verifies, and r‖s of SM2 with SM3.
      sign_key  TEXT NOT NULL,
      signature TEXT NOT NULL
    ) STRICT;`,
+  `DROP INDEX queue_due;
+   CREATE INDEX queue_due ON queue (destination, priority, next_try_at, key_id)
+     WHERE state = 'pending';
+   CREATE INDEX queue_expiry ON queue (expires_at)
+     WHERE state = 'pending' AND expires_at IS NOT NULL;
+   -- Rows that ended before their end was noted: so that they are removed one day, too.
+   UPDATE queue SET ended_at = coalesce(expires_at, created_at)
+     WHERE ended_at IS NULL AND state NOT IN ('pending', 'leased');`,
 ];

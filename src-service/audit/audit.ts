@@ -1,0 +1,128 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { TerminalConfig } from '../../contract/config.ts';
+import type { DeviceSnapshot } from '../../contract/devices.ts';
+import type { Failure } from '../../contract/failures.ts';
+import { failure } from '../../contract/failures.ts';
+import { err, type Result } from '../../contract/result.ts';
+import type { CryptoProvider } from '../../crypto/provider.ts';
+import type { Sealer } from '../queue/seal.ts';
+import type { Db } from '../store/database.ts';
+import { type Anchors, createAnchors } from './anchors.ts';
+import { configDigest } from './config-digest.ts';
+import { createDeviceEntries } from './device-entries.ts';
+import { createFacts } from './facts.ts';
+import { createRecorder } from './recorder.ts';
+import { startRetention } from './retention.ts';
+import { createSessionAudit, type SessionAudit } from './session-audit.ts';
+import { storeFailureOf } from './store-error.ts';
+import { createSubjects, type Subjects } from './subjects.ts';
+import { type AuditTrail, openChain } from './trail.ts';
+
+const CONFIG_FACT = 'config.digest';
+
+/** The audit log of the running service. */
+export interface Audit {
+  /** For entries that belong into a transaction; absent where there is no store to keep them. */
+  readonly trail: AuditTrail | undefined;
+  readonly session: SessionAudit;
+  devicesChanged(devices: readonly DeviceSnapshot[]): void;
+  /** What stood before this service began: its version, and what is new in the store. */
+  started(facts: {
+    readonly version: string;
+    readonly interrupted: boolean;
+    readonly quarantined: boolean;
+  }): void;
+  /** So many rows go into a file: the entry and its anchor are on the disk once this has settled. */
+  exported(rows: number): Promise<Result<undefined, Failure>>;
+  /** The last entry, and the anchor behind it. */
+  stop(): Promise<void>;
+}
+
+export interface AuditOptions {
+  readonly db: Db | undefined;
+  readonly sealer: Sealer;
+  readonly provider: CryptoProvider;
+  readonly clock: Clock;
+  readonly config: TerminalConfig;
+  /** Who serves at the counter just now. */
+  readonly operator: () => string | undefined;
+  /** Code of the service item in force. */
+  readonly item: () => string;
+  readonly onStore: (problem: Failure | undefined) => void;
+}
+
+interface Opened {
+  readonly db: Db;
+  readonly trail: AuditTrail;
+  readonly anchors: Anchors;
+  readonly subjects: Subjects;
+}
+
+function open(db: Db, options: AuditOptions): Opened | undefined {
+  const { clock, provider, operator, config } = options;
+  try {
+    const trail = openChain({
+      ...{ db, clock, operator, terminalId: config.terminal.id },
+      onRow: () => anchors.rowAdded(),
+    });
+    const anchors = createAnchors({ db, chain: trail, provider, clock });
+    return { db, trail, anchors, subjects: createSubjects(db, options.sealer, trail) };
+  } catch (error) {
+    options.onStore(storeFailureOf(error));
+    return undefined;
+  }
+}
+
+/** Opens the log; where that is impossible, whatever must not happen without an entry does not. */
+export function createAudit(options: AuditOptions): Audit {
+  const { clock, config, onStore } = options;
+  const opened = options.db && open(options.db, options);
+  const recorder = createRecorder({ trail: opened?.trail, clock, onStore });
+  const devices = createDeviceEntries(clock, (event) => recorder.note(event));
+  let stopRetention = (): void => {};
+
+  /** The entry and the digest to compare with the next time, together. */
+  function noteConfig({ db, trail }: Opened): void {
+    const facts = createFacts(db);
+    const digest = configDigest(config);
+    if (facts.read(CONFIG_FACT) === digest) return;
+    try {
+      db.transaction(() => {
+        trail.append({ event: 'config.changed', digest });
+        facts.write(CONFIG_FACT, digest);
+      })();
+    } catch (error) {
+      // The next start tells it.
+      onStore(storeFailureOf(error));
+    }
+  }
+
+  return {
+    trail: opened?.trail,
+    session: createSessionAudit({ recorder, subjects: opened?.subjects, item: options.item }),
+    devicesChanged: (snapshots) => devices.changed(snapshots),
+    started({ version, interrupted, quarantined }) {
+      if (!opened) return;
+      const { keepDays } = config.audit;
+      recorder.note({ event: 'service.started', version, interrupted });
+      if (quarantined) recorder.note({ event: 'store.quarantined' });
+      noteConfig(opened);
+      stopRetention = startRetention({ ...opened, clock, keepDays, onStore });
+    },
+    async exported(rows) {
+      if (!opened) return err(failure('STORE_FAILED', 'audit'));
+      const written = recorder.promise({ event: 'audit.exported', rows });
+      if (written.ok) await opened.anchors.sign();
+      return written;
+    },
+    async stop() {
+      devices.stop();
+      stopRetention();
+      if (!opened) return;
+      recorder.note({ event: 'service.stopped' });
+      recorder.stop();
+      await opened.anchors.sign();
+      opened.anchors.stop();
+    },
+  };
+}
