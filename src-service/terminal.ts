@@ -293,6 +293,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         itemName: choices.item().name,
         warnMs: config.timeLimits.warnS * 1_000,
         now,
+        aheadMs: runner.aheadMs(),
         hasPhoto: runner.hasPhoto(),
       }),
       ...(isFresh ? { notice } : {}),

@@ -47,6 +47,32 @@ describe('deadlines', () => {
     clock.advance(500);
     expect(state()).toBe('idle');
   });
+  test('comes when it was due though the clock was set back, and the windows are told', () => {
+    const { changes, clock, runner, state, tell } = stand();
+    tell(...LIST);
+    clock.advance(10_000);
+    clock.set(-8 * 3_600_000);
+    const before = changes();
+    tell(() => ({ kind: 'card-removed' }));
+    clock.advance(1_000);
+    expect([changes(), runner.aheadMs()]).toEqual([before + 1, 8 * 3_600_000]);
+    clock.advance(RULES.limits.idle - 11_001);
+    expect(state()).toBe('certificates');
+    clock.advance(1);
+    expect(state()).toBe('ended');
+    clock.advance(RULES.limits.farewell);
+    expect(state()).toBe('idle');
+    tell(scan);
+    expect(runner.session()).toMatchObject({ startedAt: clock.now() });
+    expect(runner.aheadMs()).toBe(0);
+  });
+  test('comes within a second once the clock is set beyond it', () => {
+    const { clock, state, tell } = stand();
+    tell(...LIST);
+    clock.set(3_600_000);
+    clock.advance(1_000);
+    expect(state()).toBe('ended');
+  });
   test('one that lies behind already is over at once', () => {
     const late = { state: 'ended', reason: 'idle', endsAt: START - 1 } as const;
     const { clock, state } = stand(late);

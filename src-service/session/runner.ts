@@ -9,6 +9,7 @@ import { deadlineOf, reduce } from './machine.ts';
 import type { SessionEffect, SessionEvent } from './events.ts';
 import type { Session, SessionRules } from './model.ts';
 import { cardIdsOf, personOf, tokenOf } from './person.ts';
+import { createSteadyClock } from './steady-clock.ts';
 import { createVault, type DocumentVault } from './vault.ts';
 
 /** What the runner needs done; every answer comes back as an event. */
@@ -36,6 +37,8 @@ export interface SessionRunner {
   /** The photo of the card of this session's person, and of no card that was only held against it. */
   photo(sessionId: string): Uint8Array<ArrayBuffer> | undefined;
   hasPhoto(): boolean;
+  /** By how much the session's times lie ahead of a clock that was set back, in milliseconds. */
+  aheadMs(): number;
   stop(): void;
 }
 
@@ -52,6 +55,9 @@ export interface RunnerOptions {
   /** Where to begin, e.g. with a scan that was saved before a crash. */
   readonly initial: Session;
 }
+
+/** The machine's clock may be set at any time: how often it is looked at, in milliseconds. */
+const LOOK_MS = 1_000;
 
 /** A session's name in logs and requests: random, so that it says nothing. */
 export function newSessionId(): string {
@@ -90,14 +96,23 @@ export function createRunner(options: RunnerOptions): SessionRunner {
   let session = options.initial;
   let work = new AbortController();
   let comparison = new AbortController();
+  const steady = createSteadyClock(clock);
+  let aheadMs = 0;
   let cancelDeadline: Cancel = () => {};
   let isStopped = false;
 
   function setDeadline(): void {
     cancelDeadline();
     const at = deadlineOf(session, options.rules());
-    if (at === undefined) return;
-    cancelDeadline = clock.after(at - clock.now(), () => dispatch({ kind: 'deadline' }));
+    if (at === undefined) return steady.rest();
+    cancelDeadline = clock.after(Math.min(at - steady.now(), LOOK_MS), () => {
+      if (steady.now() >= at) return dispatch({ kind: 'deadline' });
+      setDeadline();
+      // What the windows count down to has moved on the clock that they read.
+      if (aheadMs === steady.aheadMs()) return;
+      aheadMs = steady.aheadMs();
+      options.onChange();
+    });
   }
 
   /** Without its entry a consent is not made use of. */
@@ -160,7 +175,7 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     const before = session;
     const event = disclosed(happened);
     const step = reduce(before, event, options.rules(), {
-      now: clock.now(),
+      now: steady.now(),
       newId: newSessionId,
     });
     session = step.session;
@@ -204,6 +219,7 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     photo: (sessionId) =>
       sessionId === idOf(session) ? photos.read(personOf(session)?.cardId ?? '') : undefined,
     hasPhoto: () => photos.holds(personOf(session)?.cardId ?? ''),
+    aheadMs: () => (session.state === 'idle' ? 0 : steady.aheadMs()),
     stop() {
       isStopped = true;
       cancelDeadline();

@@ -6,11 +6,12 @@ import { CARD, CODE, ENTRY, PERSON, SCAN, TOKEN, VERIFIED } from './test-data.ts
 import { sessionView } from './view.ts';
 
 const ITEM = { 'zh-CN': '事项', en: 'Item' };
-const NOW = Date.parse('2026-06-01T12:00:00+08:00');
+/** A moment at which it is still the day before in UTC. */
+const NOW = Date.parse('2026-06-01T04:00:00+08:00');
 
-function view(session: Session, hasPhoto = false) {
+function view(session: Session, hasPhoto = false, aheadMs = 0) {
   return sessionViewSchema.parse(
-    sessionView(session, { itemName: ITEM, warnMs: 20, now: NOW, hasPhoto }),
+    sessionView(session, { itemName: ITEM, warnMs: 20, now: NOW, aheadMs, hasPhoto }),
   );
 }
 function list(...changes: Partial<typeof ENTRY>[]) {
@@ -150,3 +151,15 @@ test('what is still asked for is said with the level that needs it', () => {
     subject: { nameMasked: '林*秋', proofs: ['CODE', 'ID3'] },
   });
 });
+
+test.each(ALL.filter(({ state }) => state !== 'idle' && state !== 'queued'))(
+  'where the clock was set back, the times of $state are told as the windows will read them',
+  (session) => {
+    const times = (aheadMs: number): number[] =>
+      Object.entries(view(session, false, aheadMs)).flatMap(([key, value]) =>
+        ['startedAt', 'deadline', 'warnAt', 'endsAt'].includes(key) ? [Number(value)] : [],
+      );
+    expect(times(0).length).toBeGreaterThan(0);
+    expect(times(1)).toEqual(times(0).map((at) => at - 1));
+  },
+);

@@ -1,5 +1,6 @@
 import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { Certificate, SessionView, Subject } from '../../contract/session.ts';
+import { chinaDate } from '../../contract/china-date.ts';
 import type { LocalText } from '../../contract/language.ts';
 import { isShowable } from '../platform/download.ts';
 import { certificateIdOf } from './certificates.ts';
@@ -18,16 +19,10 @@ const STATUS: Readonly<Record<ListedCertificate['status'], Certificate['status']
   '99': 'suspended',
 };
 
-function isoDay(ms: number): string {
-  const day = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
 function certificateView(entry: ListedCertificate, index: number, now: number): Certificate[] {
   // What cannot be shown is not listed: a button that leads nowhere helps nobody.
   if (!isShowable(entry.mediaType)) return [];
-  const hasLapsed = entry.validTo !== undefined && entry.validTo < isoDay(now);
+  const hasLapsed = entry.validTo !== undefined && entry.validTo < chinaDate(now);
   const status = STATUS[entry.status];
   return [
     {
@@ -48,7 +43,10 @@ function certificateView(entry: ListedCertificate, index: number, now: number): 
 export interface ViewOptions {
   readonly itemName: LocalText;
   readonly warnMs: number;
+  /** The right time as far as it is known, in milliseconds since 1970. */
   readonly now: number;
+  /** By how much the session's times lie ahead of the clock that the windows read, in milliseconds. */
+  readonly aheadMs: number;
   /** The photo of the card of this session has been decoded. */
   readonly hasPhoto: boolean;
 }
@@ -60,14 +58,20 @@ function subjectView(subject: Subject, { hasPhoto }: ViewOptions): Subject {
 
 /** What a window may know of the session: nothing unmasked, no token, no code. */
 export function sessionView(session: Session, options: ViewOptions): SessionView {
+  const onTheWall = (at: number): number => at - options.aheadMs;
   switch (session.state) {
     case 'idle':
-    case 'ended':
       return session;
-    case 'reading-card':
-      return { state: 'reading-card', sessionId: session.id, startedAt: session.startedAt };
+    case 'ended':
+      return { ...session, endsAt: onTheWall(session.endsAt) };
+    case 'reading-card': {
+      const { id, startedAt } = session;
+      return { state: 'reading-card', sessionId: id, startedAt: onTheWall(startedAt) };
+    }
     case 'working': {
-      const { task, step, startedAt, deadline, id } = session;
+      const { task, step, id } = session;
+      const startedAt = onTheWall(session.startedAt);
+      const deadline = onTheWall(session.deadline);
       const via = task.kind === 'verify' ? task.input.via : task.person.subject.via;
       return { state: 'working', sessionId: id, via, step, startedAt, deadline };
     }
@@ -76,13 +80,14 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
       return { ...rest, sessionId: id };
     }
     case 'scan-session': {
-      const { id, phase, scanCode, deadline } = session;
+      const { id, phase, scanCode } = session;
+      const deadline = onTheWall(session.deadline);
       const { itemName } = options;
       const shown = scanCode === undefined ? {} : { scanCode };
       return { state: 'scan-session', sessionId: id, phase, ...shown, itemName, deadline };
     }
     case 'evidence': {
-      const { id, person, needLevel, missing, deadline } = session;
+      const { id, person, needLevel, missing } = session;
       return {
         state: 'evidence',
         sessionId: id,
@@ -90,22 +95,23 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         itemName: options.itemName,
         needLevel,
         missing: [...missing],
-        deadline,
+        deadline: onTheWall(session.deadline),
       };
     }
     case 'consent': {
-      const { person, deadline, id } = session;
+      const { person, id } = session;
       return {
         state: 'consent',
         sessionId: id,
         subject: subjectView(person.subject, options),
         itemName: options.itemName,
         scopes: person.verified.reply.scopes.map(({ name }) => name),
-        deadline,
+        deadline: onTheWall(session.deadline),
       };
     }
     case 'certificates': {
-      const { person, grant, opened, endsAt, id } = session;
+      const { person, grant, opened, id } = session;
+      const endsAt = onTheWall(session.endsAt);
       return {
         state: 'certificates',
         sessionId: id,
@@ -124,7 +130,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         state: 'failed',
         sessionId: session.id,
         failure: session.failure,
-        endsAt: session.endsAt,
+        endsAt: onTheWall(session.endsAt),
       };
   }
 }

@@ -4,7 +4,7 @@ import { ok } from '../../../contract/result.ts';
 import { citizenById } from '../../data/citizens.ts';
 import { HOLDERS, type Holder } from '../../data/holders.ts';
 import { refuse, type Answer, type ReplyBody } from '../answer.ts';
-import { chinaDate } from '../china-date.ts';
+import { chinaDate } from '../../../contract/china-date.ts';
 import type { Platform } from '../platform.ts';
 import { disclose, disclosureBody } from './disclosure.ts';
 import type { Scene } from './operation.ts';

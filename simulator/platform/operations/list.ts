@@ -7,7 +7,7 @@ import { ok } from '../../../contract/result.ts';
 import type { z } from 'zod';
 import { certificatesOf, type Certificate } from '../../data/certificates.ts';
 import { refuse, type Answer } from '../answer.ts';
-import { chinaDate } from '../china-date.ts';
+import { chinaDate } from '../../../contract/china-date.ts';
 import { stateOf } from './certificate-state.ts';
 import type { Scene } from './operation.ts';
 

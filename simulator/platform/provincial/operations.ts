@@ -9,7 +9,7 @@ import { sm3Hex } from '../../../crypto/sm3.ts';
 import { certificatesOf, type Certificate } from '../../data/certificates.ts';
 import { holderById } from '../../data/holders.ts';
 import type { AccessToken } from '../books/token-book.ts';
-import { chinaDate } from '../china-date.ts';
+import { chinaDate } from '../../../contract/china-date.ts';
 import type { Platform } from '../platform.ts';
 import { decline, type ProvincialAnswer } from './answer.ts';
 import { metadataOf } from './metadata.ts';
