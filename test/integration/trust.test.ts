@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { controlsOf } from '../proof/trust/controls.ts';
+import { openReply } from '../proof/trust/forge.ts';
 import { problemOf, type Seen, type TrustRow } from '../proof/trust/row.ts';
 import { FILE_ROWS } from '../proof/trust/rows/files.ts';
 import { REPLY_ROWS } from '../proof/trust/rows/replies.ts';
 import { ROUTE_ROWS } from '../proof/trust/rows/routes.ts';
 import { runRow } from '../proof/trust/run-row.ts';
-import { openWiredHall, type WiredHall } from '../support/wired-hall.ts';
+import { openWiredHall, type WiredHall, type WiredTerminal } from '../support/wired-hall.ts';
+import type { Remote } from '../../tools/simulation/remote.ts';
 
 // Some rows of `npm run proof:trust`, which has all of them, and what it has to notice itself.
 
@@ -15,7 +17,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => hall.stop());
 
-const run = (row: TrustRow): Promise<Seen> => runRow(hall, controlsOf(hall.platformUrl), row);
+const run = (row: TrustRow, within = hall): Promise<Seen> =>
+  runRow(within, controlsOf(hall.platformUrl), row);
 
 function rowOf(rows: readonly TrustRow[], what: string): TrustRow {
   return rows.find((row) => row.what === what)!;
@@ -42,4 +45,49 @@ test('a terminal that lets something pass is found out', async () => {
     effects: ['verified'],
   };
   expect(problemOf(passes, await run(passes))).toBe('shown instead of failed SIGN_INVALID');
+});
+
+/** The hall with terminals whose log can be written into. */
+function leaky(): { hall: WiredHall; leak: (secret: string) => void } {
+  let logged: string[] = [];
+  async function terminal(): Promise<WiredTerminal> {
+    const made = await hall.terminal();
+    logged = made.logged as string[];
+    return made;
+  }
+  const leak = (secret: string): void => {
+    logged.push(JSON.stringify({ event: 'scan.parsed', tokenHint: secret }));
+  };
+  return { hall: { ...hall, terminal }, leak };
+}
+
+test('a terminal that logs the code is found out', async () => {
+  const { hall: within, leak } = leaky();
+  const remote: Remote = {
+    ...hall.remote,
+    async showCode(citizenId, how) {
+      const issued = await hall.remote.showCode(citizenId, how);
+      leak(issued.code.slice(3, -3));
+      return issued;
+    },
+  };
+  const row = rowOf(REPLY_ROWS, 'reply: the sealed body is another');
+  expect(problemOf(row, await run(row, { ...within, remote }))).toBe('told: a code or token');
+});
+
+test('a terminal that logs a token which was sealed for it is found out', async () => {
+  const { hall: within, leak } = leaky();
+  const row: TrustRow = {
+    what: 'leaks',
+    between: () => ({
+      token: async ({ forward }) => {
+        const reply = await forward();
+        leak(String((await openReply(reply)).accessToken));
+        return reply;
+      },
+    }),
+    expected: { kind: 'shown' },
+    effects: ['verified', 'consented', 'listed', 'delivered'],
+  };
+  expect(problemOf(row, await run(row, within))).toBe('told: a code or token');
 });

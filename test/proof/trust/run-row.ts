@@ -1,10 +1,11 @@
+import type { Remote } from '../../../tools/simulation/remote.ts';
 import { leave, visit } from '../../support/visit.ts';
-import type { Passed, Wire } from '../../support/wire.ts';
+import type { Wire } from '../../support/wire.ts';
 import type { WiredHall, WiredTerminal } from '../../support/wired-hall.ts';
 import type { Controls } from './controls.ts';
 import { exposure } from './exposure.ts';
-import { messageOf } from './forge.ts';
 import type { Middlemen, Seen, TrustRow } from './row.ts';
+import { fragmentsOf, secretsOf } from './secrets.ts';
 
 /** An old table is asked for again after a second. */
 const TABLES_LIMIT_MS = 5_000;
@@ -24,13 +25,16 @@ function stand(wire: Wire, middlemen: Middlemen, onStrike: () => void): void {
   }
 }
 
-/** Codes and tokens that went over the wire in the open. */
-function secretsOf(passed: readonly Passed[]): string[] {
-  return passed.flatMap(({ method, request }) => {
-    const token = request.headers.authorization?.replace('Bearer ', '') ?? [];
-    const code = method === 'POST' ? messageOf(request).codeContent : [];
-    return [token, typeof code === 'string' ? code : []].flat();
-  });
+/** The simulation, and every code that a citizen shows through it. */
+function remembering(remote: Remote, shown: string[]): Remote {
+  return {
+    ...remote,
+    async showCode(citizenId, how) {
+      const issued = await remote.showCode(citizenId, how);
+      shown.push(issued.code);
+      return issued;
+    },
+  };
 }
 
 function codesIn(lines: readonly string[]): string[] {
@@ -48,7 +52,9 @@ export async function runRow(
   row: TrustRow,
   running?: WiredTerminal,
 ): Promise<Seen> {
-  const { wire, remote, platformUrl } = hall;
+  const { wire, platformUrl } = hall;
+  const shown: string[] = [];
+  const remote = remembering(hall.remote, shown);
   const effectsBefore = (await remote.effects()).length;
   const passedBefore = wire.passed.length;
   let terminal = running;
@@ -70,7 +76,10 @@ export async function runRow(
     const since = row.comesOutLater ? beforeFailure + 1 : struckAt;
     const exposed = exposure(outcome, terminal.snapshots.slice(since ?? 0), {
       logged,
-      secrets: secretsOf(wire.passed.slice(passedBefore)),
+      secrets: [
+        ...shown.flatMap(fragmentsOf),
+        ...(await secretsOf(wire.passed.slice(passedBefore))),
+      ],
     });
     wire.clear();
     await controls.reset();
