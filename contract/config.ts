@@ -156,6 +156,16 @@ const auditSchema = z.strictObject({
   keepDays: z.number().int().min(1).max(3_660).default(LEAST_AUDIT_DAYS),
 });
 
+/** The local database (docs/storage.md). */
+const storeSchema = z.strictObject({
+  /** Age at which the data key is followed by a new one, in days; 0 for never. */
+  keyDays: z.number().int().min(0).max(3_650).default(90),
+  /** Between two copies of the database, in hours; 0 for none. */
+  backupHours: z.number().int().min(0).max(168).default(24),
+  /** How many copies are kept. */
+  backupsKept: z.number().int().min(1).max(30).default(3),
+});
+
 const windowSchema = z.strictObject({
   /** Full screen without a way out; only while trying things out is it false. */
   kiosk: z.boolean().default(true),
@@ -179,6 +189,7 @@ const tablesSchema = z.strictObject({
   timeLimits: timeLimitsSchema.prefault({}),
   operators: operatorsSchema.prefault({}),
   audit: auditSchema.prefault({}),
+  store: storeSchema.prefault({}),
   window: windowSchema.prefault({}),
   /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
   simulation: z

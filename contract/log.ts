@@ -16,6 +16,12 @@ export type LogRecord =
   | { readonly event: 'main.bad-service-message'; readonly fields: string }
   | { readonly event: 'main.stranger-refused'; readonly channel: string }
   | { readonly event: 'main.key-unreadable'; readonly keptAs: string }
+  /** Keys that could not be opened at an earlier start are back; their file is merged. */
+  | { readonly event: 'main.key-recovered'; readonly keptAs: string }
+  /** A new data key seals from now on. */
+  | { readonly event: 'main.key-rotated' }
+  /** The list of data keys could not be written; it is tried again. */
+  | { readonly event: 'main.key-change-failed'; readonly code: string }
   /** Replaced keys could be neither removed nor sealed; the next start tries again. */
   | { readonly event: 'main.old-keys-left'; readonly file: string }
   /** Other users of the machine may look into the data folder: it is not this user's to close. */

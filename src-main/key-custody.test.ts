@@ -13,7 +13,6 @@ import { describe, expect, test } from 'vitest';
 import { unwrap } from '../contract/result.ts';
 import {
   hasTerminalKeys,
-  loadDataKey,
   loadTerminalKeys,
   renewTerminalKeys,
   tendReplacedKeys,
@@ -36,17 +35,7 @@ function folder(): string {
   return path.join(mkdtempSync(path.join(os.tmpdir(), 'liangma-')), 'data');
 }
 
-test('a key is made once and found again', async () => {
-  const dir = folder();
-  const first = await loadDataKey(dir, WEAK, 0);
-  expect(Buffer.from(first.key, 'base64')).toHaveLength(32);
-  expect(first).toMatchObject({ protectedByOs: false, isFolderOpen: false });
-  expect(await loadDataKey(dir, WEAK, 0)).toEqual(first);
-  expect(statSync(path.join(dir, 'data-key.json')).mode & 0o777).toBe(0o600);
-});
-
 test.each([
-  ['data key', (dir: string) => loadDataKey(dir, WEAK, 0)],
   ['terminal’s keys', (dir: string) => loadTerminalKeys(dir, WEAK)],
   ['renewed keys', (dir: string) => renewTerminalKeys(dir, WEAK, 0)],
 ])('a folder that is open to others is closed for the %s', async (_, load) => {
@@ -56,33 +45,6 @@ test.each([
   await load(dir);
   expect(statSync(dir).mode & 0o777).toBe(0o700);
 });
-
-test('with a key store the file does not hold the key', async () => {
-  const dir = folder();
-  const { key, protectedByOs } = await loadDataKey(dir, STRONG, 0);
-  expect(protectedByOs).toBe(true);
-  expect(readFileSync(path.join(dir, 'data-key.json'), 'utf8')).not.toContain(key);
-  expect((await loadDataKey(dir, STRONG, 0)).key).toBe(key);
-});
-
-test('a key that cannot be opened is set aside and replaced', async () => {
-  const dir = folder();
-  const { key } = await loadDataKey(dir, STRONG, 0);
-  const after = await loadDataKey(dir, WEAK, 1234);
-  expect(after.key).not.toBe(key);
-  expect(after.unreadable).toBe('data-key.unreadable-1234.json');
-  expect(readdirSync(dir).sort()).toEqual(['data-key.json', 'data-key.unreadable-1234.json']);
-});
-
-test.each(['', '{', '{"by":"file","key":"AAAA"}', '{"by":"moon","key":""}'])(
-  'a damaged file (%j) is set aside, not believed',
-  async (content) => {
-    const dir = folder();
-    await loadDataKey(dir, WEAK, 0);
-    writeFileSync(path.join(dir, 'data-key.json'), content);
-    expect((await loadDataKey(dir, WEAK, 7)).unreadable).toBe('data-key.unreadable-7.json');
-  },
-);
 
 const KEYS_FILE = 'terminal-keys.json';
 
@@ -149,16 +111,12 @@ test.each([
 
 test('keys that lay open are sealed once there is a key store', async () => {
   const dir = folder();
-  const data = await loadDataKey(dir, WEAK, 0);
   const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
-  expect(await loadDataKey(dir, STRONG, 0)).toEqual({ ...data, protectedByOs: true });
   expect(unwrap(await loadTerminalKeys(dir, STRONG))).toEqual({
     ...{ keys, protectedByOs: true, areNew: false },
   });
-  for (const name of ['data-key.json', KEYS_FILE]) {
-    expect(JSON.parse(readFileSync(path.join(dir, name), 'utf8'))).toMatchObject({ by: 'os' });
-  }
-  expect(readdirSync(dir).sort()).toEqual(['data-key.json', KEYS_FILE]);
+  expect(JSON.parse(readFileSync(path.join(dir, KEYS_FILE), 'utf8'))).toMatchObject({ by: 'os' });
+  expect(readdirSync(dir)).toEqual([KEYS_FILE]);
 });
 
 describe('replaced keys', () => {

@@ -19,20 +19,9 @@ import {
   writeSecret,
 } from './sealed-secret.ts';
 
-export interface DataKey {
-  /** 32 bytes, base64. */
-  readonly key: string;
-  /** False where the key lies in a file that only its permissions protect. */
-  readonly protectedByOs: boolean;
-  /** Name of the file that held a key which cannot be opened any more; it is kept. */
-  readonly unreadable?: string;
-  /** Whether other users may look into the data folder, and this one cannot change that. */
-  readonly isFolderOpen: boolean;
-}
-
 export interface TerminalKeys {
   readonly keys: PrivateKeys;
-  /** As in {@link DataKey}. */
+  /** False where they lie in a file that only its permissions protect. */
   readonly protectedByOs: boolean;
   /** Whether they have been made just now, so that nobody knows their public keys yet. */
   readonly areNew: boolean;
@@ -43,7 +32,6 @@ export interface UnreadableKeys {
   readonly file: string;
 }
 
-const DATA_KEY_BYTES = 32;
 const TERMINAL_KEYS_FILE = 'terminal-keys.json';
 /**
  * How long replaced keys are kept: long enough to go back to them where the platform does not accept
@@ -51,37 +39,9 @@ const TERMINAL_KEYS_FILE = 'terminal-keys.json';
  */
 const REPLACED_KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 
-/** @returns false where others may look into it, see {@link closeToOthers} */
-function makeFolder(dataDir: string): boolean {
+function makeFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return closeToOthers(dataDir);
-}
-
-/**
- * The key that seals the queue's payloads. One that cannot be opened is set aside and replaced: the
- * terminal goes on working, and what the old key sealed waits until that can be opened again.
- *
- * @param now milliseconds since 1970, for the name of a file set aside
- */
-export async function loadDataKey(
-  dataDir: string,
-  store: OsKeyStore,
-  now: number,
-): Promise<DataKey> {
-  const isClosed = makeFolder(dataDir);
-  const file = path.join(dataDir, 'data-key.json');
-  const stored = await readSecret(file, store, (bytes) => bytes.length === DATA_KEY_BYTES);
-  const keptAs = stored === 'unreadable' ? setAside(file, 'unreadable', now) : undefined;
-  const secret =
-    typeof stored === 'object'
-      ? await strengthenSecret(file, stored, store)
-      : await writeSecret(file, randomBytes(DATA_KEY_BYTES), store);
-  return {
-    key: secret.bytes.toString('base64'),
-    protectedByOs: secret.protectedByOs,
-    isFolderOpen: !isClosed,
-    ...(keptAs === undefined ? {} : { unreadable: keptAs }),
-  };
+  closeToOthers(dataDir);
 }
 
 /**

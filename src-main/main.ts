@@ -12,7 +12,9 @@ import { APP_SCHEME, serveApp } from './app-protocol.ts';
 import { openGate, tellView } from './ipc-gate.ts';
 import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
 import { answerEnrolment } from './enrolment.ts';
-import { loadDataKey, loadTerminalKeys, tendReplacedKeys } from './key-custody.ts';
+import { openDataKeys } from './data-key-custody.ts';
+import { loadTerminalKeys, tendReplacedKeys } from './key-custody.ts';
+import { createKeyRotation } from './key-rotation.ts';
 import { lockDownApp } from './lockdown.ts';
 import { nodeService } from './node-service.ts';
 import { osKeyStore } from './os-key-store.ts';
@@ -67,9 +69,13 @@ function spawnService(): SpawnService {
 
 async function run(config: TerminalConfig): Promise<void> {
   const startedAt = systemClock.now();
-  const dataKey = await loadDataKey(config.dataDir, osKeyStore, startedAt);
-  if (dataKey.unreadable) log({ event: 'main.key-unreadable', keptAs: dataKey.unreadable });
-  if (dataKey.isFolderOpen) log({ event: 'main.data-folder-open' });
+  const dataKeys = await openDataKeys({
+    ...{ dataDir: config.dataDir, store: osKeyStore, now: startedAt },
+    keyDays: config.store.keyDays,
+  });
+  if (dataKeys.unreadable) log({ event: 'main.key-unreadable', keptAs: dataKeys.unreadable });
+  for (const keptAs of dataKeys.recovered) log({ event: 'main.key-recovered', keptAs });
+  if (dataKeys.isFolderOpen) log({ event: 'main.data-folder-open' });
   const held = await loadTerminalKeys(config.dataDir, osKeyStore);
   if (!held.ok) log({ event: 'main.key-unreadable', keptAs: held.error.file });
   for (const file of await tendReplacedKeys(config.dataDir, osKeyStore, startedAt)) {
@@ -77,7 +83,7 @@ async function run(config: TerminalConfig): Promise<void> {
   }
   if (sandboxIsOff) log({ event: 'main.sandbox-off' });
   const diagnostics: Diagnostic[] = [];
-  const isProtected = dataKey.protectedByOs && (!held.ok || held.value.protectedByOs);
+  const isProtected = dataKeys.protectedByOs() && (!held.ok || held.value.protectedByOs);
   if (!isProtected) diagnostics.push({ key: 'key-store-weak', since: startedAt });
   if (!held.ok) {
     const detail = held.error.file;
@@ -94,11 +100,12 @@ async function run(config: TerminalConfig): Promise<void> {
     spawn: spawnService(),
     startMessage: {
       config,
-      dataKey: dataKey.key,
+      dataKeys: dataKeys.keys(),
       ...(held.ok ? { terminalKeys: held.value.keys } : {}),
       diagnostics,
     },
     clock: systemClock,
+    onKeysInUse: (ids) => void rotation.dropUnused(ids),
     onBadMessage: (fields) => log({ event: 'main.bad-service-message', fields }),
     onChange() {
       const now = supervisor.state().restarts;
@@ -108,6 +115,18 @@ async function run(config: TerminalConfig): Promise<void> {
     },
   });
 
+  const rotation = createKeyRotation({
+    custody: dataKeys,
+    clock: systemClock,
+    isQuiet: () => (supervisor.snapshot()?.session.state ?? 'idle') === 'idle',
+    onRotated() {
+      log({ event: 'main.key-rotated' });
+      supervisor.useDataKeys(dataKeys.keys());
+    },
+    onFailed: (code) => log({ event: 'main.key-change-failed', code }),
+  });
+  // Before the service starts: what it seals first is sealed with the newest key.
+  await rotation.start();
   supervisor.start();
   const terminal = openTerminalWindow(config, path.join(BUILT, 'preload'));
   const protocol = wedgeOf(config);
@@ -130,6 +149,7 @@ async function run(config: TerminalConfig): Promise<void> {
   app.on('before-quit', (event) => {
     if (serviceIsDown) return;
     event.preventDefault();
+    rotation.stop();
     void supervisor.stop().then(() => {
       serviceIsDown = true;
       app.quit();

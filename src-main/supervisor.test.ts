@@ -48,6 +48,8 @@ const WORKING = snapshotIn({
   deadline: 9,
 });
 
+const dataKey = (digit: string) => ({ id: digit.repeat(16), key: 'A'.repeat(43) + '=' });
+
 /** A process that only does what the test makes it do. */
 class HandProcess implements ServiceProcess {
   readonly sent: ToService[] = [];
@@ -79,6 +81,7 @@ function setUp() {
   const clock = manualClock();
   const processes: HandProcess[] = [];
   const problems: string[] = [];
+  const inUse: (readonly string[])[] = [];
   const supervisor = createSupervisor({
     clock,
     spawn: () => {
@@ -86,8 +89,9 @@ function setUp() {
       processes.push(process);
       return process;
     },
-    startMessage: { config: CONFIG, dataKey: 'A'.repeat(43) + '=', diagnostics: [] },
+    startMessage: { config: CONFIG, dataKeys: [dataKey('0')], diagnostics: [] },
     onChange: () => {},
+    onKeysInUse: (ids) => inUse.push(ids),
     onBadMessage: (problem) => problems.push(problem),
   });
   const current = (): HandProcess => processes.at(-1)!;
@@ -96,7 +100,7 @@ function setUp() {
     current().say({ kind: 'snapshot', snapshot });
   }
   supervisor.start();
-  return { clock, supervisor, processes, problems, current, bringUp };
+  return { clock, supervisor, processes, problems, inUse, current, bringUp };
 }
 
 test('a service is started, told its configuration, and running with the first snapshot', () => {
@@ -279,4 +283,18 @@ test('what a wedge types goes to a service that runs, and to no other', () => {
   current().kill();
   supervisor.typed(symbol);
   expect(current().sent.filter(({ kind }) => kind === 'wedge')).toHaveLength(1);
+});
+
+test('new data keys reach the service that runs and the one after it, and what it says of them main', () => {
+  const { clock, supervisor, current, bringUp, inUse } = setUp();
+  const dataKeys = [dataKey('1'), dataKey('0')];
+  bringUp();
+  supervisor.useDataKeys(dataKeys);
+  expect(current().last()).toEqual({ kind: 'data-keys', dataKeys });
+  current().say({ kind: 'keys-in-use', ids: [dataKeys[0]!.id] });
+  expect(inUse).toEqual([[dataKeys[0]!.id]]);
+  current().kill();
+  clock.advance(LIMITS.firstRestart);
+  current().say({ kind: 'hello' });
+  expect(current().last()).toMatchObject({ kind: 'start', dataKeys });
 });

@@ -38,6 +38,8 @@ export interface Supervisor {
   request(name: RequestName, params: unknown): Promise<Reply>;
   /** Passes on what a keyboard wedge has typed; lost while the service is away, as any scan is. */
   typed(symbol: WedgeSymbol): void;
+  /** Passes new data keys on, to this service and to every later one. */
+  useDataKeys(dataKeys: StartMessage['dataKeys']): void;
   /** Ends the service for good. */
   stop(): Promise<void>;
   state(): ServiceState;
@@ -51,6 +53,8 @@ export interface SupervisorOptions {
   readonly clock: Clock;
   /** Called whenever {@link Supervisor.state} or {@link Supervisor.snapshot} has changed. */
   readonly onChange: () => void;
+  /** Names of the data keys that something is sealed with. */
+  readonly onKeysInUse: (ids: readonly string[]) => void;
   /** A message of the service that does not fit the contract: a bug of ours. */
   readonly onBadMessage: (problem: string) => void;
 }
@@ -79,6 +83,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let process: ServiceProcess | undefined;
   let state: ServiceState = { state: 'starting', restarts: 0 };
   let snapshot: Snapshot | undefined;
+  let { dataKeys } = options.startMessage;
   let interrupted = false;
   /** Who was signed in as the service last said, for one that follows it. */
   let operatorId: string | undefined;
@@ -119,6 +124,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         child.send({
           kind: 'start',
           ...options.startMessage,
+          dataKeys,
           interrupted,
           ...(operatorId === undefined ? {} : { operatorId }),
         });
@@ -139,6 +145,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       case 'pong':
         cancelAll();
         cancels = [clock.after(limits.pingEvery, () => ping(child))];
+        return;
+      case 'keys-in-use':
+        options.onKeysInUse(message.ids);
         return;
       case 'response':
         answer(message.id, message.result);
@@ -201,6 +210,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     },
     typed(symbol) {
       if (state.state === 'running') process?.send({ kind: 'wedge', ...symbol });
+    },
+    useDataKeys(next) {
+      dataKeys = next;
+      if (state.state === 'running') process?.send({ kind: 'data-keys', dataKeys });
     },
     stop() {
       const child = process;

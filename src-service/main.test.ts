@@ -31,6 +31,10 @@ function service() {
   };
 }
 
+function dataKey(digit: string, bytes = 32) {
+  return { id: digit.repeat(16), key: randomBytes(bytes).toString('base64') };
+}
+
 function start() {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-main-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -44,8 +48,7 @@ function start() {
     },
     items: [{ code: 'I-1', name: NAME, scopes: ['*'] }],
   });
-  const dataKey = randomBytes(32).toString('base64');
-  return { kind: 'start', config, dataKey, interrupted: false, diagnostics: [] };
+  return { kind: 'start', config, dataKeys: [dataKey('0')], interrupted: false, diagnostics: [] };
 }
 
 test('it greets, serves, answers pings and ends when it is told to', async () => {
@@ -77,10 +80,21 @@ test('it greets, serves, answers pings and ends when it is told to', async () =>
   expect(events.at(-1)).toBe('service.stopped');
 });
 
+test('it takes new data keys while it runs, and says which are in use', async () => {
+  const { child, hears } = service();
+  await hears({ kind: 'hello' });
+  const first = start();
+  child.send(first);
+  await hears({ kind: 'keys-in-use', ids: ['0'.repeat(16)] });
+  child.send({ kind: 'data-keys', dataKeys: [dataKey('1'), ...first.dataKeys] });
+  // The salt of the audit log is sealed anew at the next start.
+  await hears({ kind: 'keys-in-use', ids: ['1'.repeat(16), '0'.repeat(16)] });
+});
+
 test('a key of the wrong length starts nothing', async () => {
   const { child, hears, log } = service();
   await hears({ kind: 'hello' });
-  child.send({ ...start(), dataKey: randomBytes(16).toString('base64') });
+  child.send({ ...start(), dataKeys: [dataKey('0', 16)] });
   await vi.waitFor(() => expect(log()).toContain('service.bad-main-message'));
   expect(log()).not.toContain('service.started');
 });

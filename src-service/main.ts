@@ -2,8 +2,9 @@ import { systemClock } from '../contract/clock.node.ts';
 import { createLog } from '../contract/log.ts';
 import type { RequestError, RequestName } from '../contract/requests.ts';
 import { err, type Result } from '../contract/result.ts';
-import { toServiceSchema } from '../contract/service-protocol.ts';
+import { type NamedDataKey, toServiceSchema } from '../contract/service-protocol.ts';
 import { connectToHost } from './host-link.ts';
+import type { DataKey } from './queue/seal.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 const log = createLog('service', systemClock, (line) => process.stderr.write(line));
@@ -19,6 +20,10 @@ async function answer(name: RequestName, params: unknown): Promise<Result<unknow
   return terminal ? terminal.request(name, params) : err({ reason: 'unavailable' });
 }
 
+function decoded(keys: readonly NamedDataKey[]): DataKey[] {
+  return keys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
+}
+
 function receive(raw: unknown): void {
   const parsed = toServiceSchema.safeParse(raw);
   if (!parsed.success) {
@@ -31,7 +36,7 @@ function receive(raw: unknown): void {
       if (terminal) return;
       terminal = createTerminal({
         config: message.config,
-        dataKey: Buffer.from(message.dataKey, 'base64'),
+        dataKeys: decoded(message.dataKeys),
         keys: message.terminalKeys,
         interrupted: message.interrupted,
         operatorId: message.operatorId,
@@ -39,6 +44,7 @@ function receive(raw: unknown): void {
         clock: systemClock,
         log,
         onSnapshot: (snapshot) => host.send({ kind: 'snapshot', snapshot }),
+        onKeysInUse: (ids) => host.send({ kind: 'keys-in-use', ids: [...ids] }),
       });
       terminal.start();
       return;
@@ -47,6 +53,9 @@ function receive(raw: unknown): void {
       void answer(name, params).then((result) => host.send({ kind: 'response', id, result }));
       return;
     }
+    case 'data-keys':
+      terminal?.useDataKeys(decoded(message.dataKeys));
+      return;
     case 'wedge':
       terminal?.wedge(message);
       return;

@@ -32,7 +32,7 @@ import { createReachability } from './platform/reachability.ts';
 import { createDeferredVerifications } from './queue/deferred.ts';
 import { offersPhoneScan } from './phone-scan.ts';
 import { createQueue } from './queue/queue.ts';
-import { createSealer } from './queue/seal.ts';
+import { createSealer, type DataKey } from './queue/seal.ts';
 import { createRequestHandler, type Answer } from './requests.ts';
 import { createEffects } from './session/effects.ts';
 import type { SessionEvent } from './session/events.ts';
@@ -41,8 +41,9 @@ import type { SessionRules } from './session/model.ts';
 import { createRunner, newSessionId } from './session/runner.ts';
 import { sessionView } from './session/view.ts';
 import { createPublisher } from './snapshot.ts';
-import { closeStore, openStore } from './store/database.ts';
+import { openStore } from './store/database.ts';
 import { createStoreHealth } from './store/health.ts';
+import { createUpkeep } from './store/upkeep.ts';
 
 /** The terminal service without its process: the single source of truth. */
 export interface Terminal {
@@ -50,12 +51,14 @@ export interface Terminal {
   request(name: RequestName, params: unknown): Answer<unknown>;
   /** A symbol of a keyboard wedge, which only the window can see. */
   wedge(burst: WedgeBurst): void;
+  useDataKeys(keys: readonly DataKey[]): void;
   stop(): Promise<void>;
 }
 
 export interface TerminalOptions {
   readonly config: TerminalConfig;
-  readonly dataKey: Buffer;
+  /** They seal what the queue holds; the newest first. */
+  readonly dataKeys: readonly DataKey[];
   /** The terminal's private keys; absent where main cannot open them, then nothing can be signed. */
   readonly keys?: PrivateKeys | undefined;
   /** A session was cut off when the service before this one ended. */
@@ -66,6 +69,8 @@ export interface TerminalOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly onSnapshot: (snapshot: Snapshot) => void;
+  /** Which data keys something is sealed with. */
+  readonly onKeysInUse: (ids: readonly string[]) => void;
 }
 
 /** How long a card may lie on the reader before its reading is given up, in milliseconds. */
@@ -113,7 +118,14 @@ export function createTerminal(options: TerminalOptions): Terminal {
 
   const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
   const health = createStoreHealth(store, clock, () => publisher.touch());
-  const sealer = createSealer([{ id: 'only', key: options.dataKey }]);
+  const upkeep = store.ok
+    ? createUpkeep({
+        ...{ store: store.value, config, clock, audit: (event) => audit.trail?.append(event) },
+        ...{ dataKeys: options.dataKeys, onKeysInUse: options.onKeysInUse },
+        onChange: () => publisher.touch(),
+      })
+    : undefined;
+  const sealer = upkeep?.sealer ?? createSealer(options.dataKeys);
   const audit = createAudit({
     ...{ db: store.ok ? store.value.db : undefined, sealer, clock, config, onStore: health.told },
     provider: createSmProvider({
@@ -302,6 +314,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         ...codes.diagnostics,
         ...client.diagnostics(),
         ...health.diagnostics(),
+        ...(upkeep?.diagnostics() ?? []),
         ...operators.diagnostics(),
         ...libraries.diagnostics(),
         ...(cardPhotos?.diagnostics() ?? []),
@@ -343,6 +356,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       });
       devices.onEvent(hear);
       devices.start();
+      upkeep?.start();
       reachability.start();
       router.start();
       for (const rowId of start.toWithdraw) deferred?.withdraw(rowId);
@@ -351,6 +365,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     },
     request: answer,
     wedge: (burst) => devices.typed(burst),
+    useDataKeys: (keys) => upkeep?.useDataKeys(keys),
     async stop() {
       publisher.stop();
       reachability.stop();
@@ -360,7 +375,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       deferred?.stop();
       await Promise.all([devices.stop(), cardPhotos?.stop()]);
       await audit.stop();
-      if (store.ok) closeStore(store.value.db);
+      await upkeep?.close();
       log({ event: 'service.stopped' });
     },
   };

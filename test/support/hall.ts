@@ -155,7 +155,8 @@ export async function openHall(): Promise<Hall> {
     const snapshots: Snapshot[] = [];
     const made = createTerminal({
       config,
-      dataKey,
+      dataKeys: [{ id: 'hall', key: dataKey }],
+      onKeysInUse: () => {},
       keys: TERMINAL_KEYS,
       interrupted: false,
       diagnostics: [],

@@ -120,7 +120,8 @@ export async function openWiredHall(): Promise<WiredHall> {
     const logged: string[] = [];
     const made = createTerminal({
       config: configFor(),
-      dataKey: Buffer.from(random(32)),
+      dataKeys: [{ id: 'hall', key: Buffer.from(random(32)) }],
+      onKeysInUse: () => {},
       keys: TERMINAL_KEYS,
       interrupted: false,
       diagnostics: [],

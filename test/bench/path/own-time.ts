@@ -70,7 +70,8 @@ export async function startTimedTerminal(platformUrl: string): Promise<TimedTerm
   let onSnapshot = (): void => {};
   const wire = clockTheWire();
   const terminal: Terminal = createTerminal({
-    ...{ config, dataKey: Buffer.from(random(32)), keys: TERMINAL_KEYS, interrupted: false },
+    ...{ config, dataKeys: [{ id: 'bench', key: Buffer.from(random(32)) }] },
+    ...{ keys: TERMINAL_KEYS, interrupted: false, onKeysInUse: () => {} },
     ...{ diagnostics: [], clock: systemClock, log: () => {} },
     onSnapshot(snapshot) {
       latest = snapshot;

@@ -14,6 +14,7 @@ void app.whenReady().then(() => {
     spawn: utilityService(path.join(import.meta.dirname, 'stub-service.js')),
     clock: systemClock,
     onChange: () => {},
+    onKeysInUse: () => {},
     onBadMessage: (problem) => console.error(problem),
     startMessage: {
       config: configSchema.parse({
@@ -26,7 +27,7 @@ void app.whenReady().then(() => {
         },
         items: [{ code: 'I-1', name: NAME, scopes: ['*'] }],
       }),
-      dataKey: Buffer.alloc(32).toString('base64'),
+      dataKeys: [{ id: '0'.repeat(16), key: Buffer.alloc(32).toString('base64') }],
       diagnostics: [],
     },
   });

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Clock } from '../../contract/clock.ts';
+import type { TerminalConfig } from '../../contract/config.ts';
+import type { Diagnostic } from '../../contract/snapshot.ts';
+import type { DataKey, Sealer } from '../queue/seal.ts';
+import { createBackups } from './backups.ts';
+import { type Checkpointer, createCheckpointer } from './checkpointer.ts';
+import { createDataKeys, type DataKeysOptions } from './data-keys.ts';
+import { closeStore, type OpenedStore } from './database.ts';
+
+/** Everything that an open store needs beside what is written to it. */
+export interface Upkeep {
+  readonly sealer: Sealer;
+  readonly checkpointer: Checkpointer;
+  /** Takes new data keys of main. */
+  useDataKeys(keys: readonly DataKey[]): void;
+  diagnostics(): readonly Diagnostic[];
+  start(): void;
+  /** Ends what is running, then closes the store. */
+  close(): Promise<void>;
+}
+
+export interface UpkeepOptions {
+  readonly store: OpenedStore;
+  readonly config: TerminalConfig;
+  readonly dataKeys: readonly DataKey[];
+  readonly clock: Clock;
+  readonly audit: DataKeysOptions['audit'];
+  readonly onKeysInUse: DataKeysOptions['onInUse'];
+  readonly onChange: () => void;
+}
+
+/** Puts together the data keys, the write-ahead log's checkpoints and the copies of a store. */
+export function createUpkeep(options: UpkeepOptions): Upkeep {
+  const { store, config, clock, audit, onChange } = options;
+  const { db } = store;
+  const checkpointer = createCheckpointer(db, clock);
+  const backups = createBackups({
+    ...{ db, clock, onChange, folder: path.join(config.dataDir, 'backups') },
+    ...{ hours: config.store.backupHours, kept: config.store.backupsKept },
+    onMade() {
+      // The key of the oldest copy may be of no use now.
+      dataKeys.recheck();
+      try {
+        audit?.({ event: 'store.backed-up' });
+      } catch {
+        // The copy is there all the same; the next write tells that the store takes none.
+      }
+    },
+  });
+  const dataKeys = createDataKeys({
+    ...{ db, keys: options.dataKeys, clock, audit, onInUse: options.onKeysInUse },
+    keyIdsElsewhere: () => backups.keyIds(),
+  });
+  return {
+    sealer: dataKeys.sealer,
+    checkpointer,
+    useDataKeys(keys) {
+      dataKeys.use(keys);
+      onChange();
+    },
+    diagnostics: () => [...dataKeys.diagnostics(), ...backups.diagnostics()],
+    start() {
+      dataKeys.start();
+      backups.start();
+    },
+    async close() {
+      dataKeys.stop();
+      checkpointer.stop();
+      await backups.stop();
+      closeStore(db);
+    },
+  };
+}
