@@ -7,6 +7,9 @@ type DeviceEvent = Extract<AuditEvent, { event: 'device.fault' | 'device.back' }
 
 /** How long a device has to be away before that is an entry, in milliseconds: longer than a start. */
 export const FAULT_MS = 5_000;
+/** Or it is lost so often within so many milliseconds. */
+const FAULT_LOSSES = 3;
+const LOSSES_MS = 60_000;
 /**
  * How long it has to answer before it is back, in milliseconds; doubled with each fault of the last
  * hour, up to the longest. Whatever a loose cable does, that is at most 30 entries an hour.
@@ -20,8 +23,8 @@ interface Watched {
   state: 'calm' | 'doubt' | 'faulty';
   isReady: boolean;
   failure: FailureCode | undefined;
-  /** How often it went away since it was last calm. */
-  losses: number;
+  /** When it went away lately. */
+  losses: number[];
   /** When faults were written within the last hour. */
   faults: number[];
   cancel: Cancel;
@@ -37,7 +40,7 @@ function newcomer(): Watched {
       state: 'calm',
       isReady: true,
       failure: undefined,
-      losses: 0,
+      losses: [],
       faults: [],
       cancel: () => {},
     },
@@ -70,10 +73,10 @@ export function createDeviceEntries(
 
   /** It has been away for a while, or more than once. */
   function decide(id: string, device: Watched): void {
-    const isPassing = device.isReady && device.losses === 1;
-    device.losses = 0;
+    const isPassing = device.isReady && device.losses.length < FAULT_LOSSES;
     device.state = isPassing ? 'calm' : 'faulty';
     if (isPassing) return;
+    device.losses = [];
     device.faults.push(clock.now());
     const { failure } = device;
     note({ event: 'device.fault', device: id, ...(failure === undefined ? {} : { failure }) });
@@ -85,7 +88,8 @@ export function createDeviceEntries(
       device.cancel();
       return;
     }
-    device.losses++;
+    const now = clock.now();
+    device.losses = [...device.losses.filter((at) => now - at < LOSSES_MS), now];
     if (device.state === 'doubt') return;
     device.state = 'doubt';
     device.cancel = clock.after(FAULT_MS, () => decide(id, device));
