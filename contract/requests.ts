@@ -3,8 +3,10 @@ import { deviceCommandSchema } from './devices.ts';
 import { languageSchema } from './language.ts';
 import { failureSchema } from './failures.ts';
 import { operatorIdSchema } from './operator.ts';
+import { discardReasonSchema } from './queue.ts';
 
 const sessionId = z.string().min(1).max(40);
+const rowId = z.string().min(1).max(40);
 const certificateId = z.string().min(1).max(16);
 const none = z.null();
 
@@ -44,6 +46,13 @@ export const REQUESTS = {
   },
   /** Chooses the service item for the next scan. Only between sessions. */
   'item.choose': { params: z.strictObject({ itemCode: z.string().max(40) }), value: none },
+  /** A dead row of the queue is tried again; `stale` where there is none, or nothing to send is left. */
+  'queue.resend': { params: z.strictObject({ rowId }), value: none },
+  /** A dead row is given up and what it holds wiped. */
+  'queue.discard': {
+    params: z.strictObject({ rowId, reason: discardReasonSchema }),
+    value: none,
+  },
   /** Where nobody is signed in. The password goes no further than to be checked. */
   'operator.sign-in': {
     params: z.strictObject({ operatorId: operatorIdSchema, password: z.string().min(1).max(128) }),

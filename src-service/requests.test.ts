@@ -98,6 +98,16 @@ function stand(initial: Session, signedIn: 'somebody' | 'nobody' = 'somebody') {
         return ok(null);
       },
     },
+    queue: {
+      resend(id) {
+        chosen.push(`resend ${id}`);
+        return 'written';
+      },
+      discard(id, reason) {
+        chosen.push(`discard ${id} ${reason}`);
+        return 'stale';
+      },
+    },
     chooseItem: (code) => code === 'I-1' && chosen.push(code) > 0,
     chooseLanguage: (language) => void chosen.push(language),
     commandDevice: (id, command) => {
@@ -123,6 +133,8 @@ const FITTING: Record<RequestName, object> = {
   'device.command': { deviceId: 'scanner-1', command: 'identify' },
   'item.choose': { itemCode: 'I-1' },
   'language.choose': { language: 'en' },
+  'queue.resend': { rowId: 'r1' },
+  'queue.discard': { rowId: 'r1', reason: 'fault' },
   'operator.sign-in': { operatorId: '0001', password: 'yunling-2026' },
   'operator.sign-out': {},
 };
@@ -240,6 +252,14 @@ test('a command goes to its device, and what became of it comes back', async () 
   const { ask, chosen } = stand(STATES.idle);
   expect(await ask('device.command', FITTING['device.command'])).toEqual(done);
   expect(chosen).toEqual(['scanner-1 identify']);
+});
+
+test('dead rows of the queue are sent again or given up, and what became of it comes back', () => {
+  const { ask, chosen } = stand(STATES.consent);
+  expect(ask('queue.resend', FITTING['queue.resend'])).toEqual(done);
+  expect(ask('queue.discard', FITTING['queue.discard'])).toEqual(refused('stale'));
+  expect(chosen).toEqual(['resend r1', 'discard r1 fault']);
+  expect(ask('queue.discard', { rowId: 'r1', reason: 'because' })).toEqual(refused('invalid'));
 });
 
 describe('a code for the phone', () => {

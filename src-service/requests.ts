@@ -12,6 +12,7 @@ import type { Language } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Operators } from './operators/operators.ts';
 import { isShowable } from './platform/download.ts';
+import { type DeadRows, queueAnswer } from './queue-answer.ts';
 import { certificateAt } from './session/certificates.ts';
 import type { SessionEvent } from './session/events.ts';
 import type { SessionRunner } from './session/runner.ts';
@@ -28,6 +29,8 @@ export interface RequestOptions {
   readonly operators: Pick<Operators, 'isClosed' | 'active' | 'signIn' | 'signOut'>;
   /** False where there is no such item. */
   readonly chooseItem: (code: string) => boolean;
+  /** Dead rows of the queue; absent where there is no store. */
+  readonly queue?: DeadRows | undefined;
   readonly chooseLanguage: (language: Language) => void;
   /** Settles when the device has carried out the command, or will not. */
   readonly commandDevice: (
@@ -101,6 +104,8 @@ export function createRequestHandler(
       if (!['idle', 'failed', 'ended'].includes(runner.session().state)) return STALE;
       return options.chooseItem(itemCode) ? ok(null) : err({ reason: 'invalid' });
     },
+    'queue.resend': ({ rowId }) => queueAnswer(options.queue?.resend(rowId)),
+    'queue.discard': ({ rowId, reason }) => queueAnswer(options.queue?.discard(rowId, reason)),
     'operator.sign-in': ({ operatorId, password }) => operators.signIn(operatorId, password),
     'operator.sign-out': () => operators.signOut(),
     'language.choose'({ language }) {

@@ -8,6 +8,7 @@ import { LOADING } from '../documents/load-document.ts';
 import type { DocumentState } from '../documents/load-document.ts';
 import { useViewer } from '../documents/use-viewer.ts';
 import { canOfferScan } from '../logic/phone-scan.ts';
+import { QueuePage } from '../queue/QueuePage.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ItemList } from './ItemList.tsx';
 import { KeyBar } from './KeyBar.tsx';
@@ -23,7 +24,7 @@ import styles from './Counter.module.css';
 export function Counter(): ReactElement {
   const { snapshot, send } = useTerminal();
   const { session } = snapshot;
-  const [dialog, setDialog] = useState<'help' | 'diagnostics'>();
+  const [dialog, setDialog] = useState<'help' | 'queue' | 'diagnostics'>();
   const [selected, setSelected] = useSelection(session);
   const [document, setDocument] = useState<DocumentState>(LOADING);
   const viewer = useViewer(document);
@@ -33,6 +34,7 @@ export function Counter(): ReactElement {
   function act(action: KeyAction): void {
     switch (action.do) {
       case 'help':
+      case 'queue':
       case 'diagnostics': {
         setDialog(action.do);
         return;
@@ -120,9 +122,10 @@ export function Counter(): ReactElement {
         document={document}
         onDocument={setDocument}
       />
-      <SidePanel />
+      <SidePanel onQueue={() => setDialog('queue')} />
       <KeyBar place={place} />
       {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'queue' && <QueuePage onClose={() => setDialog(undefined)} />}
       {dialog === 'diagnostics' && <DiagnosticsPage onClose={() => setDialog(undefined)} />}
     </div>
   );

@@ -10,7 +10,7 @@ import { QueueList } from './QueueList.tsx';
 import styles from './SidePanel.module.css';
 
 /** Whose card lies there, and how the machine is: platform, devices, saved scans. */
-export function SidePanel(): ReactElement {
+export function SidePanel({ onQueue }: { readonly onQueue: () => void }): ReactElement {
   const { devices, platform, queue, diagnostics, terminal, session } = useTerminal().snapshot;
   const holder = 'subject' in session ? session : undefined;
   const card = holder?.subject.card;
@@ -33,7 +33,7 @@ export function SidePanel(): ReactElement {
         <DeviceList devices={devices} />
       </section>
       <section className={styles.block}>
-        <QueueList queue={queue} />
+        <QueueList queue={queue} onOpen={onQueue} />
       </section>
       {diagnostics.length > 0 && (
         <section className={styles.block}>

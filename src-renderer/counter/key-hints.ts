@@ -13,6 +13,7 @@ type HintKey =
   | 'page'
   | 'next'
   | 'scan'
+  | 'queue'
   | 'diagnostics'
   | 'help';
 
@@ -23,13 +24,14 @@ export interface KeyHint {
 }
 
 const HELP: KeyHint = { keys: ['F1'], text: 'help' };
+const QUEUE: KeyHint = { keys: ['F8'], text: 'queue' };
 const DEVICES: KeyHint = { keys: ['F9'], text: 'diagnostics' };
 const SCAN: KeyHint = { keys: ['F2'], text: 'scan' };
 const END: KeyHint = { keys: ['Esc'], text: 'end' };
 
 /** Which keys do something in a place; each cap is a name printed on a keyboard. */
 export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
-  idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, SCAN, DEVICES, HELP],
+  idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, SCAN, QUEUE, DEVICES, HELP],
   'reading-card': [END, HELP],
   working: [END, HELP],
   queued: [END, HELP],

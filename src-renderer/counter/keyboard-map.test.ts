@@ -51,6 +51,10 @@ describe('keyAction', () => {
     expect(keyAction(place, '?')).toEqual({ do: 'help' });
   });
 
+  test.each(EVERY_PLACE)('%s: so is what waits', (place) => {
+    expect(keyAction(place, 'F8')).toEqual({ do: 'queue' });
+  });
+
   test.each(EVERY_PLACE)('%s: so are the devices', (place) => {
     expect(keyAction(place, 'F9')).toEqual({ do: 'diagnostics' });
   });

@@ -8,7 +8,8 @@ export type KeyAction =
   | { readonly do: 'pick'; readonly index: number }
   | { readonly do: 'move'; readonly by: 1 | -1 }
   | { readonly do: 'view'; readonly action: ViewerAction }
-  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' | 'help' | 'diagnostics' | 'scan' };
+  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' }
+  | { readonly do: 'help' | 'queue' | 'diagnostics' | 'scan' };
 
 const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAction>([
   ['+', 'zoom-in'],
@@ -30,6 +31,7 @@ const FREE: readonly KeyPlace[] = ['idle', 'failed', 'ended'];
 /** What a key (`KeyboardEvent.key`) means in a place; `undefined` where it means nothing. */
 export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
   if (key === 'F1' || key === '?') return { do: 'help' };
+  if (key === 'F8') return { do: 'queue' };
   if (key === 'F9') return { do: 'diagnostics' };
   if (key === 'F2') return FREE.includes(place) ? { do: 'scan' } : undefined;
   if (key === 'Escape') return place === 'idle' ? undefined : { do: 'end' };

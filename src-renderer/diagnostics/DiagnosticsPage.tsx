@@ -7,6 +7,7 @@ import { DiagnosticList } from '../components/DiagnosticList.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { attentionCount } from '../logic/state-changes.ts';
+import { QueueSummary } from '../queue/QueueSummary.tsx';
 import { Announcer } from './Announcer.tsx';
 import { DeviceCard } from './DeviceCard.tsx';
 import { FoundCard } from './FoundCard.tsx';
@@ -67,6 +68,8 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
             <FoundCard key={foundKey(found)} found={found} />
           ))}
         </ul>
+        <h3 className={styles.title}>{t('queue:title')}</h3>
+        <QueueSummary snapshot={snapshot} now={now} />
         {diagnostics.length > 0 && (
           <section className={styles.notes}>
             <h3 className={styles.title}>{t('devices:diagnostics')}</h3>

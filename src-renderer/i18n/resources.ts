@@ -3,6 +3,7 @@ import enCommon from './en/common.json';
 import enCounter from './en/counter.json';
 import enDevices from './en/devices.json';
 import enDiagnostics from './en/diagnostics.json';
+import enQueue from './en/queue.json';
 import enSession from './en/session.json';
 import { failureTexts } from './failure-texts.ts';
 import zhCard from './zh-CN/card.json';
@@ -10,6 +11,7 @@ import zhCommon from './zh-CN/common.json';
 import zhCounter from './zh-CN/counter.json';
 import zhDevices from './zh-CN/devices.json';
 import zhDiagnostics from './zh-CN/diagnostics.json';
+import zhQueue from './zh-CN/queue.json';
 import zhSession from './zh-CN/session.json';
 
 export const NAMESPACES = [
@@ -20,6 +22,7 @@ export const NAMESPACES = [
   'diagnostics',
   'card',
   'counter',
+  'queue',
 ] as const;
 
 /** Every text of the user interface. English and Chinese have the same keys; a test holds them. */
@@ -32,6 +35,7 @@ export const RESOURCES = {
     diagnostics: zhDiagnostics,
     card: zhCard,
     counter: zhCounter,
+    queue: zhQueue,
   },
   en: {
     common: enCommon,
@@ -41,5 +45,6 @@ export const RESOURCES = {
     diagnostics: enDiagnostics,
     card: enCard,
     counter: enCounter,
+    queue: enQueue,
   },
 } as const;

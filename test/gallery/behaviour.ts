@@ -11,6 +11,7 @@ import type { ShellView } from '../../contract/ipc.ts';
 import { CHROMIUM, FLAGS } from './browser.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { fixtureSnapshots, viewOf } from './fixtures.ts';
+import { longQueue } from './queue-fixtures.ts';
 import { sampleBmp, samplePdf, samplePng } from './sample-files.ts';
 import { readQr } from './read-qr.ts';
 import { serve } from './serve.ts';
@@ -206,6 +207,70 @@ await check('counter: the devices by keyboard alone, and commands told in words'
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   assert.deepEqual(await asked(page), [], 'Esc closes the page, not a session');
+  await page.close();
+});
+
+await check(
+  'counter: what waits by keyboard alone, asked twice before anything is given up',
+  async () => {
+    const page = await open(view('queue', 'counter'));
+    const inFocus = (): Promise<string | undefined> =>
+      page.evaluate<string | undefined>('document.activeElement?.dataset.row');
+    await page.keyboard.press('F8');
+    await page.getByRole('dialog', { name: '待续办' }).waitFor();
+    assert.equal(await inFocus(), 'q0', 'the oldest that needs somebody');
+    await page.keyboard.press('Enter');
+    await page.getByText('已重新排队').waitFor();
+    assert.deepEqual(await asked(page), ['queue.resend']);
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await inFocus(), 'q1');
+    await page.keyboard.press('Delete');
+    await page.getByText('为什么放弃').waitFor();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await asked(page), [], 'nothing is given up without a reason');
+    await page.keyboard.press('Escape');
+    await page.getByText('为什么放弃').waitFor({ state: 'detached' });
+    assert.equal(await inFocus(), 'q1', 'Esc goes one step back, not out of the page');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('3');
+    assert.deepEqual(await asked(page), [], 'a reason alone gives nothing up');
+    await page.keyboard.press('Enter');
+    await page.getByText('已放弃').first().waitFor();
+    const [discard] = await page.evaluate<{ name: string; params: unknown }[]>('asked.splice(0)');
+    assert.deepEqual(discard, {
+      name: 'queue.discard',
+      params: { rowId: 'q1', reason: 'citizen-withdrew' },
+    });
+    const { snapshot } = view('queue', 'counter');
+    assert(snapshot);
+    const rows = snapshot.queue.rows.filter(({ id }) => id !== 'q1');
+    const queue = { ...snapshot.queue, rows, dead: 2 };
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    await show(page, viewOf({ ...snapshot, queue, revision: revision++ }, 'counter'));
+    await until(page, `document.activeElement?.dataset.row === 'q2'`);
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await asked(page), [], 'of a saved scan nothing is left to send');
+    for (let row = 0; row < 20; row++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.deepEqual(await asked(page), [], 'Esc closes the page, not a session');
+    await page.close();
+  },
+);
+
+await check('counter: two hundred rows answer a key within a frame or two', async () => {
+  const { snapshot } = view('queue', 'counter');
+  assert(snapshot);
+  const queue = longQueue(Date.now(), 200);
+  const page = await open(viewOf({ ...snapshot, queue }, 'counter'));
+  await page.keyboard.press('F8');
+  await page.getByRole('dialog').waitFor();
+  const start = Date.now();
+  for (let row = 0; row < 199; row++) await page.keyboard.press('ArrowDown');
+  const each = (Date.now() - start) / 199;
+  assert(each < 50, `${each} ms a key`);
+  await page.getByRole('listitem').last().waitFor();
   await page.close();
 });
 

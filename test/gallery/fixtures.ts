@@ -1,5 +1,6 @@
 import { CARDS, cardSubject } from './card-fixtures.ts';
 import { hallDevices, hallDiagnostics, hallFound } from './device-fixtures.ts';
+import { queueVariants } from './queue-fixtures.ts';
 import { evidenceSessions, phoneSessions, trustDiagnostics } from './trust-fixtures.ts';
 import type { DeviceSnapshot } from '../../contract/devices.ts';
 import type { ShellView } from '../../contract/ipc.ts';
@@ -304,6 +305,7 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
     'notice-too-long': {
       notice: { serial: 1, failure: { code: 'CODE_TOO_LONG' }, at: at - 1 * S },
     },
+    ...queueVariants(at),
     hall: {
       devices: hallDevices(at),
       found: hallFound(),

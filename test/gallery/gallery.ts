@@ -38,6 +38,9 @@ const LARGE_TOO = [
   'failed-expired',
 ];
 
+/** Pages with the queue on them. */
+const QUEUES = ['idle', 'queue', 'queue-offline', 'queue-many'];
+
 interface Shot {
   readonly name: string;
   readonly screen: ScreenName;
@@ -46,6 +49,8 @@ interface Shot {
   readonly press?: readonly string[];
   /** Keys to press after that. */
   readonly keys?: readonly string[];
+  /** Another size than the screen's. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 const FILES = {
@@ -62,6 +67,9 @@ function shots(): Shot[] {
         const view = viewOf(snapshot, SCREENS[screen].mode, language);
         list.push({ name: `${screen}-${language}-${name}`, screen, view });
         if (name === 'hall') list.push(...diagnosticsShots(screen, language, view));
+        if (screen === 'counter' && QUEUES.includes(name)) {
+          list.push(...queueShots(language, name, view));
+        }
         if (screen === 'counter' || language === 'en') continue;
         if (LARGE_TOO.includes(name)) {
           list.push({ name: `${screen}-large-${name}`, screen, view, press: ['放大字体'] });
@@ -83,6 +91,27 @@ function shots(): Shot[] {
   return list;
 }
 
+/** The clerk's page of the queue: as it opens, in a narrow window, and asked for a reason. */
+function queueShots(language: Language, of: string, view: ShellView): Shot[] {
+  const base = { screen: 'counter', view, keys: ['F8'] } as const;
+  const name = `counter-${language}-page-${of}`;
+  const narrow = { width: 1024, height: 640 };
+  return [
+    { ...base, name },
+    { ...base, name: `${name}-narrow`, size: narrow },
+    ...(of === 'queue'
+      ? [
+          {
+            ...base,
+            name: `${name}-discard`,
+            keys: ['F8', 'ArrowDown', 'Delete', '2'],
+            size: narrow,
+          },
+        ]
+      : []),
+  ];
+}
+
 /** The technician's page: as it opens, after a command that failed, and its end. */
 function diagnosticsShots(screen: ScreenName, language: Language, view: ShellView): Shot[] {
   const words = {
@@ -100,7 +129,7 @@ function diagnosticsShots(screen: ScreenName, language: Language, view: ShellVie
 
 /** Takes one picture; returns what went wrong on the way. */
 async function photograph(browser: Browser, url: string, shot: Shot): Promise<string[]> {
-  const { width, height } = SCREENS[shot.screen];
+  const { width, height } = shot.size ?? SCREENS[shot.screen];
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: 'reduce',
