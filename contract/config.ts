@@ -143,7 +143,7 @@ const timeLimitsSchema = z.strictObject({
 /** Who serves at a counter (经办人). At self-service nobody signs in. */
 const operatorsSchema = z.strictObject({
   /** `none` binds nothing to an operator; only where the hall knows by other means who serves. */
-  signIn: z.enum(['required', 'none']).default('none'),
+  signIn: z.enum(['required', 'none']).default('required'),
   /** Without a scan, a key or an open session: signed out, in seconds. */
   idleS: z.number().min(1).max(28_800).default(900),
 });

@@ -150,7 +150,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
     resumed: options.operatorId,
     isServing: () => !RESTING.includes(runner.session().state),
     onLeaving: endSession,
-    onChange: () => publisher.touch(),
+    onChange() {
+      if (!operators.isClosed() && notice?.failure.code === 'OPERATOR_NEEDED') notice = undefined;
+      publisher.touch();
+    },
   });
   const way = servedWay(client.way, operators.operatorId);
   const reachability = createReachability({

@@ -8,6 +8,7 @@ import { electronCommand } from './electron.ts';
 import { runTool, say, StopError } from './say.ts';
 import { ensureElectron, type ElectronRuntime } from './setup/electron-runtime.ts';
 import { ensureSystemLibraries } from './setup/system-libraries.ts';
+import { DEMO_OPERATOR } from './simulation/demo-operator.ts';
 import { startSimulation } from './simulation/simulation.ts';
 
 const USAGE = 'usage: npm start [-- --mode self-service|counter] [--language zh-CN|en] [--demo]';
@@ -46,6 +47,9 @@ async function openForPerson(
     ...(language === undefined ? {} : { language }),
   });
   say(`simulated platform ${simulation.platformUrl} · device dock ${simulation.devicesUrl}/`);
+  if (mode === 'counter') {
+    say(`demo operator (经办人): ${DEMO_OPERATOR.id}, password ${DEMO_OPERATOR.password}`);
+  }
   try {
     const { executable, args, env } = electronCommand(runtime, simulation.configFile);
     const child = spawn(executable, args, { env, stdio: 'inherit' });

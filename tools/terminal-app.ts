@@ -3,6 +3,7 @@ import type { Mode } from '../contract/config.ts';
 import type { LiangmaBridge, ShellView } from '../contract/ipc.ts';
 import { electronCommand } from './electron.ts';
 import type { ElectronRuntime } from './setup/electron-runtime.ts';
+import { DEMO_OPERATOR } from './simulation/demo-operator.ts';
 import { createRemote, type Remote } from './simulation/remote.ts';
 import {
   type Simulation,
@@ -35,6 +36,8 @@ export interface TerminalApp {
 export interface TerminalAppOptions extends Partial<Omit<SimulationOptions, 'mode'>> {
   readonly mode: Mode;
   readonly runtime: ElectronRuntime;
+  /** Whether the demo operator signs in at a counter. Default: true. */
+  readonly signIn?: boolean;
   /** Name of a virtual display, e.g. `:99`. */
   readonly display?: string | undefined;
 }
@@ -120,6 +123,19 @@ async function readyTerminal(
   return terminal;
 }
 
+/** The demo operator signs in as a clerk does, where the terminal asks for it. */
+export async function signInWhereNeeded(
+  { page, until, view }: TerminalApp,
+  { id, password }: { readonly id: string; readonly password: string } = DEMO_OPERATOR,
+): Promise<void> {
+  if ((await view())?.snapshot?.operator.state !== 'signed-out') return;
+  await page.locator('input[name="operator-id"]').fill(id);
+  await page.locator('input[name="operator-password"]').fill(password);
+  await page.keyboard.press('Enter');
+  await until('a signed-in operator', ({ snapshot }) => snapshot?.operator.state === 'signed-in');
+  await page.locator('[data-state]:not([data-state="sign-in"])').first().waitFor();
+}
+
 /** Starts simulators and terminal, and waits until the terminal is ready to scan. */
 export async function startTerminalApp(options: TerminalAppOptions): Promise<TerminalApp> {
   const simulation = await startSimulation({
@@ -135,7 +151,9 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
       args: [...command.args],
       env: command.env,
     });
-    return await readyTerminal(app, simulation);
+    const terminal = await readyTerminal(app, simulation);
+    if (options.signIn !== false) await signInWhereNeeded(terminal);
+    return terminal;
   } catch (error) {
     await stopAll(app, simulation);
     throw error;

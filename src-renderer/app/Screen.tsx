@@ -7,7 +7,7 @@ import type { LiangmaBridge, ShellView } from '../../contract/ipc.ts';
 import { LANGUAGES } from '../../contract/language.ts';
 import { Notices } from '../components/Notices.tsx';
 import { SimulatedTag } from '../components/SimulatedTag.tsx';
-import { Counter } from '../counter/Counter.tsx';
+import { CounterPage } from '../counter/CounterPage.tsx';
 import { i18nFor } from '../i18n/i18n.ts';
 import { SelfService } from '../self-service/SelfService.tsx';
 import { Splash } from './Splash.tsx';
@@ -41,7 +41,7 @@ export function Screen({ view, clock, send, request, refusal }: ScreenProps): Re
     <I18nextProvider i18n={i18n}>
       {terminal && service.state === 'running' ? (
         <TerminalContext value={terminal}>
-          {terminal.snapshot.mode === 'counter' ? <Counter /> : <SelfService />}
+          {terminal.snapshot.mode === 'counter' ? <CounterPage /> : <SelfService />}
           {terminal.snapshot.simulated && <SimulatedTag />}
           <Notices refusal={refusal} />
         </TerminalContext>

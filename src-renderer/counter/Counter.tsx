@@ -43,6 +43,10 @@ export function Counter(): ReactElement {
         if (canOfferScan(snapshot)) send('session.scan', {});
         return;
       }
+      case 'sign-out': {
+        if (snapshot.operator.state === 'signed-in') send('operator.sign-out', {});
+        return;
+      }
       case 'view': {
         viewer.act(action.action);
         return;

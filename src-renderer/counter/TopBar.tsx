@@ -5,6 +5,7 @@ import { useNow } from '../app/use-now.ts';
 import { Mark } from '../components/Mark.tsx';
 import { useLanguage, useLocalText, useTexts } from '../i18n/use-texts.ts';
 import { timeText, todayText } from '../logic/dates.ts';
+import { OperatorTools } from './sign-in/OperatorTools.tsx';
 import styles from './TopBar.module.css';
 
 interface TopBarProps {
@@ -28,6 +29,7 @@ export function TopBar({ onHelp, onDiagnostics }: TopBarProps): ReactElement {
       <strong>{local(orgName)}</strong>
       {windowNo !== '' && <span className={styles.window}>{t('window', { no: windowNo })}</span>}
       <span className={styles.gap} />
+      <OperatorTools />
       <span className={styles.date}>{todayText(now, language)}</span>
       <strong className={styles.time}>{timeText(now)}</strong>
       <button

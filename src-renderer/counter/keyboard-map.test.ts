@@ -55,6 +55,10 @@ describe('keyAction', () => {
     expect(keyAction(place, 'F8')).toEqual({ do: 'queue' });
   });
 
+  test.each(EVERY_PLACE)('%s: so is the way out', (place) => {
+    expect(keyAction(place, 'F4')).toEqual({ do: 'sign-out' });
+  });
+
   test.each(EVERY_PLACE)('%s: so are the devices', (place) => {
     expect(keyAction(place, 'F9')).toEqual({ do: 'diagnostics' });
   });

@@ -9,7 +9,7 @@ export type KeyAction =
   | { readonly do: 'move'; readonly by: 1 | -1 }
   | { readonly do: 'view'; readonly action: ViewerAction }
   | { readonly do: 'primary' | 'refuse' | 'end' | 'close' }
-  | { readonly do: 'help' | 'queue' | 'diagnostics' | 'scan' };
+  | { readonly do: 'help' | 'queue' | 'diagnostics' | 'scan' | 'sign-out' };
 
 const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAction>([
   ['+', 'zoom-in'],
@@ -32,6 +32,7 @@ const FREE: readonly KeyPlace[] = ['idle', 'failed', 'ended'];
 export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
   if (key === 'F1' || key === '?') return { do: 'help' };
   if (key === 'F8') return { do: 'queue' };
+  if (key === 'F4') return { do: 'sign-out' };
   if (key === 'F9') return { do: 'diagnostics' };
   if (key === 'F2') return FREE.includes(place) ? { do: 'scan' } : undefined;
   if (key === 'Escape') return place === 'idle' ? undefined : { do: 'end' };

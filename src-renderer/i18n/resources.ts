@@ -3,6 +3,7 @@ import enCommon from './en/common.json';
 import enCounter from './en/counter.json';
 import enDevices from './en/devices.json';
 import enDiagnostics from './en/diagnostics.json';
+import enOperator from './en/operator.json';
 import enQueue from './en/queue.json';
 import enSession from './en/session.json';
 import { failureTexts } from './failure-texts.ts';
@@ -11,6 +12,7 @@ import zhCommon from './zh-CN/common.json';
 import zhCounter from './zh-CN/counter.json';
 import zhDevices from './zh-CN/devices.json';
 import zhDiagnostics from './zh-CN/diagnostics.json';
+import zhOperator from './zh-CN/operator.json';
 import zhQueue from './zh-CN/queue.json';
 import zhSession from './zh-CN/session.json';
 
@@ -22,6 +24,7 @@ export const NAMESPACES = [
   'diagnostics',
   'card',
   'counter',
+  'operator',
   'queue',
 ] as const;
 
@@ -35,6 +38,7 @@ export const RESOURCES = {
     diagnostics: zhDiagnostics,
     card: zhCard,
     counter: zhCounter,
+    operator: zhOperator,
     queue: zhQueue,
   },
   en: {
@@ -45,6 +49,7 @@ export const RESOURCES = {
     diagnostics: enDiagnostics,
     card: enCard,
     counter: enCounter,
+    operator: enOperator,
     queue: enQueue,
   },
 } as const;

@@ -294,6 +294,13 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
       devices: [scanner, absent(reader)],
       session: evidenceSessions(at, SUBJECT, SUBJECT)['evidence-card']!,
     },
+    'sign-in': { operator: { state: 'signed-out', nobodyKnown: false } },
+    'sign-in-idle': { operator: { state: 'signed-out', nobodyKnown: false, reason: 'idle' } },
+    'sign-in-locked': {
+      operator: { state: 'signed-out', nobodyKnown: false, lockedUntil: at + 75_000 },
+    },
+    'sign-in-nobody': { operator: { state: 'signed-out', nobodyKnown: true } },
+    'signed-in': { operator: { state: 'signed-in', operatorId: '0001', name: '演示' } },
     'idle-code-only': { devices: [scanner] },
     'idle-no-phone': { phoneScan: false },
     'idle-reading': { devices: [{ ...scanner, state: 'busy', since: at - 300 }, reader] },

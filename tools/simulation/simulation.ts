@@ -7,6 +7,7 @@ import { CERTIFICATES, DOCK } from '../build/steps.ts';
 import { ROOT } from '../paths.ts';
 import { startReady } from './child.ts';
 import { configText } from './config-text.ts';
+import { addDemoOperator } from './demo-operator.ts';
 
 /** Platform and devices running, and a configuration that points to them. */
 export interface Simulation {
@@ -76,14 +77,21 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
   mkdirSync(dataDir);
   const template = readFileSync(TEMPLATE, 'utf8');
   writeFileSync(configFile, configText(template, options, platformUrl, devices.ready, busDir));
+  const stop = async (): Promise<void> => {
+    await Promise.all([platform.stop(), devices.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  if (options.mode === 'counter') {
+    await addDemoOperator(configFile).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
+  }
   return {
     platformUrl,
     devicesUrl: devices.ready.url,
     configFile,
     dataDir,
-    async stop() {
-      await Promise.all([platform.stop(), devices.stop()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
