@@ -20,12 +20,14 @@ test('every row is sealed anew once, in batches, past rows that no key opens', (
   );
   const [old, gone] = [createSealer([OLD]), createSealer([{ id: 'gone', key: randomBytes(32) }])];
   const total = 2 * BATCH_ROWS;
+  db.exec('BEGIN');
   for (let row = 0; row < total; row++) {
     // A whole batch of locked rows comes first.
     const [id, sealer] = row < BATCH_ROWS ? [`a${row}`, gone] : [`b${row}`, old];
     const { keyId, rowKey, payload } = sealer.seal(id, row);
     insert.run(id, keyId, rowKey, payload);
   }
+  db.exec('COMMIT');
   const rewrap = createRewrap(db, createSealer([NEW, OLD]), NEW.id);
   const count = db.prepare<[string], number>('SELECT count(*) FROM queue WHERE key_id = ?').pluck();
   const left: (number | undefined)[] = [];
