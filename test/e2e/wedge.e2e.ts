@@ -147,6 +147,18 @@ test('keys that lead out stay blocked when a hand presses them', async ({ start 
   expect(windows).toBe(1);
 });
 
+test('a scan on the sign-in page reaches no field and signs nobody in', async ({ start }) => {
+  const { page, log } = await start({ mode: 'counter', moreDevices: [WEDGE], signIn: false });
+  const password = page.locator('input[name="operator-password"]');
+  await page.locator('input[name="operator-id"]').fill('0001');
+  await password.focus();
+  xKeyboard().type('NO-CODE-OF-ANY-SYSTEM-0001\n', SCANNER_GAP_MS);
+  await page.waitForTimeout(SILENCE_MS);
+  await expect(password).toHaveValue('');
+  await expect(page.getByRole('status').filter({ hasText: '工号' })).toHaveCount(0);
+  expect(log()).toContain('"outcome":"symbol"');
+});
+
 test('without a configured wedge no key is held', async ({ start }) => {
   const { app, page } = await start({ mode: 'counter' });
   await listen(page);
