@@ -60,12 +60,17 @@ export function createCheckpointer(db: Db, clock: Clock): Checkpointer {
 
 /** Every error of SQLite is expected here (disk full, damage): the statement that needs the store tells. */
 function isTruncated(db: Db): boolean {
+  const patience = Number(db.pragma('busy_timeout', { simple: true }));
   try {
+    // Somebody at the screen does not wait for another reader of the file.
+    db.pragma('busy_timeout = 0');
     const [outcome] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
     return outcome?.busy === 0;
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
     if (typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;
     return false;
+  } finally {
+    db.pragma(`busy_timeout = ${patience}`);
   }
 }
