@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../tools/paths.ts';
 import { EXIT, usageError, type Command } from './command.ts';
+import { audit } from './commands/audit.ts';
 import { codes } from './commands/codes.ts';
 import { config } from './commands/config.ts';
 import { demo } from './commands/demo.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['devices', devices],
   ['config', config],
   ['codes', codes],
+  ['audit', audit],
   ['enrol', enrol],
   ['operators', operators],
   ['demo', demo],
