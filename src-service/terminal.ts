@@ -208,6 +208,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
     audit: audit.session,
     onState(state) {
       feedback.entered(state);
+      // Whatever the session had written and wiped again leaves the log, too.
+      if (state === 'idle') upkeep?.checkpointer.now();
       operators.active();
       choices.entered(state);
       // It stood beside a page that is not there any more.
