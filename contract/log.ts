@@ -41,6 +41,10 @@ export type LogRecord =
   | { readonly event: 'service.started'; readonly sqlite: string; readonly queued: number }
   | { readonly event: 'service.stopped' }
   | { readonly event: 'service.bad-main-message' }
+  /** Another service writes into this data folder: this one ends. */
+  | { readonly event: 'service.folder-held' }
+  /** The command line cannot reach this service; `code` is that of the system. */
+  | { readonly event: 'service.control-closed'; readonly code: string }
   | { readonly event: 'store.quarantined'; readonly keptAs: string }
   | {
       readonly event: 'device.state';

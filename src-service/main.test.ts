@@ -1,11 +1,13 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { configSchema } from '../contract/config.ts';
+import { controlAddress } from '../contract/control-address.node.ts';
 import { type FromService, fromServiceSchema } from '../contract/service-protocol.ts';
 
 const MAIN = path.join(import.meta.dirname, 'main.ts');
@@ -51,6 +53,16 @@ function start() {
   return { kind: 'start', config, dataKeys: [dataKey('0')], interrupted: false, diagnostics: [] };
 }
 
+/** What is heard at a socket after a ping. */
+async function ping(at: string): Promise<string> {
+  const socket = connect(at);
+  onTestFinished(() => void socket.destroy());
+  socket.write('{"op":"ping"}\n');
+  const [heard] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return heard.toString();
+}
+
 test('it greets, serves, answers pings and ends when it is told to', async () => {
   const { child, exited, hears, log } = service();
   await hears({ kind: 'hello' });
@@ -90,6 +102,33 @@ test('it takes new data keys while it runs, and says which are in use', async ()
   // The salt of the audit log is sealed anew at the next start.
   await hears({ kind: 'keys-in-use', ids: ['1'.repeat(16), '0'.repeat(16)] });
 });
+
+test('a second service on the same folder says so and ends; after a kill the next one starts', async () => {
+  const first = service();
+  await first.hears({ kind: 'hello' });
+  const message = start();
+  first.child.send(message);
+  await first.hears({ kind: 'snapshot' });
+  const at = controlAddress(message.config.dataDir).path;
+  await vi.waitFor(async () => expect(await ping(at)).toContain('"ok":true'));
+  const second = service();
+  await second.hears({ kind: 'hello' });
+  second.child.send(message);
+  expect(await second.exited).toEqual([3, null]);
+  expect(second.log()).toContain('service.folder-held');
+  expect(await ping(at)).toContain('"ok":true');
+  first.child.kill('SIGKILL');
+  await first.exited;
+  expect(existsSync(at)).toBe(true);
+  const third = service();
+  await third.hears({ kind: 'hello' });
+  third.child.send(message);
+  await third.hears({ kind: 'snapshot' });
+  await vi.waitFor(async () => expect(await ping(at)).toContain('"ok":true'));
+  third.child.send({ kind: 'stop' });
+  expect(await third.exited).toEqual([0, null]);
+  expect(existsSync(at)).toBe(false);
+}, 20_000);
 
 test('a key of the wrong length starts nothing', async () => {
   const { child, hears, log } = service();

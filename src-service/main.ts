@@ -3,6 +3,9 @@ import { createLog } from '../contract/log.ts';
 import type { RequestError, RequestName } from '../contract/requests.ts';
 import { err, type Result } from '../contract/result.ts';
 import { type NamedDataKey, toServiceSchema } from '../contract/service-protocol.ts';
+import { type Door, openDoor } from './control/door.ts';
+import { createControlAnswer } from './control/operations.ts';
+import { takeWriterLock } from './control/writer-lock.ts';
 import { connectToHost } from './host-link.ts';
 import type { DataKey } from './queue/seal.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -10,14 +13,34 @@ import { createTerminal, type Terminal } from './terminal.ts';
 const log = createLog('service', systemClock, (line) => process.stderr.write(line));
 const host = connectToHost();
 let terminal: Terminal | undefined;
+let door: Door | undefined;
+
+/** Exit code where another service has the data folder. */
+const EXIT_HELD = 3;
 
 async function stop(): Promise<never> {
+  await door?.close();
   await terminal?.stop();
   process.exit(0);
 }
 
 async function answer(name: RequestName, params: unknown): Promise<Result<unknown, RequestError>> {
   return terminal ? terminal.request(name, params) : err({ reason: 'unavailable' });
+}
+
+/** The store has one writer; the lock is held until the process ends, however that comes about. */
+function mustWriteAlone(dataDir: string): void {
+  const lock = takeWriterLock(dataDir);
+  if (lock.ok || lock.error !== 'held') return;
+  log({ event: 'service.folder-held' });
+  process.exit(EXIT_HELD);
+}
+
+async function listen(dataDir: string, { control }: Terminal): Promise<void> {
+  const answer = createControlAnswer(control);
+  const opened = await openDoor({ dataDir, answer, clock: systemClock });
+  if (opened.ok) door = opened.value;
+  else log({ event: 'service.control-closed', code: opened.error });
 }
 
 function decoded(keys: readonly NamedDataKey[]): DataKey[] {
@@ -34,6 +57,7 @@ function receive(raw: unknown): void {
   switch (message.kind) {
     case 'start':
       if (terminal) return;
+      mustWriteAlone(message.config.dataDir);
       terminal = createTerminal({
         config: message.config,
         dataKeys: decoded(message.dataKeys),
@@ -47,6 +71,7 @@ function receive(raw: unknown): void {
         onKeysInUse: (ids) => host.send({ kind: 'keys-in-use', ids: [...ids] }),
       });
       terminal.start();
+      void listen(message.config.dataDir, terminal);
       return;
     case 'request': {
       const { id, name, params } = message;

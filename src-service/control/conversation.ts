@@ -13,8 +13,13 @@ export type ControlAnswer = (request: ControlRequest) => ControlReply | Promise<
 
 const INVALID: ControlReply = { ok: false, error: { reason: 'invalid' } };
 
-/** A line as a request; what is no JSON is no request either. */
-export function readRequest(line: string): ControlRequest | undefined {
+/** Answers one line; what is no request is `invalid`. */
+export async function answerLine(line: string, answer: ControlAnswer): Promise<ControlReply> {
+  const request = readRequest(line);
+  return request ? answer(request) : INVALID;
+}
+
+function readRequest(line: string): ControlRequest | undefined {
   try {
     return controlRequestSchema.safeParse(JSON.parse(line)).data;
   } catch {
@@ -48,8 +53,7 @@ export function converse(socket: Socket, answer: ControlAnswer, clock: Clock): v
     // Nothing more is read meanwhile, so that a client cannot fill the memory.
     socket.pause();
     for (let line = open.shift(); line !== undefined; line = open.shift()) {
-      const request = readRequest(line);
-      await say(request ? await answer(request) : INVALID);
+      await say(await answerLine(line, answer));
       if (socket.destroyed) return;
       hurry();
     }

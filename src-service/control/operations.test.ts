@@ -5,10 +5,10 @@ import { err, ok } from '../../contract/result.ts';
 import { type ControlHands, createControlAnswer } from './operations.ts';
 
 const LIMITED: ControlHands = {
-  list: () => err(failure('STORE_FAILED', 'SQLITE_BUSY')),
+  list: () => err({ reason: 'failed', failure: failure('STORE_FAILED') }),
   resend: () => err({ reason: 'stale' }),
   discard: () => Promise.resolve(err({ reason: 'unavailable' })),
-  exported: () => err(failure('STORE_FAILED')),
+  exported: () => err({ reason: 'failed', failure: failure('STORE_FAILED') }),
 };
 const STORE = { ok: false, error: { reason: 'failed', failure: { code: 'STORE_FAILED' } } };
 

@@ -67,15 +67,19 @@ test('a terminal that never ran has nothing waiting, and gets no database by tha
   expect(readdirSync(dataDir)).toEqual([]);
 });
 
+function failed(detail: string) {
+  return { reason: 'failed', failure: { code: 'STORE_FAILED', detail } };
+}
+
 test('a database of another version, or none at all, is told', () => {
   const dataDir = folder();
   const db = filled(dataDir, 1);
   db.pragma('user_version = 1');
   closeStore(db);
-  const old = { ok: false, error: { code: 'STORE_FAILED', detail: 'schema 1' } };
+  const old = { ok: false, error: failed('schema 1') };
   expect(readQueue(dataDir, {})).toEqual(old);
   const broken = folder();
   writeFileSync(path.join(broken, 'terminal.db'), 'no database, and long enough to look at it');
-  const none = { ok: false, error: { code: 'STORE_FAILED', detail: 'SQLITE_NOTADB' } };
+  const none = { ok: false, error: failed('SQLITE_NOTADB') };
   expect(readQueue(broken, {})).toEqual(none);
 });

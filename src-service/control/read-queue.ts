@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { CONTROL_LIMITS, type QueuePage, type QueueQuery } from '../../contract/control.ts';
-import { type Failure, failure } from '../../contract/failures.ts';
+import { failure } from '../../contract/failures.ts';
+import type { RequestError } from '../../contract/requests.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { type DbRow, rowOf } from '../queue/row.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
@@ -26,7 +27,7 @@ const PAGE = `
  *
  * @returns failure `STORE_FAILED`, also for a database that another version of the program has made
  */
-export function readQueue(dataDir: string, query: QueueQuery): Result<QueuePage, Failure> {
+export function readQueue(dataDir: string, query: QueueQuery): Result<QueuePage, RequestError> {
   const file = path.join(dataDir, 'terminal.db');
   // A terminal that was never started has nothing waiting.
   if (!existsSync(file)) return ok({ rows: [] });
@@ -34,7 +35,7 @@ export function readQueue(dataDir: string, query: QueueQuery): Result<QueuePage,
   try {
     db = new Database(file, { readonly: true });
     const schema = Number(db.pragma('user_version', { simple: true }));
-    if (schema !== MIGRATIONS.length) return err(failure('STORE_FAILED', `schema ${schema}`));
+    if (schema !== MIGRATIONS.length) return unreadable(`schema ${schema}`);
     const rows = db.prepare<[Record<string, unknown>], ListedRow>(PAGE).all({
       after: query.after ?? Number.MAX_SAFE_INTEGER,
       idBegins: query.idBegins ?? '',
@@ -46,8 +47,12 @@ export function readQueue(dataDir: string, query: QueueQuery): Result<QueuePage,
   } catch (error) {
     const { code = '' } = error as { readonly code?: string };
     if (!code.startsWith('SQLITE_')) throw error;
-    return err(failure('STORE_FAILED', code));
+    return unreadable(code);
   } finally {
     db?.close();
   }
+}
+
+function unreadable(detail: string): Result<never, RequestError> {
+  return err({ reason: 'failed', failure: failure('STORE_FAILED', detail) });
 }
