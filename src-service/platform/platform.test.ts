@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../contract/clock.node.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
 import type { LogRecord } from '../../contract/log.ts';
@@ -61,7 +62,7 @@ async function codeOf(citizenId: string, codeSystemId = HOME): Promise<CodeInput
 
 function stand(
   change: Partial<TerminalConfig['platform']> = {},
-  own: { readonly keys: PrivateKeys | undefined } = { keys },
+  own: { readonly keys: PrivateKeys | undefined; readonly clock?: Clock } = { keys },
 ) {
   const platform = {
     ...CONFIG.platform,
@@ -70,7 +71,7 @@ function stand(
   };
   const logged: LogRecord[] = [];
   const client = createPlatformClient({
-    ...{ config: { ...CONFIG, platform, dataDir: folder }, ...own, clock: systemClock },
+    ...{ config: { ...CONFIG, platform, dataDir: folder }, clock: systemClock, ...own },
     ...{ random: Math.random, randomBytes: random, onChange: () => {} },
     log: (record) => logged.push(record),
   });
@@ -90,9 +91,9 @@ describe('the whole way, signed and sealed', () => {
     expect(Buffer.from(bytes)).toEqual(PICTURE);
     const asked = (await transcript()).filter(({ method }) => method === 'POST');
     expect(asked.map(({ operation }) => operation)).toEqual([
-      ...['verify', 'enrol', 'verify', 'token', 'list', 'file'],
+      ...['resolve', 'verify', 'enrol', 'verify', 'token', 'list', 'file'],
     ]);
-    const [, enrol, ...rest] = asked;
+    const [, , enrol, ...rest] = asked;
     expect(enrol).toMatchObject({ requestSigned: 'valid', sealed: false });
     expect(rest.every((one) => one.requestSigned === 'valid' && one.replySigned)).toBe(true);
     expect(rest.every(({ sealed }) => sealed)).toBe(true);
@@ -134,7 +135,7 @@ describe('a terminal that is not known', () => {
 test('a hub with other keys is not believed, and nothing of a person is sent', async () => {
   const { way } = stand({ hubKeys: [`04${'1'.repeat(128)}`] });
   expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed('ROUTE_TABLE_INVALID'));
-  expect(await paths()).toEqual(['/hub/v1/table']);
+  expect((await paths()).sort()).toEqual(['/hub/v1/resolve', '/hub/v1/table']);
 });
 
 describe('a reply that is not what it should be', () => {
@@ -176,6 +177,45 @@ describe('a clock that is off by ten minutes', () => {
     const verifications = (await transcript()).filter(({ operation }) => operation === 'verify');
     // Unknown, then late, then right; the next is right at once.
     expect(verifications.map(({ httpStatus }) => httpStatus)).toEqual([403, 200, 200]);
+  });
+});
+
+describe('a terminal whose own clock', () => {
+  const DAY_MS = 86_400_000;
+  function clockOff(by: number): Clock & { off: number } {
+    return {
+      off: by,
+      now() {
+        return systemClock.now() + this.off;
+      },
+      elapsed: () => systemClock.elapsed(),
+      after: (ms, action) => systemClock.after(ms, action),
+    };
+  }
+  const told = (ms: number) => [{ key: 'clock-skew', detail: String(Math.round(ms / 1_000)) }];
+
+  test.each([
+    ['8 days fast', 8 * DAY_MS],
+    ['a year fast', 365 * DAY_MS],
+    ['10 days slow', -10 * DAY_MS],
+    ['11 years slow', -11 * 365 * DAY_MS],
+  ])('is %s serves all the same, and again once it is right', async (_what, off) => {
+    const clock = clockOff(off);
+    const { way, diagnostics } = stand({}, { keys, clock });
+    unwrap(await way.verify(await codeOf('zhang'), RUN));
+    expect(diagnostics()).toMatchObject(told(off));
+    clock.off = 0;
+    expect(diagnostics()).toEqual([]);
+    unwrap(await way.verify(await codeOf('li'), RUN));
+    expect(diagnostics()).toEqual([]);
+    clock.off = off;
+    unwrap(await way.verify(await codeOf('wang'), RUN));
+    expect(diagnostics()).toMatchObject(told(off));
+  });
+  test('is ten minutes fast is told before anybody comes', async () => {
+    const { router, diagnostics } = stand({}, { keys, clock: clockOff(600_000) });
+    router.start();
+    await expect.poll(diagnostics).toMatchObject(told(600_000));
   });
 });
 
@@ -228,6 +268,6 @@ describe('routing', () => {
     const { way } = stand();
     const input = { ...(await codeOf('zhang')), profile: 'CITY-U1' };
     expect(await way.verify(input, RUN)).toEqual(failed('PROFILE_REFUSED'));
-    expect(await paths()).toEqual(['/hub/v1/table']);
+    expect((await paths()).sort()).toEqual(['/hub/v1/resolve', '/hub/v1/table']);
   });
 });

@@ -7,10 +7,12 @@ import type { PrivateKeys, RandomBytes } from '../../crypto/private-key.ts';
 import { createSmProvider } from '../../crypto/sm-provider.ts';
 import type { Asker } from './asker.ts';
 import type { CertificateSource } from './certificate-source.ts';
+import { createClockWatch } from './clock-watch.ts';
 import { createCodeSystem } from './code-system.ts';
 import { createCodeSystemCertificates } from './code-system-certificates.ts';
 import { createEnroller } from './enrol.ts';
 import { homeRoute } from './home-route.ts';
+import { createHubTime } from './hub-time.ts';
 import { headFacts } from './intent.ts';
 import { platformDiagnostics } from './platform-diagnostics.ts';
 import { createProvincialCertificates } from './provincial-certificates.ts';
@@ -18,7 +20,7 @@ import { createResolver } from './resolver.ts';
 import { createRouteCache } from './route-cache.node.ts';
 import { createRouter, type Router } from './router.ts';
 import { createScanSessions } from './scan-session.ts';
-import { createServerClock, HUB_ID } from './server-clock.ts';
+import { createServerClock, HUB_ID, LARGE_SKEW_MS, type ServerClock } from './server-clock.ts';
 import { createSignedAsker } from './signed-asker.ts';
 import { createSignedExchange } from './signed-exchange.ts';
 import { createTrustedCall } from './trusted-call.ts';
@@ -40,15 +42,21 @@ export interface PlatformOptions {
   readonly log: Log;
   readonly random: () => number;
   readonly randomBytes: RandomBytes;
+  /** Codes are held to this much of the time, in milliseconds: a clock further off is told. */
+  readonly codeSkewMs?: number;
   /** A diagnostic has come or gone. */
   readonly onChange: () => void;
 }
+
+/** A clock that is less off is not told, in milliseconds: an answer may be seconds on its way. */
+const LEAST_SKEW_MS = 10_000;
 
 interface Foundation {
   readonly ask: Asker;
   readonly router: Router;
   /** The hub's time, in milliseconds since 1970. */
   readonly serverNow: () => number;
+  readonly serverClock: ServerClock;
   readonly diagnostics: () => Diagnostic[];
 }
 
@@ -59,11 +67,12 @@ function foundationOf(options: PlatformOptions): Foundation {
   const startedAt = clock.now();
   const hub = { id: HUB_ID, signKeys: hubKeys };
   const crypto = createSmProvider({ keys, randomBytes });
-  let skewedSince = startedAt;
-  const serverClock = createServerClock(clock, () => {
-    skewedSince = clock.now();
-    onChange();
-  });
+  const largeSkewMs = Math.min(
+    LARGE_SKEW_MS,
+    Math.max(options.codeSkewMs ?? Infinity, LEAST_SKEW_MS),
+  );
+  let skewedSince: number | undefined;
+  const serverClock = createServerClock(clock, onChange, largeSkewMs);
   const send = createSignedExchange({ crypto, clock, serverClock, randomBytes });
   const enroller = createEnroller({
     ...{ hubUrl, hub, enrolmentCode, send, crypto, timeoutMs, clock, log, onChange },
@@ -76,7 +85,9 @@ function foundationOf(options: PlatformOptions): Foundation {
   });
   const serverNow = (): number => serverClock.now(hub.id);
   const router = createRouter({
-    ...{ hubUrl, hubKeys, crypto, clock, serverNow, random, timeoutMs, log, onChange },
+    ...{ hubUrl, hubKeys, crypto, clock, random, timeoutMs, log, onChange },
+    hubTime: () => ({ now: serverNow(), isTold: serverClock.knows(hub.id) }),
+    learnTime: createHubTime({ config, hub, send, serverClock }),
     home: homeRoute(config.platform),
     cache: createRouteCache(config.dataDir),
     resolve: createResolver({
@@ -85,16 +96,35 @@ function foundationOf(options: PlatformOptions): Foundation {
     }),
   });
 
+  const watch = createClockWatch(clock, serverClock, () => {
+    router.wake();
+    onChange();
+  });
+
   function diagnostics(): Diagnostic[] {
+    const skewMs = serverClock.skewMs() || router.clockLagMs();
+    const isSkewed = Math.abs(skewMs) > largeSkewMs;
+    skewedSince = isSkewed ? (skewedSince ?? clock.now()) : undefined;
     return platformDiagnostics({
-      ...{ startedAt, hasKeys: keys !== undefined, skewMs: serverClock.skewMs(), skewedSince },
+      ...{ startedAt, hasKeys: keys !== undefined, skewMs, skewedSince },
       routesStaleSince: router.staleSince(),
       unknownSince: enroller.unknownSince(),
     });
   }
 
   const ask = createSignedAsker({ config, hubKeys, call, clock });
-  return { ask, router, serverNow, diagnostics };
+  const watched: Router = {
+    ...router,
+    start() {
+      router.start();
+      watch.start();
+    },
+    stop() {
+      router.stop();
+      watch.stop();
+    },
+  };
+  return { ask, router: watched, serverNow, serverClock, diagnostics };
 }
 
 export function createPlatformClient(options: PlatformOptions): PlatformClient {

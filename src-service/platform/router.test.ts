@@ -14,6 +14,7 @@ import { HUB, sendJson, STRANGER, TERMINAL } from './signed-server.fixture.ts';
 
 const NOW = 1_780_000_000_000;
 const DAY_MS = 24 * 3_600_000;
+const ISSUED = new Date(NOW).toISOString();
 const HERE = ROUTE.codeSystemId;
 const INTENT = { requestId: newRequestId(), item: ITEM };
 const ELSEWHERE = { ...ROUTE, codeSystemId: '1390200' };
@@ -35,6 +36,12 @@ interface Hub {
   asked: number;
 }
 
+interface Time {
+  aheadMs?: number | undefined;
+  learnedMs?: number | undefined;
+  asked: number;
+}
+
 /** A hub of which the test sets the table; a router with a disk in memory. */
 async function stand(first: object | undefined, kept?: unknown) {
   const hub: Hub = { table: first, asked: 0 };
@@ -49,6 +56,8 @@ async function stand(first: object | undefined, kept?: unknown) {
   const log: LogRecord[] = [];
   const resolved: string[] = [];
   let changes = 0;
+  /** By how much the hub's clock is ahead of the terminal's, where it tells. */
+  const time: Time = { asked: 0 };
   let resolution: Result<RouteEntry, Failure> = err(failure('ROUTE_UNKNOWN'));
   const router = createRouter({
     ...{ hubUrl: url, hubKeys: [HUB.keys.sign], crypto: TERMINAL.crypto, clock },
@@ -60,12 +69,22 @@ async function stand(first: object | undefined, kept?: unknown) {
       resolved.push(codeSystemId);
       return Promise.resolve(resolution);
     },
-    ...{ serverNow: () => clock.now(), random: () => 0.5, timeoutMs: 2_000 },
+    hubTime: () => ({
+      now: clock.now() + (time.learnedMs ?? 0),
+      isTold: time.learnedMs !== undefined,
+    }),
+    learnTime(anew) {
+      if (anew === undefined && time.learnedMs !== undefined) return Promise.resolve();
+      time.asked++;
+      time.learnedMs = time.aheadMs;
+      return Promise.resolve();
+    },
+    ...{ random: () => 0.5, timeoutMs: 2_000 },
     ...{ log: (record) => log.push(record), onChange: () => changes++ },
   });
   onTestFinished(() => router.stop());
   const resolveTo = (answer: typeof resolution): void => void (resolution = answer);
-  return { hub, clock, disk, log, resolved, router, resolveTo, changes: () => changes };
+  return { hub, clock, disk, log, resolved, router, resolveTo, time, changes: () => changes };
 }
 const failed = (code: string, detail?: string) => ({
   ok: false,
@@ -111,7 +130,11 @@ describe('a fresh table', () => {
 describe('a table that is refused leaves the one at hand in force', () => {
   test.each([
     ['of a stranger', () => tableOf({ version: 6 }, STRANGER), 'signature'],
-    ['that was in force before', () => tableOf({ version: 4 }), 'version 4, 5 at hand'],
+    [
+      'that was in force before',
+      () => tableOf({ version: 4 }),
+      `version 4 of ${ISSUED}, 5 of ${ISSUED} at hand`,
+    ],
   ])('%s', async (_what, make, detail) => {
     const { hub, clock, disk, log, router } = await stand(await tableOf());
     expect((await router.find(HERE, INTENT)).ok).toBe(true);
@@ -134,7 +157,9 @@ describe('a table that is refused leaves the one at hand in force', () => {
     const kept = await tableOf({ version: 9, freshUntil: NOW - 1 });
     const { log, router } = await stand(await tableOf({ version: 8 }), kept);
     expect((await router.find(HERE, INTENT)).ok).toBe(true);
-    expect(log).toMatchObject([{ from: 'hub', detail: 'version 8, 9 at hand' }]);
+    expect(log).toMatchObject([
+      { from: 'hub', detail: `version 8 of ${ISSUED}, 9 of ${ISSUED} at hand` },
+    ]);
   });
   test('one on the disk that somebody changed is not used', async () => {
     const forged = {
@@ -229,5 +254,104 @@ describe('in the background', () => {
     router.stop();
     expect((await found).ok).toBe(false);
     expect([clock.pending(), changes()]).toEqual([0, 0]);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const YEAR_MS = 365 * DAY_MS;
+
+  test.each([8 * DAY_MS, YEAR_MS, -YEAR_MS])(
+    'by %i ms: the hub is asked for its time, and routes are had',
+    async (off) => {
+      const { clock, router, time } = await stand(await tableOf());
+      clock.set(off);
+      time.aheadMs = -off;
+      expect(unwrap(await router.find(HERE, INTENT))).toEqual(ROUTE);
+      expect([time.asked, router.staleSince(), router.clockLagMs()]).toEqual([1, undefined, 0]);
+    },
+  );
+  test('finds no route where the hub does not tell its time, but does once it tells', async () => {
+    const { clock, router, time } = await stand(await tableOf());
+    clock.set(9 * DAY_MS);
+    expect((await router.find(HERE, INTENT)).ok).toBe(false);
+    time.aheadMs = -9 * DAY_MS;
+    expect(unwrap(await router.find(HERE, INTENT))).toEqual(ROUTE);
+  });
+  test('takes a table of the last run for a fresh one until the hub tells', async () => {
+    const { clock, hub, router, time } = await stand(
+      await tableOf({ version: 6, freshUntil: NOW + 3 * DAY_MS }),
+      await tableOf(),
+    );
+    clock.set(-DAY_MS / 4);
+    clock.advance(DAY_MS);
+    time.aheadMs = DAY_MS / 4;
+    router.start();
+    await expect.poll(() => hub.asked).toBe(1);
+  });
+
+  test('may be the hub’s own: one that it sets is learned from the table that it dates', async () => {
+    const { clock, hub, router, time } = await stand(await tableOf());
+    time.aheadMs = 0;
+    expect(unwrap(await router.find(HERE, INTENT))).toEqual(ROUTE);
+    time.aheadMs = YEAR_MS;
+    clock.advance(DAY_MS);
+    const issuedAt = NOW + DAY_MS + YEAR_MS;
+    hub.table = await tableOf({ issuedAt, freshUntil: issuedAt + DAY_MS });
+    expect(unwrap(await router.find(HERE, INTENT))).toEqual(ROUTE);
+    expect([time.asked, router.staleSince()]).toEqual([2, undefined]);
+  });
+
+  describe('that has fallen back behind the table at hand', () => {
+    const fallen = async (table?: object) => {
+      const stood = await stand(table, await tableOf());
+      stood.clock.set(-11 * YEAR_MS);
+      return stood;
+    };
+    test('is told, and routes by that table as long as the hub is out of reach', async () => {
+      const { clock, hub, router } = await fallen();
+      router.start();
+      await expect.poll(() => clock.pending()).toBe(1);
+      expect(hub.asked).toBe(1);
+      expect(unwrap(await router.find(HERE, INTENT))).toEqual(ROUTE);
+      expect(router.known(HERE)).toEqual(ROUTE);
+      expect(router.clockLagMs()).toBe(11 * YEAR_MS);
+      // Soon again, not in a day.
+      clock.advance(60_000);
+      await expect.poll(() => hub.asked).toBe(2);
+    });
+    test('is put right by the hub: a table too old by its time is routed by no more', async () => {
+      const { hub, router, time } = await fallen();
+      time.aheadMs = 11 * YEAR_MS + 9 * DAY_MS;
+      expect(await router.find(HERE, INTENT)).toEqual(
+        failed('ROUTE_STALE', 'PLATFORM_UNREACHABLE'),
+      );
+      expect([router.clockLagMs(), router.known(HERE)]).toEqual([0, undefined]);
+      hub.table = await tableOf({
+        issuedAt: NOW + 9 * DAY_MS,
+        freshUntil: NOW + 10 * DAY_MS,
+      });
+      expect(unwrap(await router.find(HERE, INTENT))).toEqual(ROUTE);
+    });
+  });
+});
+
+describe('a table that the hub has dated in the future', () => {
+  const bad = { issuedAt: NOW + 3_650 * DAY_MS };
+  test('is refused', async () => {
+    const { disk, log, router, time } = await stand(await tableOf(bad));
+    time.aheadMs = 0;
+    expect(await router.find(HERE, INTENT)).toMatchObject({
+      error: { code: 'ROUTE_TABLE_INVALID' },
+    });
+    expect(log).toMatchObject([
+      { from: 'hub', detail: expect.stringContaining('ahead') as unknown },
+    ]);
+    expect(disk.kept).toBeUndefined();
+  });
+  test('and was taken once gives way to any that is fresh, also of a lower version', async () => {
+    const { disk, router, time } = await stand(await tableOf({ version: 3 }), await tableOf(bad));
+    time.aheadMs = 0;
+    expect(unwrap(await router.find(HERE, INTENT))).toEqual(ROUTE);
+    expect(disk.kept).toMatchObject({ version: 3 });
   });
 });

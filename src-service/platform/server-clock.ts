@@ -1,6 +1,6 @@
 import type { Clock } from '../../contract/clock.ts';
 
-/** A time that somebody has signed, and when it was asked for and told, by the terminal's clock. */
+/** A time that somebody has signed, and when it was asked for and told, by {@link Clock.elapsed}. */
 export interface TimeSample {
   readonly serverTime: number;
   readonly sentAt: number;
@@ -18,6 +18,10 @@ export interface ServerClock {
    * decide for how long the hub's routes hold.
    */
   now(...peers: readonly string[]): number;
+  /** What an instant of the terminal's clock is for the other side; see {@link now}. */
+  at(instant: number, ...peers: readonly string[]): number;
+  /** Whether one of `peers` was heard since the terminal's clock was set last. */
+  knows(...peers: readonly string[]): boolean;
   /** Takes the sample where it is sharp, sharper than the one kept, or shows that one to be wrong. */
   learn(peer: string, sample: TimeSample): void;
   /**
@@ -30,6 +34,12 @@ export interface ServerClock {
 /** From here on a technician should look at the clock, in milliseconds (5 minutes). */
 export const LARGE_SKEW_MS = 5 * 60_000;
 
+/**
+ * The terminal's clock was set where it has gone from what has passed by more than this, in
+ * milliseconds: what was learned before counts no more. One that is only steered does not get there.
+ */
+const SET_MS = 5_000;
+
 /** A sample is sharp where it was on its way for less than this, in milliseconds. */
 export const SHARP_MS = 1_000;
 
@@ -37,6 +47,8 @@ export const SHARP_MS = 1_000;
 interface Learned {
   readonly offsetMs: number;
   readonly roundTripMs: number;
+  /** The terminal's clock less what had passed, when it was learned. */
+  readonly base: number;
 }
 
 function isWorthTaking({ offsetMs, roundTripMs }: Learned, kept: Learned | undefined): boolean {
@@ -45,29 +57,55 @@ function isWorthTaking({ offsetMs, roundTripMs }: Learned, kept: Learned | undef
   return Math.abs(offsetMs - kept.offsetMs) > (roundTripMs + kept.roundTripMs) / 2;
 }
 
-export function createServerClock(clock: Clock, onChange: () => void = () => {}): ServerClock {
+/**
+ * @param onChange the terminal's clock was found to be further off than `largeMs`, or to be right again
+ */
+export function createServerClock(
+  clock: Clock,
+  onChange: () => void = () => {},
+  largeMs: number = LARGE_SKEW_MS,
+): ServerClock {
   const learned = new Map<string, Learned>();
 
+  function baseNow(): number {
+    return clock.now() - clock.elapsed();
+  }
+
+  /** What still counts: an offset from a clock that was set since is none. */
+  function offsets(): ReadonlyMap<string, Learned> {
+    const base = baseNow();
+    for (const [peer, one] of learned) {
+      if (Math.abs(base - one.base) > SET_MS) learned.delete(peer);
+    }
+    return learned;
+  }
+
+  function at(instant: number, peers: readonly string[]): number {
+    const known = offsets();
+    const heard = peers.find((peer) => known.has(peer)) ?? '';
+    return Math.max(0, Math.round(instant + (known.get(heard)?.offsetMs ?? 0)));
+  }
+
   function skewMs(): number {
-    const nearestFirst = [...learned.values()]
+    const nearestFirst = [...offsets().values()]
       .map(({ offsetMs }) => offsetMs)
       .sort((a, b) => Math.abs(a) - Math.abs(b));
     return nearestFirst[0] ?? 0;
   }
 
   return {
-    now(...peers) {
-      const heard = peers.find((peer) => learned.has(peer)) ?? '';
-      return Math.max(0, Math.round(clock.now() + (learned.get(heard)?.offsetMs ?? 0)));
-    },
+    now: (...peers) => at(clock.now(), peers),
+    at: (instant, ...peers) => at(instant, peers),
+    knows: (...peers) => peers.some((peer) => offsets().has(peer)),
     learn(peer, { serverTime, sentAt, receivedAt }) {
       // The answer took half of the round trip.
-      const offsetMs = serverTime - (sentAt + receivedAt) / 2;
-      const sample = { offsetMs, roundTripMs: receivedAt - sentAt };
-      if (!isWorthTaking(sample, learned.get(peer))) return;
-      const wasLarge = Math.abs(skewMs()) > LARGE_SKEW_MS;
+      const base = baseNow();
+      const offsetMs = serverTime - (sentAt + receivedAt) / 2 - base;
+      const sample = { offsetMs, roundTripMs: receivedAt - sentAt, base };
+      if (!isWorthTaking(sample, offsets().get(peer))) return;
+      const wasLarge = Math.abs(skewMs()) > largeMs;
       learned.set(peer, sample);
-      if (wasLarge !== Math.abs(skewMs()) > LARGE_SKEW_MS) onChange();
+      if (wasLarge !== Math.abs(skewMs()) > largeMs) onChange();
     },
     skewMs,
   };

@@ -122,7 +122,7 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     const name = { requestId: request.head.requestId, nonce: toHex(randomBytes(NONCE_BYTES)) };
     const dressed = await dress(request, name.nonce);
     if (!dressed.ok) return err(trouble('distrust', dressed.error));
-    const sentAt = clock.now();
+    const sentAt = clock.elapsed();
     const replied = await exchange(
       {
         ...{ url, timeoutMs, body: dressed.value },
@@ -131,7 +131,7 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
       },
       MAX_REPLY_BYTES,
     );
-    const receivedAt = clock.now();
+    const receivedAt = clock.elapsed();
     if (!replied.ok) return err(transportTrouble(replied.error));
     const { signKeys, relayKeys = [] } = peer;
     const believed = await believe(replied.value, { ...name, signKeys, relayKeys }, crypto);
