@@ -21,6 +21,8 @@ import { createAudit } from './audit/audit.ts';
 import { createChoices } from './choices.ts';
 import { createCardPhotos } from './card-photo.ts';
 import { readCodeProfiles } from './code-profiles.ts';
+import { createControlHands } from './control/hands.ts';
+import type { ControlHands } from './control/operations.ts';
 import { createDeviceLog } from './device-log.ts';
 import { createFeedback } from './feedback.ts';
 import { createIntake } from './intake.ts';
@@ -52,6 +54,8 @@ export interface Terminal {
   /** A symbol of a keyboard wedge, which only the window can see. */
   wedge(burst: WedgeBurst): void;
   useDataKeys(keys: readonly DataKey[]): void;
+  /** What the command line may have done. */
+  readonly control: ControlHands;
   stop(): Promise<void>;
 }
 
@@ -369,6 +373,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       publisher.touch();
     },
     request: answer,
+    control: createControlHands({ dataDir: config.dataDir, audit }),
     wedge: (burst) => devices.typed(burst),
     useDataKeys: (keys) => upkeep?.useDataKeys(keys),
     async stop() {
