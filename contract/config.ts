@@ -29,8 +29,8 @@ const terminalSchema = z.strictObject({
 const homeSchema = z.strictObject({
   ...routeEntrySchema.pick({
     ...{ name: true, verifyUrl: true, identifyUrl: true, tokenUrl: true, listUrl: true },
-    ...{ fileUrl: true, scanSessionUrl: true, encryptKey: true, certificates: true },
-    ...{ connections: true, profiles: true },
+    ...{ fileUrl: true, scanSessionUrl: true, receiptUrl: true, encryptKey: true },
+    ...{ certificates: true, connections: true, profiles: true },
   }).shape,
   codeLifetimeS: routeEntrySchema.shape.codeLifetimeS.default(60),
   /** Its SM2 public keys: what is signed with another one is not believed. */
@@ -166,6 +166,12 @@ const storeSchema = z.strictObject({
   backupsKept: z.number().int().min(1).max(30).default(3),
 });
 
+/** The durable queue (docs/queue.md). */
+const queueSchema = z.strictObject({
+  /** How long rows that have ended are kept to be looked at, in days; nothing of a person in them. */
+  keepEndedDays: z.number().int().min(1).max(3_660).default(30),
+});
+
 const windowSchema = z.strictObject({
   /** Full screen without a way out; only while trying things out is it false. */
   kiosk: z.boolean().default(true),
@@ -187,6 +193,7 @@ const tablesSchema = z.strictObject({
   codes: codesSchema.prefault({}),
   items: z.array(itemSchema).min(1).max(64),
   timeLimits: timeLimitsSchema.prefault({}),
+  queue: queueSchema.prefault({}),
   operators: operatorsSchema.prefault({}),
   audit: auditSchema.prefault({}),
   store: storeSchema.prefault({}),

@@ -4,6 +4,8 @@ import { localTextSchema } from '../contract/language.ts';
 import { faultPlanSchema } from './devices/fault-plan.ts';
 import { REPLY_FAULTS, replyFaultPlanSchema } from './platform/reply-fault-plan.ts';
 
+export { type Effect, effectSchema, type Repetition } from './platform/effect.ts';
+
 /**
  * What the device dock, the scripted demonstration and the tests ask of the simulator. JSON over
  * HTTP on the loopback address only; nothing of the terminal knows these addresses.
@@ -84,15 +86,6 @@ export const platformFaultsSchema = z.strictObject({
 });
 export type PlatformFaults = z.infer<typeof platformFaultsSchema>;
 export const NO_FAULTS: PlatformFaults = { mode: 'none', latencyMs: 0 };
-
-/** `GET /sim/effects`: what the platform did for good, in order; a repeated requestId adds none. */
-export const effectSchema = z.strictObject({
-  at: z.number(),
-  kind: z.enum(['verified', 'identified', 'consented', 'refused', 'listed', 'delivered']),
-  requestId: z.string(),
-  citizenId: z.string(),
-});
-export type Effect = z.infer<typeof effectSchema>;
 
 /** `GET /sim/state`. */
 export const platformStateSchema = z.strictObject({

@@ -31,10 +31,9 @@ import { createOperators } from './operators/operators.ts';
 import { servedWay } from './operators/served-way.ts';
 import { createPlatformClient } from './platform/platform.ts';
 import { createReachability } from './platform/reachability.ts';
-import { createDeferredVerifications } from './queue/deferred.ts';
 import { offersPhoneScan } from './phone-scan.ts';
-import { createQueue } from './queue/queue.ts';
 import { createSealer, type DataKey } from './queue/seal.ts';
+import { createQueueService } from './queue/service.ts';
 import { createRequestHandler, type Answer } from './requests.ts';
 import { createEffects } from './session/effects.ts';
 import type { SessionEvent } from './session/events.ts';
@@ -106,7 +105,10 @@ const NO_ABILITIES: Abilities = { cardReader: false, code: false, camera: false,
 
 /** A notice that is older has been read, in milliseconds. */
 const NOTICE_MS = 6_000;
-const ROWS_SHOWN = 20;
+/** A citizen waits for the platform: nothing else is begun meanwhile. */
+const BUSY: readonly Snapshot['session']['state'][] = ['working', 'reading-card'];
+/** Where the store cannot be opened, nothing waits. */
+const NO_QUEUE: Snapshot['queue'] = { waiting: 0, dead: 0, locked: 0, rows: [] };
 /** States in which no citizen is being served. */
 const RESTING: readonly SessionState[] = ['idle', 'failed', 'ended'];
 
@@ -139,7 +141,6 @@ export function createTerminal(options: TerminalOptions): Terminal {
     operator: () => operators.operatorId(),
     item: () => choices.item().code,
   });
-  const queue = store.ok ? createQueue(store.value.db, sealer, clock, health.told) : undefined;
 
   const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };
   const client = createPlatformClient({
@@ -166,32 +167,34 @@ export function createTerminal(options: TerminalOptions): Terminal {
     onChange({ state }) {
       if (state !== 'unknown') log({ event: 'platform.state', state });
       if (state === 'online') {
-        deferred?.wake();
+        queue?.wake();
         router.wake();
       }
       runner.dispatch({ kind: 'abilities' });
       publisher.touch();
     },
   });
-  const deferred =
-    queue &&
-    createDeferredVerifications({
-      queue,
-      way,
-      clock,
-      log,
-      random: Math.random,
-      itemOf: (code) => config.items.find((one) => one.code === code),
-      listener: {
-        onTried: (rowId, nextTryAt) => runner.dispatch({ kind: 'queue-tried', rowId, nextTryAt }),
-        onDone: (rowId, verified) => runner.dispatch({ kind: 'queue-done', rowId, verified }),
-        onFailed: (rowId, why) => runner.dispatch({ kind: 'queue-failed', rowId, failure: why }),
-      },
-    });
+  const queue = store.ok
+    ? createQueueService({
+        ...{ db: store.value.db, sealer, clock, log, random: Math.random },
+        // With every saved scan stands who served; nobody else may stand in for him later.
+        ...{ way: client.way, receipts: client.receipts, operatorId: operators.operatorId },
+        ...{ trail: audit.trail, keepEndedDays: config.queue.keepEndedDays },
+        itemOf: (code) => config.items.find((one) => one.code === code),
+        listener: {
+          onTried: (rowId, nextTryAt) => runner.dispatch({ kind: 'queue-tried', rowId, nextTryAt }),
+          onDone: (rowId, verified) => runner.dispatch({ kind: 'queue-done', rowId, verified }),
+          onFailed: (rowId, why) => runner.dispatch({ kind: 'queue-failed', rowId, failure: why }),
+        },
+        onStore: health.told,
+        onWiped: () => upkeep?.checkpointer.wiped(),
+        onChange: () => publisher.touch(),
+      })
+    : undefined;
   const crypto = createSmProvider({ randomBytes: (length) => randomBytes(length) });
   const choices = createChoices({ config, clock, onChange: () => publisher.touch() });
   const start = beginning(
-    queue?.waiting() ?? [],
+    queue?.savedScans() ?? [],
     options.interrupted,
     rulesFor(config, choices.item(), NO_ABILITIES),
     { now: clock.now(), newId: newSessionId },
@@ -216,13 +219,14 @@ export function createTerminal(options: TerminalOptions): Terminal {
       if (state === 'idle') upkeep?.checkpointer.now();
       operators.active();
       choices.entered(state);
+      queue?.makeWay(BUSY.includes(state));
       // It stood beside a page that is not there any more.
       notice = undefined;
     },
     onChange: () => publisher.touch(),
     handlers: createEffects({
       way,
-      deferred,
+      deferred: queue?.deferred,
       log,
       item: choices.item,
       samePerson: (card, code) => samePerson(card, code, crypto),
@@ -303,12 +307,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       found: devices.found(),
       platform: reachability.view(),
       phoneScan: offersPhoneScan(router.known(platform.homeCodeSystemId)),
-      queue: {
-        waiting: queue?.waiting().length ?? 0,
-        dead: 0,
-        locked: 0,
-        rows: queue?.recent(ROWS_SHOWN) ?? [],
-      },
+      queue: queue?.view() ?? NO_QUEUE,
       operator: operators.view(),
       session: sessionView(runner.session(), {
         itemName: choices.item().name,
@@ -335,7 +334,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   function resume(): void {
     const session = runner.session();
     choices.entered(session.state);
-    const item = session.state === 'queued' ? deferred?.itemOf(session.rowId) : undefined;
+    const item = session.state === 'queued' ? queue?.deferred.itemOf(session.rowId) : undefined;
     if (item) choices.chooseItem(item.code);
   }
 
@@ -348,7 +347,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       if (store.ok) {
         const { sqliteVersion, quarantined } = store.value;
         if (quarantined) log({ event: 'store.quarantined', keptAs: quarantined });
-        const queued = queue?.waiting().length ?? 0;
+        const queued = queue?.view().waiting ?? 0;
         log({ event: 'service.started', sqlite: sqliteVersion, queued });
         audit.started({
           version: pack.version,
@@ -368,21 +367,24 @@ export function createTerminal(options: TerminalOptions): Terminal {
       upkeep?.start();
       reachability.start();
       router.start();
-      for (const rowId of start.toWithdraw) deferred?.withdraw(rowId);
-      deferred?.start();
+      for (const rowId of start.toWithdraw) queue?.deferred.withdraw(rowId);
+      queue?.start();
       publisher.touch();
     },
     request: answer,
     control: createControlHands({ dataDir: config.dataDir, audit }),
     wedge: (burst) => devices.typed(burst),
-    useDataKeys: (keys) => upkeep?.useDataKeys(keys),
+    useDataKeys(keys) {
+      upkeep?.useDataKeys(keys);
+      queue?.keysChanged();
+    },
     async stop() {
       publisher.stop();
       reachability.stop();
       router.stop();
       runner.stop();
       operators.stop();
-      deferred?.stop();
+      queue?.stop();
       await Promise.all([devices.stop(), cardPhotos?.stop()]);
       await audit.stop();
       await upkeep?.close();

@@ -38,6 +38,8 @@ export const routeEntrySchema = z.object({
   fileUrl: platformUrlSchema,
   /** 扫码: opens a session that the citizen's app confirms, asks how it stands, gives it up. */
   scanSessionUrl: platformUrlSchema.optional(),
+  /** 回执: what was done on the strength of a consent. Absent: it wants to hear nothing. */
+  receiptUrl: platformUrlSchema.optional(),
   /** How long a dynamic code of this system can be honoured after it was shown, in seconds. */
   codeLifetimeS: z.number().int().min(1).max(86_400),
   /** Ways to it in the order in which they are tried. */

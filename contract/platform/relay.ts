@@ -1,6 +1,13 @@
 /** What a code system is asked, by the last parts of its addresses. */
 export type Operation =
-  'verify' | 'identify' | 'token' | 'list' | 'file' | 'scan-session' | 'scan-session/status';
+  | 'verify'
+  | 'identify'
+  | 'token'
+  | 'list'
+  | 'file'
+  | 'receipt'
+  | 'scan-session'
+  | 'scan-session/status';
 
 /**
  * Where the hub takes a request for a code system that only it reaches (转接): the body as it would

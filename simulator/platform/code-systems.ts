@@ -7,6 +7,8 @@ import {
   tokenRequestSchema,
   verifyRequestSchema,
 } from '../../contract/platform/code-system.ts';
+import { receiptRequestSchema } from '../../contract/platform/receipt.ts';
+import { makeReceiptBook } from './books/receipt-book.ts';
 import { refusalReply } from './head.ts';
 import type { Reply } from './http/reply.ts';
 import type { Route } from './http/router.ts';
@@ -15,6 +17,7 @@ import { file } from './operations/file.ts';
 import { identify } from './operations/identify.ts';
 import { list } from './operations/list.ts';
 import { operationRoutes } from './operations/operation.ts';
+import { receipt } from './operations/receipt.ts';
 import { openScanSession, scanStatus } from './operations/scan-session.ts';
 import { token } from './operations/token.ts';
 import { verify } from './operations/verify.ts';
@@ -23,12 +26,16 @@ import type { Platform } from './platform.ts';
 /** The services of every code system, directly and through the hub, and the download of files. */
 export function codeSystemRoutes(platform: Platform): readonly Route[] {
   const confirmations = makeConfirmations();
+  const receipts = makeReceiptBook();
   return [
     ...operationRoutes(platform, 'verify', verifyRequestSchema, verify),
     ...operationRoutes(platform, 'identify', identifyRequestSchema, identify),
     ...operationRoutes(platform, 'token', tokenRequestSchema, token),
     ...operationRoutes(platform, 'list', listRequestSchema, list),
     ...operationRoutes(platform, 'file', fileRequestSchema, file),
+    ...operationRoutes(platform, 'receipt', receiptRequestSchema, (scene, request) =>
+      receipt(receipts, scene, request),
+    ),
     ...operationRoutes(platform, 'scan-session', openScanSessionSchema, openScanSession),
     ...operationRoutes(
       platform,

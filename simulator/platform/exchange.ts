@@ -124,7 +124,10 @@ function answerOnce<T extends { readonly head: RequestHead }>(
   const key = { place: `${party.id}/${operation}`, requestId, content };
   const known = replays.find(key);
   if (known === 'conflict') return refuse('PARAM', 'the requestId stands for another request');
-  if (known) return known;
+  if (known) {
+    effects.repeat(operation, requestId);
+    return known;
+  }
   const effectsBefore = effects.count();
   const answer = operate(request.data, bearer);
   // Without an effect nothing needs to be remembered: asking again comes to the same.

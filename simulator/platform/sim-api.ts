@@ -50,6 +50,11 @@ export function simRoutes(platform: Platform, faults: FaultSwitch): readonly Rou
     },
     {
       method: 'GET',
+      path: '/sim/repetitions',
+      handle: () => jsonReply(HTTP_STATUS.OK, effects.repetitions()),
+    },
+    {
+      method: 'GET',
       path: '/sim/state',
       handle() {
         const state: PlatformState = {

@@ -25,6 +25,8 @@ export interface AccessToken {
    * @param typeCode certificate type, where a single certificate is asked for
    */
   use(user: TokenUser, typeCode?: string): Result<string, Failure>;
+  /** The consent record (授权记录) that it was granted by; absent where none was told. */
+  readonly consentId?: string | undefined;
   /** Whether it was granted for certificates of this type. */
   covers(typeCode: string): boolean;
   /** Absent where the code system told none, told it unsealed, or the token is wiped. */
@@ -37,6 +39,7 @@ export interface AccessToken {
 
 export interface Granted {
   readonly secret: string;
+  readonly consentId?: string | undefined;
   /** By the code system's clock, in milliseconds. */
   readonly validForMs: number;
   readonly maxUses: number;
@@ -77,6 +80,7 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
   }
 
   return {
+    consentId: granted.consentId,
     covers,
     use(by, typeCode) {
       if (secret === undefined || usesLeft === 0 || clock.elapsed() >= endsAt) {

@@ -33,9 +33,11 @@ export function directUrl(route: RouteEntry, operation: Operation): Result<strin
     token: route.tokenUrl,
     list: route.listUrl,
     file: route.fileUrl,
+    receipt: route.receiptUrl,
     'scan-session': scanSessionUrl,
     'scan-session/status': scanSessionUrl && `${scanSessionUrl}/status`,
   };
   const url = urls[operation];
-  return url === undefined ? err(failure('ROUTE_UNKNOWN', 'scanSessionUrl')) : ok(url);
+  const absent = operation === 'receipt' ? 'receiptUrl' : 'scanSessionUrl';
+  return url === undefined ? err(failure('ROUTE_UNKNOWN', absent)) : ok(url);
 }

@@ -51,6 +51,8 @@ export interface Decision {
   readonly subjectRef: string;
   readonly scopes: readonly string[];
   readonly cardEvidence?: TokenRequest['cardEvidence'];
+  /** In milliseconds since 1970; absent: now. */
+  readonly decidedAt?: number | undefined;
 }
 
 /** The calls to a code system (码系统): verify, authorise, list, fetch on behalf. */
@@ -116,6 +118,7 @@ export function tokenOf(
 ): AccessToken {
   const granted = {
     secret: reply.accessToken,
+    consentId: reply.consentId,
     validForMs: reply.expiresAt - serverTime,
     maxUses: reply.maxUses,
     scopes: scopesWithin(reply.scopes ?? scopes, scopes),
@@ -142,8 +145,8 @@ export function createCodeSystem(
   clock: Clock,
 ): CodeSystem {
   function decisionBody(decision: Decision, agreed: boolean): object {
-    const { cardEvidence, ...rest } = decision;
-    return { ...rest, agreed, decidedAt: clock.now(), ...(cardEvidence ? { cardEvidence } : {}) };
+    const { cardEvidence, decidedAt = clock.now(), ...rest } = decision;
+    return { ...rest, agreed, decidedAt, ...(cardEvidence ? { cardEvidence } : {}) };
   }
 
   return {

@@ -16,6 +16,7 @@ import { createHubTime } from './hub-time.ts';
 import { headFacts } from './intent.ts';
 import { platformDiagnostics } from './platform-diagnostics.ts';
 import { createProvincialCertificates } from './provincial-certificates.ts';
+import { createReceipts, type Receipts } from './receipts.ts';
 import { createResolver } from './resolver.ts';
 import { createRouteCache } from './route-cache.node.ts';
 import { createRouter, type Router } from './router.ts';
@@ -30,6 +31,8 @@ import { createWay, type Way } from './way.ts';
 export interface PlatformClient {
   readonly router: Router;
   readonly way: Way;
+  /** What code systems are told afterwards. */
+  readonly receipts: Receipts;
   /** What a technician should look at. */
   readonly diagnostics: () => Diagnostic[];
 }
@@ -139,5 +142,6 @@ export function createPlatformClient(options: PlatformOptions): PlatformClient {
   }
   const scanSessions = createScanSessions(ask, config, clock);
   const way = createWay({ router, codeSystem, certificates, scanSessions, homeCodeSystemId });
-  return { router, way, diagnostics };
+  const receipts = createReceipts(ask, router, codeSystem);
+  return { router, way, receipts, diagnostics };
 }

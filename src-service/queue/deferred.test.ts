@@ -5,19 +5,19 @@ import { bench, type Heard, LIFETIME_S, NOON, soon } from '../../test/support/de
 describe('a saved scan', () => {
   test('waits, is verified when the platform is back, and leaves nothing', async () => {
     const { clock, effects, effectsOf, scanOf, terminal } = await bench();
-    const { deferred, hears, logged, queue, save, stateOf } = terminal();
+    const { hears, logged, queue, save, service, stateOf } = terminal();
     const input = await scanOf('zhang');
     const row = save(input);
     expect(row).toMatchObject({ state: 'pending', tries: 0, nextTryAt: NOON + 1_000 });
     expect(row.expiresAt).toBe(NOON + LIFETIME_S * 1_000);
     expect(await effects()).toEqual([]);
-    deferred.wake();
+    service.wake();
     await hears({ what: 'done', row: row.id, more: '张*岚' });
     expect(await effectsOf(input)).toEqual(['verified']);
-    expect([stateOf(row.id), queue.waiting()]).toEqual(['done', []]);
+    expect([stateOf(row.id), queue.savedScans()]).toEqual(['done', []]);
     expect(logged.map(({ event }) => event)).toEqual(['queue.added', 'queue.done']);
-    // All that is planned is to fetch the next route table.
-    expect(clock.pending()).toBe(1);
+    // All that is planned is to fetch the next route table and to remove old rows.
+    expect(clock.pending()).toBe(2);
   });
   test('is tried by itself when its time has come, not before', async () => {
     const { clock, scanOf, terminal } = await bench();
@@ -32,11 +32,11 @@ describe('a saved scan', () => {
   });
   test('is one of several: all are verified, in their order', async () => {
     const { effects, scanOf, terminal } = await bench();
-    const { deferred, hears, save } = terminal();
+    const { hears, save, service } = terminal();
     const rows = [];
     for (const citizen of ['zhang', 'li', 'wang']) rows.push(save(await scanOf(citizen)).id);
-    deferred.wake();
-    deferred.wake();
+    service.wake();
+    service.wake();
     await hears(
       { what: 'done', row: rows[0]!, more: '张*岚' },
       { what: 'done', row: rows[1]!, more: '李*远' },
@@ -46,12 +46,12 @@ describe('a saved scan', () => {
   });
   test('that comes while another is tried is not forgotten', async () => {
     const { clock, faults, scanOf, terminal, heldBack } = await bench();
-    const { deferred, hears, save, warmUp } = terminal();
+    const { hears, save, service, warmUp } = terminal();
     await warmUp();
     const [first, second] = [await scanOf('zhang'), await scanOf('li')];
     await faults('none', 10);
     const one = save(first).id;
-    deferred.wake();
+    service.wake();
     await heldBack(first);
     const two = save(second).id;
     await faults('none');
@@ -106,15 +106,17 @@ describe('tries', () => {
     ['error-429', 'RATE_LIMIT'],
   ] as const)('%s: the row waits on and remembers %s', async (mode, code) => {
     const { faults, scanOf, terminal } = await bench();
-    const { deferred, hears, logged, queue, save } = terminal();
+    const { hears, logged, queue, save, service } = terminal();
     await faults(mode);
     const { id } = save(await scanOf('zhang'));
-    deferred.wake();
+    service.wake();
     await hears({ what: 'tried', row: id, more: NOON + 1_000 });
-    expect(queue.waiting()).toMatchObject([{ id, state: 'pending', tries: 1, lastFailure: code }]);
+    expect(queue.savedScans()).toMatchObject([
+      { id, state: 'pending', tries: 1, lastFailure: code },
+    ]);
     expect(logged.at(-1)).toEqual({ event: 'queue.tried', row: id, code });
     await faults('none');
-    deferred.wake();
+    service.wake();
     await hears(
       { what: 'tried', row: id, more: NOON + 1_000 },
       { what: 'done', row: id, more: '张*岚' },
@@ -124,16 +126,16 @@ describe('tries', () => {
     '%s: the effect was done and the answer lost; the next try brings it, and there is one effect',
     async (mode) => {
       const { faults, effectsOf, scanOf, terminal } = await bench();
-      const { deferred, heard, save, warmUp } = terminal({ timeoutMs: 300 });
+      const { heard, save, service, warmUp } = terminal({ timeoutMs: 300 });
       await warmUp();
       const input = await scanOf('zhang');
       await faults(mode);
       const { id } = save(input);
-      deferred.wake();
+      service.wake();
       await soon(() => expect(heard).toHaveLength(1));
       expect(heard[0]?.what).toBe('tried');
       await faults('none');
-      deferred.wake();
+      service.wake();
       await soon(() => expect(heard[1]).toEqual({ what: 'done', row: id, more: '张*岚' }));
       expect(await effectsOf(input)).toEqual(['verified']);
     },
@@ -158,24 +160,24 @@ describe('the end of a code', () => {
   });
   test('while a try is under way: an answer that comes late is still the answer', async () => {
     const { clock, faults, scanOf, terminal, heldBack } = await bench();
-    const { deferred, hears, save, warmUp } = terminal();
+    const { hears, save, service, warmUp } = terminal();
     await warmUp();
     const input = await scanOf('zhang');
     await faults('none', 3_000);
     const { id } = save(input, 2);
-    deferred.wake();
+    service.wake();
     await heldBack(input);
     clock.advance(3_000);
     await hears({ what: 'done', row: id, more: '张*岚' });
   });
   test('while a try is under way whose answer is lost', async () => {
     const { clock, faults, scanOf, terminal, heldBack } = await bench();
-    const { deferred, heard, save, stateOf, warmUp } = terminal();
+    const { heard, save, service, stateOf, warmUp } = terminal();
     await warmUp();
     const input = await scanOf('zhang');
     await faults('drop', 3_000);
     const { id } = save(input, 2);
-    deferred.wake();
+    service.wake();
     await heldBack(input);
     // Directly, and then by way of the hub.
     await soon(() => {
@@ -191,17 +193,17 @@ describe('the end of a code', () => {
     before.end();
     clock.advance(30_000);
     const after = terminal();
-    after.deferred.start();
+    after.service.start();
     expect(after.heard).toEqual([expired(id)]);
     expect(await effects()).toEqual([]);
   });
   test('is the platform’s word too: CODE_EXPIRED is told as QUEUE_EXPIRED', async () => {
     const { clock, effectsOf, scanOf, terminal } = await bench();
-    const { deferred, hears, save, stateOf } = terminal();
+    const { hears, save, service, stateOf } = terminal();
     const input = await scanOf('zhang', 1);
     clock.advance(1_001);
     const { id } = save(input, 600);
-    deferred.wake();
+    service.wake();
     await hears(expired(id));
     expect([stateOf(id), await effectsOf(input)]).toEqual(['expired', []]);
   });

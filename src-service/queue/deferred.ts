@@ -1,25 +1,25 @@
 import { z } from 'zod';
-import type { Cancel, Clock } from '../../contract/clock.ts';
+import type { Clock } from '../../contract/clock.ts';
 import type { ServiceItem } from '../../contract/config.ts';
-import { type Failure, failure, FAILURES } from '../../contract/failures.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import { verifyRequestSchema } from '../../contract/platform/code-system.ts';
 import { codeSystemIdSchema } from '../../contract/platform/common.ts';
-import { err, mapOk, type Result } from '../../contract/result.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { Trouble } from '../platform/trouble.ts';
 import type { Verified } from '../platform/verified.ts';
 import type { Way } from '../platform/way.ts';
 import type { CodeInput } from '../session/model.ts';
-import type { Ending, LeasedRow, Queue } from './queue.ts';
+import { waitAfter } from './back-off.ts';
+import type { Handler } from './handler.ts';
+import { PRIORITIES, type Queue } from './queue.ts';
 import type { SavedScan } from './row.ts';
-
-/** First wait after a failed try, and the longest, in milliseconds; doubled in between. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15_000;
-/** How soon a store that cannot be written is tried again, in milliseconds. */
-const STORE_WAIT_MS = 5_000;
+import { judgeForCitizen } from './verdict.ts';
+import type { Worker } from './worker.ts';
 
 const payloadSchema = z.strictObject({
   itemCode: z.string().max(40),
+  operatorId: z.string().max(64).optional(),
   input: z.strictObject({
     via: z.literal('code'),
     requestId: z.uuid(),
@@ -33,7 +33,7 @@ const payloadSchema = z.strictObject({
   }),
 });
 
-/** What the worker tells the session. */
+/** What the session is told of its saved scan. */
 export interface DeferredListener {
   readonly onTried: (rowId: string, nextTryAt: number) => void;
   readonly onDone: (rowId: string, verified: Verified) => void;
@@ -48,184 +48,78 @@ export interface DeferredVerifications {
   withdraw(rowId: string): void;
   /** The item that a saved scan was made for, if it can still be told. */
   itemOf(rowId: string): ServiceItem | undefined;
-  /** The platform is back: everything is due now. */
-  wake(): void;
-  start(): void;
-  stop(): void;
+}
+
+export interface SavedScansOptions {
+  readonly way: Pick<Way, 'verify'>;
+  readonly itemOf: (code: string) => ServiceItem | undefined;
+  readonly listener: DeferredListener;
 }
 
 export interface DeferredOptions {
   readonly queue: Queue;
-  readonly way: Pick<Way, 'verify'>;
+  readonly worker: Pick<Worker, 'look' | 'withdraw'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly itemOf: (code: string) => ServiceItem | undefined;
-  readonly listener: DeferredListener;
+  /** Who serves at the counter. */
+  readonly operatorId?: () => string | undefined;
   readonly log: Log;
 }
 
-export function createDeferredVerifications(options: DeferredOptions): DeferredVerifications {
-  const { queue, clock, listener, log } = options;
-  /** Ended for everybody, but not yet written: the disk was full. */
-  const unwritten = new Map<
-    string,
-    { readonly state: Ending; readonly why: Failure | undefined }
-  >();
-  /** The try under way; aborted when its citizen leaves. */
-  let trying: { readonly id: string; readonly controller: AbortController } | undefined;
-  let isStopped = false;
-  let cancel: Cancel = () => {};
-  let isTrying = false;
+type ItemOf = SavedScansOptions['itemOf'];
 
-  function waitBefore(tries: number): number {
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
-    // Half of it by chance, so that a hall full of terminals does not knock at the same moment.
-    return Math.round(wait * (0.5 + options.random() / 2));
-  }
+function read(payload: unknown, itemOf: ItemOf) {
+  const parsed = payloadSchema.safeParse(payload);
+  const item = parsed.success ? itemOf(parsed.data.itemCode) : undefined;
+  return parsed.success && item ? { ...parsed.data, item } : undefined;
+}
 
-  function finish(id: string, state: Ending, why?: Failure): void {
-    if (queue.finish(id, state, why)) unwritten.delete(id);
-    else unwritten.set(id, { state, why });
-  }
-
-  /** Asked anew after every wait, in which the service may have stopped. */
-  function isTheEnd(): boolean {
-    return isStopped;
-  }
-
-  function writeRest(): void {
-    for (const [id, { state, why }] of unwritten) finish(id, state, why);
-  }
-
-  function end(id: string, state: 'expired' | 'dead', why: Failure): void {
-    finish(id, state, why);
-    log(
-      state === 'dead'
-        ? { event: 'queue.dead', row: id, code: why.code }
-        : { event: 'queue.expired', row: id },
-    );
-    listener.onFailed(id, why);
-  }
-
-  function putBack({ row }: LeasedRow, why: Failure): void {
-    const nextTryAt = clock.now() + waitBefore(row.tries);
-    queue.retry(row.id, nextTryAt, why);
-    log({ event: 'queue.tried', row: row.id, code: why.code });
-    listener.onTried(row.id, nextTryAt);
-  }
-
-  function read(payload: unknown): { item: ServiceItem; input: CodeInput } | undefined {
-    const parsed = payloadSchema.safeParse(payload);
-    const item = parsed.success ? options.itemOf(parsed.data.itemCode) : undefined;
-    return parsed.success && item ? { item, input: parsed.data.input } : undefined;
-  }
-
-  async function attempt(
-    { payload }: LeasedRow,
-    signal: AbortSignal,
-  ): Promise<Result<Verified, Failure>> {
-    const saved = read(payload);
-    if (!saved) return err(failure('STORE_FAILED', 'payload cannot be opened'));
-    return options.way.verify(saved.input, { item: saved.item, signal, once: true });
-  }
-
-  async function handle(leased: LeasedRow): Promise<void> {
-    const { id, expiresAt } = leased.row;
-    if (clock.now() >= expiresAt) {
-      end(id, 'expired', failure('QUEUE_EXPIRED'));
-      return;
-    }
-    const controller = new AbortController();
-    trying = { id, controller };
-    const answer = await attempt(leased, controller.signal);
-    trying = undefined;
-    if (controller.signal.aborted) return;
-    if (answer.ok) {
-      finish(id, 'done');
-      log({ event: 'queue.done', row: id });
-      listener.onDone(id, answer.value);
-    } else if (FAILURES[answer.error.code].remedy === 'automatic') {
-      putBack(leased, answer.error);
-    } else if (answer.error.code === 'CODE_EXPIRED') {
-      end(id, 'expired', failure('QUEUE_EXPIRED'));
-    } else {
-      end(id, 'dead', answer.error);
-    }
-  }
-
-  async function work(): Promise<void> {
-    if (isTrying || isStopped) return;
-    isTrying = true;
-    writeRest();
-    queue.release();
-    for (let leased = queue.lease(); leased; leased = queue.lease()) {
-      const ending = unwritten.get(leased.row.id);
-      if (ending) finish(leased.row.id, ending.state, ending.why);
-      else await handle(leased);
-      if (isTheEnd()) return;
-    }
-    isTrying = false;
-    plan();
-  }
-
-  function stillWaiting(): SavedScan[] {
-    return queue.waiting().filter(({ id }) => !unwritten.has(id));
-  }
-
-  /** Sleeps until the next row is due or the next code dies, whichever comes first. */
-  function plan(): void {
-    cancel();
-    if (isStopped) return;
-    expireDead();
-    const now = clock.now();
-    const rows = stillWaiting();
-    const times = rows.flatMap((row) => [row.nextTryAt, row.expiresAt]);
-    // What is overdue all the same could not be taken: the store, not the clock, is in the way.
-    const waits = times.map((time) => (time > now ? time - now : STORE_WAIT_MS));
-    if (unwritten.size > 0) waits.push(STORE_WAIT_MS);
-    if (waits.length === 0) return;
-    cancel = clock.after(Math.min(...waits), () => void work());
-  }
-
-  /** A code that died before its next try is ended now, so that the citizen need not wait for it. */
-  function expireDead(): void {
-    for (const row of stillWaiting()) {
-      if (row.id !== trying?.id && row.expiresAt <= clock.now()) {
-        end(row.id, 'expired', failure('QUEUE_EXPIRED'));
+/** Tries a saved scan: what the platform sees is the request of the scan itself. */
+export function savedScans({ way, itemOf, listener }: SavedScansOptions): Handler {
+  return {
+    async attempt({ id }, payload, signal) {
+      const saved = read(payload, itemOf);
+      if (!saved) {
+        const why = failure('STORE_FAILED', 'payload cannot be used');
+        return err({ failure: why, verdict: 'final' });
       }
-    }
-  }
+      const { item, input, operatorId } = saved;
+      let told: Trouble | undefined;
+      const served = operatorId === undefined ? {} : { operatorId };
+      const onTrouble = (one: Trouble): void => void (told = one);
+      const answer = await way.verify(input, { item, signal, once: true, onTrouble, ...served });
+      if (!answer.ok) return err(judgeForCitizen(answer.error, told));
+      return ok(() => listener.onDone(id, answer.value));
+    },
+    onTried: ({ id }, nextTryAt) => listener.onTried(id, nextTryAt),
+    onFailed({ id }, why) {
+      const isOver = why.code === 'CODE_EXPIRED';
+      listener.onFailed(id, isOver ? failure('QUEUE_EXPIRED') : why);
+    },
+  };
+}
 
+export function createDeferredVerifications(options: DeferredOptions): DeferredVerifications {
+  const { queue, worker, clock, log } = options;
   return {
     save(input, itemCode, lifetimeS) {
-      const { scannedAt } = input.code;
-      const saved = queue.add(
-        { itemCode, input },
-        { expiresAt: scannedAt + lifetimeS * 1_000, nextTryAt: clock.now() + waitBefore(1) },
-      );
-      return mapOk(saved, (row) => {
-        log({ event: 'queue.added', row: row.id });
-        plan();
-        return row;
+      const expiresAt = input.code.scannedAt + lifetimeS * 1_000;
+      const operatorId = options.operatorId?.();
+      const saved = queue.add({
+        kind: 'deferred-verification',
+        destination: input.codeSystemId,
+        priority: PRIORITIES.citizen,
+        payload: { itemCode, input, ...(operatorId === undefined ? {} : { operatorId }) },
+        expiresAt,
+        nextTryAt: clock.now() + waitAfter(1, options.random(), true),
       });
+      if (!saved.ok) return saved;
+      log({ event: 'queue.added', row: saved.value.id });
+      worker.look();
+      return ok({ ...saved.value, expiresAt });
     },
-    withdraw(rowId) {
-      if (!stillWaiting().some(({ id }) => id === rowId)) return;
-      // At once, even under a try: a restart must not bring it back.
-      finish(rowId, 'expired');
-      if (trying?.id === rowId) trying.controller.abort();
-      plan();
-    },
-    itemOf: (rowId) => read(queue.payload(rowId))?.item,
-    wake() {
-      queue.hasten();
-      void work();
-    },
-    start: plan,
-    stop() {
-      cancel();
-      isStopped = true;
-      trying?.controller.abort();
-    },
+    withdraw: (rowId) => worker.withdraw(rowId),
+    itemOf: (rowId) => read(queue.payload(rowId), options.itemOf)?.item,
   };
 }

@@ -1,147 +1,265 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
-import { type Failure, failure } from '../../contract/failures.ts';
-import { err, ok, type Result } from '../../contract/result.ts';
-import type { QueueRow } from '../../contract/queue.ts';
+import type { Failure } from '../../contract/failures.ts';
+import type { DiscardReason, QueueKind, QueueRow } from '../../contract/queue.ts';
+import { mapOk, type Result } from '../../contract/result.ts';
+import type { AuditTrail } from '../audit/trail.ts';
 import type { Db } from '../store/database.ts';
+import { lockedKeys } from './locked-keys.ts';
 import { type DbRow, isSavedScan, rowOf, type SavedScan } from './row.ts';
 import type { Sealer } from './seal.ts';
+import { prepareStatements } from './statements.ts';
+import { createStoreWriter } from './store-writer.ts';
+
+/** Who goes first: a citizen who waits, what a citizen has decided, everything else. */
+export const PRIORITIES = { citizen: 0, decision: 1, receipt: 2 } as const;
+export type Priority = (typeof PRIORITIES)[keyof typeof PRIORITIES];
+const IN_ORDER = Object.values(PRIORITIES);
+
+/** Something that is to be done for certain, or until its time is over. */
+export interface QueueIntent {
+  readonly kind: QueueKind;
+  /** Code system that it is for. */
+  readonly destination: string;
+  readonly priority: Priority;
+  /** JSON; sealed in the store. */
+  readonly payload: unknown;
+  /** Absent: it waits until it is acknowledged. */
+  readonly expiresAt?: number | undefined;
+  readonly nextTryAt: number;
+}
+
+/** The right to try a row: whoever comes with an older token is told that it is not his any more. */
+export interface Lease {
+  readonly id: string;
+  /** Fencing token. */
+  readonly token: number;
+}
 
 /** A row with its payload, taken for one try. */
 export interface LeasedRow {
-  readonly row: SavedScan;
-  /** `undefined` where it cannot be opened with the present key. */
+  readonly row: QueueRow;
+  readonly lease: Lease;
+  /** `undefined` where its key is at hand and yet it cannot be opened: it is damaged. */
   readonly payload: unknown;
 }
 
-/**
- * The durable queue: what `add` has returned is on the disk. A store that cannot be written (disk
- * full, read only) is an expected failure: nothing throws, and every such call says so.
- */
-export interface Queue {
-  add(
-    payload: unknown,
-    times: { expiresAt: number; nextTryAt: number },
-  ): Result<SavedScan, Failure>;
-  /**
-   * Gives up every lease: a row whose try could not be written back. Leases of an earlier process
-   * are given up when the queue is made, because who opens the store is the only one who works on it.
-   */
-  release(): boolean;
-  /** Takes the row that has been due longest; `undefined` where there is none or none can be taken. */
-  lease(): LeasedRow | undefined;
-  /** @returns false where the store cannot be written, as of all that follow */
-  retry(id: string, nextTryAt: number, why: Failure): boolean;
-  /** Makes every waiting row due now. */
-  hasten(): boolean;
-  /** Ends a row and wipes its payload. */
-  finish(id: string, state: Ending, why?: Failure): boolean;
-  /** What a waiting row was added with; `undefined` where it has ended or cannot be opened. */
-  payload(id: string): unknown;
-  /** Rows that still wait, newest last. */
-  waiting(): SavedScan[];
-  /** The newest rows of all, for the screen. */
-  recent(limit: number): QueueRow[];
-}
-
+/** `stale`: the lease has run out or was taken away; `failed`: the store cannot be written. */
+export type WriteBack = 'written' | 'stale' | 'failed';
 /** How a row comes to its end. */
 export type Ending = 'done' | 'expired' | 'dead';
 
-/** Every error of SQLite itself, e.g. `SQLITE_FULL`; anything else is a bug of ours. */
-function storeFailure(error: unknown): Failure {
-  const { code } = error as { readonly code?: unknown };
-  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;
-  return failure('STORE_FAILED', code);
+export interface LeaseWish {
+  /** Destinations that are not to be asked now. */
+  readonly blocked: readonly string[];
+  /** Nothing less urgent than this. */
+  readonly atLeast: Priority;
+  /** How long the try may take, in milliseconds. */
+  readonly leaseMs: number;
 }
 
-export function createQueue(
-  db: Db,
-  sealer: Sealer,
-  clock: Clock,
+/**
+ * The durable queue: what `add` has returned is on the disk, with its audit row. A store that cannot
+ * be written (disk full, read only) is an expected failure: nothing throws, and every such call says
+ * so. What only costs a repetition if a power cut takes it (leases, times of the next try) is written
+ * without waiting for the disk; the next promise takes it along.
+ */
+export interface Queue {
+  add(intent: QueueIntent): Result<QueueRow, Failure>;
+  /**
+   * Takes the most urgent row that is due; rows whose data key is not at hand are passed over.
+   * Leases that have run out are given up first.
+   */
+  lease(wish: LeaseWish): LeasedRow | undefined;
+  retry(lease: Lease, nextTryAt: number, why: Failure): WriteBack;
+  /** Ends a row and wipes payload and key; only an outbox row that died keeps them, to be sent again. */
+  finish(lease: Lease, state: Ending, why?: Failure): WriteBack;
+  /** Ends an open row whoever holds it: whoever tries it is told `stale`. */
+  end(id: string, state: Ending, why?: Failure): WriteBack;
+  /** Makes every waiting row of a destination due now. */
+  hasten(destination: string): boolean;
+  /** A dead outbox row waits again; `stale` where there is none, or nothing to send is left. */
+  resend(id: string): WriteBack;
+  /** Gives up a dead row; `stale` where there is none. */
+  discard(id: string, reason: DiscardReason): WriteBack;
+  /** Data keys that rows are sealed with and that are not at hand; '' for rows that name none. */
+  missingKeys(): readonly string[];
+  /** Data keys have come or gone. */
+  keysChanged(): void;
+  /** Destinations that rows wait for. */
+  destinations(): readonly string[];
+  /** When the next row of these destinations is due; rows that are locked do not count. */
+  nextTryAt(destinations: readonly string[], atLeast: Priority): number | undefined;
+  /** Waiting rows that have outlived what they were for; at most 100. */
+  overdue(): readonly QueueRow[];
+  nextExpiry(): number | undefined;
+  /** What a waiting row was added with; `undefined` where it has ended or cannot be opened. */
+  payload(id: string): unknown;
+  find(id: string): QueueRow | undefined;
+  /** Saved scans that still wait, newest last. */
+  savedScans(): SavedScan[];
+  /**
+   * Removes rows that ended before this, at most `limit`; dead rows with something to send stay.
+   *
+   * @returns how many; 0 also where the store cannot be written
+   */
+  prune(before: number, limit: number): number;
+}
+
+export interface QueueOptions {
+  readonly db: Db;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly trail?: AuditTrail | undefined;
   /** Told after every write whether the store takes any. */
-  onStore: (problem: Failure | undefined) => void = () => {},
-): Queue {
-  const insert = db.prepare<[string, number, number, number, string | null, Buffer | null, Buffer]>(
-    `INSERT INTO queue (id, kind, state, created_at, expires_at, next_try_at, key_id, row_key, payload)
-     VALUES (?, 'deferred-verification', 'pending', ?, ?, ?, ?, ?, ?)`,
-  );
-  const due = db.prepare<[number], DbRow>(
-    `SELECT * FROM queue WHERE state = 'pending' AND next_try_at <= ?
-     ORDER BY next_try_at, rowid LIMIT 1`,
-  );
-  const unlease = db.prepare(`UPDATE queue SET state = 'pending' WHERE state = 'leased'`);
-  const markLeased = db.prepare<[string]>(
-    `UPDATE queue SET state = 'leased', tries = tries + 1 WHERE id = ?`,
-  );
-  const again = db.prepare<[number, string, string]>(
-    `UPDATE queue SET state = 'pending', next_try_at = ?, last_failure = ? WHERE id = ?`,
-  );
-  const dueNow = db.prepare<[number]>(`UPDATE queue SET next_try_at = ? WHERE state = 'pending'`);
-  const end = db.prepare<[string, string | null, string]>(
-    `UPDATE queue SET state = ?, last_failure = ?, row_key = NULL, payload = NULL WHERE id = ?`,
-  );
-  const open = db.prepare<[], DbRow>(
-    `SELECT * FROM queue WHERE state IN ('pending', 'leased') ORDER BY rowid`,
-  );
-  const newest = db.prepare<[number], DbRow>(`SELECT * FROM queue ORDER BY rowid DESC LIMIT ?`);
-  const byId = db.prepare<[string], DbRow>(`SELECT * FROM queue WHERE id = ?`);
+  readonly onStore?: (problem: Failure | undefined) => void;
+  /** A payload was wiped: the write-ahead log holds its old page until it is truncated. */
+  readonly onWiped?: () => void;
+}
+
+/** Leases of an earlier process are given up here: who opens the store is the only one who works on it. */
+export function createQueue(options: QueueOptions): Queue {
+  const { db, sealer, clock, trail } = options;
+  const sql = prepareStatements(db);
+  let missing = lockedKeys(db, sealer);
+  let locked = JSON.stringify(missing);
+  const { durably, lightly } = createStoreWriter(db, options.onStore ?? (() => {}));
 
   function opened(row: DbRow | undefined): unknown {
     if (!row?.payload) return undefined;
-    const { key_id: keyId, row_key: rowKey, payload } = row;
-    return sealer.open(row.id, { keyId, rowKey, payload });
+    const { id, key_id: keyId, row_key: rowKey, payload } = row;
+    return sealer.open(id, { keyId, rowKey, payload });
   }
 
-  function written<T>(write: () => T): Result<T, Failure> {
-    try {
-      const value = write();
-      onStore(undefined);
-      return ok(value);
-    } catch (error) {
-      const problem = storeFailure(error);
-      onStore(problem);
-      return err(problem);
+  /** Changes one row and says so in the audit log, or does neither. */
+  function change(id: string, write: (kind: QueueKind) => number, tell: Tell): WriteBack {
+    const done = durably(() => {
+      const kind = sql.byId.get(id)?.kind;
+      if (kind === undefined || write(kind) === 0) return false;
+      tell(kind);
+      return true;
+    });
+    if (!done.ok) return 'failed';
+    return done.value ? 'written' : 'stale';
+  }
+
+  function tellEnd(row: string, state: Ending, why?: Failure): Tell {
+    return (kind) => {
+      if (state === 'done') return trail?.append({ event: 'queue.done', row, kind });
+      const code = why?.code ?? 'QUEUE_EXPIRED';
+      trail?.append({ event: `queue.${state}`, row, kind, failure: code });
+    };
+  }
+
+  function wiped(outcome: WriteBack): WriteBack {
+    if (outcome === 'written') options.onWiped?.();
+    return outcome;
+  }
+
+  function how(kind: QueueKind, state: Ending, why?: Failure) {
+    const keeps = kind === 'outbox' && state === 'dead' ? 1 : 0;
+    return [state, clock.now(), why?.code ?? null, keeps, keeps] as const;
+  }
+
+  function best({ blocked, atLeast }: LeaseWish): DbRow | undefined {
+    const open = sql.destinations.all().filter((one) => !blocked.includes(one));
+    for (const priority of IN_ORDER) {
+      if (priority > atLeast) return undefined;
+      const rows = open.flatMap((one) => sql.due.get(one, priority, clock.now(), locked) ?? []);
+      const [first] = rows.sort((a, b) => a.next_try_at - b.next_try_at);
+      if (first) return first;
     }
+    return undefined;
   }
 
-  const takeNext = db.transaction((): LeasedRow | undefined => {
-    const row = due.get(clock.now());
-    if (!row) return undefined;
-    markLeased.run(row.id);
-    const leased = rowOf({ ...row, state: 'leased', tries: row.tries + 1 });
-    return isSavedScan(leased) ? { row: leased, payload: opened(row) } : undefined;
-  });
-
-  const release = (): boolean => written(() => unlease.run()).ok;
-  release();
+  // Where this fails, the leases run out by themselves.
+  void lightly(() => sql.releaseAll.run());
 
   return {
-    add(payload, { expiresAt, nextTryAt }) {
+    add({ kind, destination, priority, payload, expiresAt, nextTryAt }) {
       const id = randomUUID();
-      const { keyId, rowKey, payload: sealed } = sealer.seal(id, payload);
-      const added = written(() =>
-        insert.run(id, clock.now(), expiresAt, nextTryAt, keyId, rowKey, sealed),
-      );
-      if (!added.ok) return added;
-      const row = byId.get(id);
-      const saved = row && rowOf(row);
-      return saved && isSavedScan(saved) ? ok(saved) : err(failure('STORE_FAILED', 'row missing'));
+      const now = clock.now();
+      const sealed = sealer.seal(id, payload);
+      const { keyId, rowKey } = sealed;
+      const added = durably(() => {
+        sql.insert.run(
+          ...([id, kind, destination, priority, now, expiresAt ?? null, nextTryAt] as const),
+          ...([keyId, rowKey, sealed.payload] as const),
+        );
+        trail?.append({ event: 'queue.saved', row: id, kind });
+      });
+      const end = expiresAt === undefined ? {} : { expiresAt };
+      return mapOk(added, () => ({
+        ...({ id, kind, state: 'pending', destination, createdAt: now } as const),
+        ...end,
+        ...{ nextTryAt, tries: 0 },
+      }));
     },
-    release,
-    lease() {
-      const taken = written(takeNext);
+    lease(wish) {
+      const taken = lightly((): LeasedRow | undefined => {
+        sql.releaseLate.run(clock.now());
+        const row = best(wish);
+        if (!row) return undefined;
+        sql.lease.run(clock.now() + wish.leaseMs, row.id);
+        const leased = rowOf({ ...row, state: 'leased', tries: row.tries + 1 });
+        const lease = { id: row.id, token: row.lease + 1 };
+        return { row: leased, lease, payload: opened(row) };
+      });
       return taken.ok ? taken.value : undefined;
     },
-    retry: (id, nextTryAt, why) => written(() => again.run(nextTryAt, why.code, id)).ok,
-    hasten: () => written(() => dueNow.run(clock.now())).ok,
-    finish: (id, state, why) =>
-      written(() => {
-        end.run(state, why?.code ?? null, id);
-        // The write-ahead log keeps the old page otherwise.
-        db.pragma('wal_checkpoint(TRUNCATE)');
-      }).ok,
-    payload: (id) => opened(byId.get(id)),
-    waiting: () => open.all().map(rowOf).filter(isSavedScan),
-    recent: (limit) => newest.all(limit).map(rowOf),
+    retry({ id, token }, nextTryAt, why) {
+      const done = lightly(() => sql.retry.run(nextTryAt, why.code, id, token).changes);
+      if (!done.ok) return 'failed';
+      return done.value === 0 ? 'stale' : 'written';
+    },
+    finish({ id, token }, state, why) {
+      const write = (kind: QueueKind): number =>
+        sql.finish.run(...how(kind, state, why), id, token).changes;
+      return wiped(change(id, write, tellEnd(id, state, why)));
+    },
+    end(id, state, why) {
+      const write = (kind: QueueKind): number => sql.end.run(...how(kind, state, why), id).changes;
+      return wiped(change(id, write, tellEnd(id, state, why)));
+    },
+    hasten(destination) {
+      const now = clock.now();
+      return lightly(() => sql.hasten.run(now, destination, now)).ok;
+    },
+    resend(id) {
+      const write = (): number => sql.resend.run(clock.now(), id).changes;
+      return change(id, write, (kind) => trail?.append({ event: 'queue.resent', row: id, kind }));
+    },
+    discard(id, reason) {
+      const write = (): number => sql.discard.run(clock.now(), id).changes;
+      const event = 'queue.discarded';
+      return wiped(change(id, write, (kind) => trail?.append({ event, row: id, kind, reason })));
+    },
+    missingKeys: () => missing,
+    keysChanged() {
+      missing = lockedKeys(db, sealer);
+      locked = JSON.stringify(missing);
+    },
+    destinations: () => sql.destinations.all(),
+    nextTryAt(destinations, atLeast) {
+      const wanted = IN_ORDER.filter((priority) => priority <= atLeast);
+      const times = destinations.flatMap((one) =>
+        wanted.flatMap((priority) => sql.next.get(one, priority, locked) ?? []),
+      );
+      return times.length === 0 ? undefined : Math.min(...times);
+    },
+    overdue: () => sql.overdue.all(clock.now()).map(rowOf),
+    nextExpiry: () => sql.nextExpiry.get(),
+    payload: (id) => opened(sql.byId.get(id)),
+    find(id) {
+      const row = sql.byId.get(id);
+      return row && rowOf(row);
+    },
+    savedScans: () => sql.open.all().map(rowOf).filter(isSavedScan),
+    prune(before, limit) {
+      const done = durably(() => sql.prune.run(before, limit).changes);
+      return done.ok ? done.value : 0;
+    },
   };
 }
+
+type Tell = (kind: QueueKind) => void;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../contract/clock.node.ts';
 import { unwrap } from '../../contract/result.ts';
-import { createQueue } from '../../src-service/queue/queue.ts';
+import { createQueue, PRIORITIES } from '../../src-service/queue/queue.ts';
 import { createSealer } from '../../src-service/queue/seal.ts';
 import { closeStore, openStore } from '../../src-service/store/database.ts';
 import { OUT } from '../../tools/paths.ts';
@@ -21,6 +21,13 @@ const PAYLOAD = {
   codeSystemId: '1390000',
   code: { content: '0'.repeat(60), symbology: ']Q1', scannedAt: Date.now() },
 };
+
+const INTENT = {
+  kind: 'deferred-verification',
+  destination: '1390000',
+  priority: PRIORITIES.citizen,
+  payload: PAYLOAD,
+} as const;
 
 /** One transaction that SQLite has on the disk, with nothing of ours around it. */
 function bareInsert(file: string, bytes: number): { insert: () => void; close: () => void } {
@@ -57,7 +64,7 @@ export const bench: Bench = {
     try {
       const sealer = createSealer([{ id: 'k', key: randomBytes(32) }]);
       const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
-      const queue = createQueue(db, sealer, systemClock);
+      const queue = createQueue({ db, sealer, clock: systemClock });
       const sealed = sealer.seal(randomUUID(), PAYLOAD);
       const bytes = sealed.payload.length + sealed.rowKey!.length;
       const bare = bareInsert(path.join(folder, 'bare.db'), bytes);
@@ -67,7 +74,7 @@ export const bench: Bench = {
         const theirs = timed(bare.insert);
         const ours = timed(() => {
           const now = Date.now();
-          unwrap(queue.add(PAYLOAD, { expiresAt: now + MINUTE_MS, nextTryAt: now }));
+          unwrap(queue.add({ ...INTENT, expiresAt: now + MINUTE_MS, nextTryAt: now }));
         });
         if (round < 0) continue;
         own.push(ours);

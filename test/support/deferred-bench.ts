@@ -15,15 +15,14 @@ import { memoryStore, NOON } from '../../simulator/platform/platform.fixture.ts'
 import { startPlatform } from '../../simulator/platform/server.ts';
 import { newRequestId } from '../../src-service/platform/intent.ts';
 import { createPlatformClient } from '../../src-service/platform/platform.ts';
-import {
-  createDeferredVerifications,
-  type DeferredVerifications,
-} from '../../src-service/queue/deferred.ts';
-import { createQueue, type Queue } from '../../src-service/queue/queue.ts';
-import { createSealer } from '../../src-service/queue/seal.ts';
+import type { DeferredVerifications } from '../../src-service/queue/deferred.ts';
+import type { Queue } from '../../src-service/queue/queue.ts';
+import { createQueueService, type QueueService } from '../../src-service/queue/service.ts';
+import { createSealer, type DataKey } from '../../src-service/queue/seal.ts';
 import type { CodeInput } from '../../src-service/session/model.ts';
 import { CONFIG, ITEM } from '../../src-service/session/test-data.ts';
-import { closeStore, openStore } from '../../src-service/store/database.ts';
+import { closeStore, type Db, openStore } from '../../src-service/store/database.ts';
+import { createPlainTrail } from '../../src-service/queue/plain-trail.fixture.ts';
 
 export { NOON };
 export const LIFETIME_S = 60;
@@ -43,8 +42,10 @@ export interface Heard {
 
 /** One life of the terminal's queue on its file. */
 export interface QueueLife {
+  readonly service: QueueService;
   readonly deferred: DeferredVerifications;
   readonly queue: Queue;
+  readonly db: Db;
   readonly logged: readonly LogRecord[];
   readonly heard: readonly Heard[];
   readonly hears: (...expected: Heard[]) => Promise<void>;
@@ -68,7 +69,8 @@ export interface DeferredBench {
   readonly scanOf: (citizenId: string, lifetimeS?: number) => Promise<CodeInput>;
   /** With a latency, the platform does the work but keeps the answer until the clock moves. */
   readonly heldBack: (input: CodeInput) => Promise<void>;
-  readonly changeKey: () => void;
+  /** From the next life on another data key is at hand; what comes back adds the one before. */
+  readonly changeKey: () => () => void;
   readonly terminal: (options?: { random?: () => number; timeoutMs?: number }) => QueueLife;
 }
 
@@ -77,7 +79,7 @@ export async function bench(): Promise<DeferredBench> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-deferred-'));
   const platform = await startPlatform(clock, memoryStore(), 0);
   const { url } = platform;
-  let key = randomBytes(32);
+  let dataKeys: DataKey[] = [{ id: 'k1', key: randomBytes(32) }];
   const bytes = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
   const keys = makePrivateKeys(bytes);
   onTestFinished(async () => {
@@ -109,24 +111,22 @@ export async function bench(): Promise<DeferredBench> {
 
   function terminal({ random = (): number => 1, timeoutMs = 5_000 } = {}): QueueLife {
     const { db } = unwrap(openStore(path.join(folder, 'terminal.db'), 0));
-    const queue = createQueue(db, createSealer([{ id: 'k', key }]), clock);
     const platform = {
       ...CONFIG.platform,
       ...{ hubUrl: `${url}/hub`, hubKeys: [HUB_SIGN_KEY], enrolmentCode: ENROLMENT_CODE },
       requestTimeoutMs: timeoutMs,
     };
     const config = { ...CONFIG, platform };
-    const { way } = createPlatformClient({
+    const { way, receipts } = createPlatformClient({
       ...{ config: { ...config, dataDir: folder }, keys, clock, log: () => {}, random },
       ...{ randomBytes: bytes, onChange: () => {} },
     });
     const heard: Heard[] = [];
     const logged: LogRecord[] = [];
-    const deferred = createDeferredVerifications({
-      queue,
-      way,
-      clock,
-      random,
+    const service = createQueueService({
+      ...{ db, clock, random, way, receipts, keepEndedDays: 30 },
+      sealer: createSealer(dataKeys),
+      trail: createPlainTrail(db, clock),
       itemOf: (code) => (code === ITEM.code ? ITEM : undefined),
       log: (record) => logged.push(record),
       listener: {
@@ -139,15 +139,17 @@ export async function bench(): Promise<DeferredBench> {
     function end(): void {
       if (isOver) return;
       isOver = true;
-      deferred.stop();
+      service.stop();
       closeStore(db);
     }
     onTestFinished(end);
+    service.start();
+    const { deferred, queue } = service;
     return {
-      ...{ deferred, queue, logged, heard, end },
+      ...{ service, deferred, queue, db, logged, heard, end },
       save: (input, lifetimeS = LIFETIME_S) => unwrap(deferred.save(input, ITEM.code, lifetimeS)),
       hears: (...expected) => soon(() => expect(heard).toEqual(expected)),
-      stateOf: (id) => queue.recent(50).find((row) => row.id === id)?.state,
+      stateOf: (id) => queue.find(id)?.state,
       async warmUp() {
         unwrap(await way.verify(await scanOf('wang'), { item: ITEM }));
       },
@@ -159,7 +161,9 @@ export async function bench(): Promise<DeferredBench> {
     faults: (mode, latencyMs = 0) => sim('faults', 'PUT', { mode, latencyMs }),
     heldBack: (input) => soon(async () => expect(await effectsOf(input)).toEqual(['verified'])),
     changeKey() {
-      key = randomBytes(32);
+      const before = dataKeys;
+      dataKeys = [{ id: `k${dataKeys.length + 1}`, key: randomBytes(32) }];
+      return () => void (dataKeys = [...dataKeys, ...before]);
     },
   };
 }

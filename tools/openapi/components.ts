@@ -5,6 +5,7 @@ import * as codeSystem from '../../contract/platform/code-system.ts';
 import * as common from '../../contract/platform/common.ts';
 import * as hub from '../../contract/platform/hub.ts';
 import * as provincial from '../../contract/platform/provincial.ts';
+import * as receipt from '../../contract/platform/receipt.ts';
 import { ROOT } from '../paths.ts';
 import { docComments } from './doc-comments.ts';
 
@@ -12,7 +13,7 @@ import { docComments } from './doc-comments.ts';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const REF = '#/components/schemas/';
-const FILES = { common, hub, 'code-system': codeSystem, provincial };
+const FILES = { common, hub, 'code-system': codeSystem, provincial, receipt };
 
 /** Where a document's schemas refer to one of its components. */
 export function ref(name: string): JsonSchema {

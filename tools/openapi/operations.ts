@@ -161,6 +161,20 @@ export const CODE_SYSTEM_OPERATIONS: readonly Operation[] = [
     statuses: ['TOKEN_EXPIRED', 'SCOPE_DENIED', 'CERT_UNAVAILABLE', 'CERT_REVOKED'],
   },
   {
+    id: 'receipt',
+    tag: 'code-system',
+    method: 'post',
+    path: '/v1/receipt',
+    summary: 'What was done at the terminal on the strength of a consent (回执)',
+    description:
+      'At `receiptUrl` of the route; a code system that wants to hear nothing names none. Kept by ' +
+      'the terminal until it is acknowledged with `OK`, if need be for days: the same `requestId` ' +
+      'once more is acknowledged again and taken once.',
+    request: 'ReceiptRequest',
+    reply: 'ReceiptReply',
+    isSealable: true,
+  },
+  {
     id: 'scanSession',
     tag: 'code-system',
     method: 'post',

@@ -14,6 +14,14 @@ test('effects keep their order and time', () => {
   ]);
 });
 
+test('repetitions are noted beside them', () => {
+  const effects = makeEffects(manualClock(7));
+  effects.add('listed', 'r1', 'zhang');
+  effects.repeat('list', 'r1');
+  expect(effects.repetitions()).toEqual([{ at: 7, operation: 'list', requestId: 'r1' }]);
+  expect(effects.count()).toBe(1);
+});
+
 test('the list is capped, the count is not', () => {
   const effects = makeEffects(manualClock());
   for (let n = 0; n < 10_001; n += 1) effects.add('listed', String(n), 'li');

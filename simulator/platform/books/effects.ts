@@ -1,5 +1,5 @@
 import type { Clock } from '../../../contract/clock.ts';
-import type { Effect } from '../../control-api.ts';
+import type { Effect, Repetition } from '../../control-api.ts';
 
 /** How many effects are remembered one by one; the count goes on. */
 const EFFECT_CAP = 10_000;
@@ -8,6 +8,9 @@ const EFFECT_CAP = 10_000;
 export interface Effects {
   add(kind: Effect['kind'], requestId: string, citizenId: string): void;
   all(): readonly Effect[];
+  /** A request that had its effect before came once more, and had none. */
+  repeat(operation: string, requestId: string): void;
+  repetitions(): readonly Repetition[];
   /** How many there were, forgotten ones included. */
   count(): number;
 }
@@ -15,6 +18,7 @@ export interface Effects {
 /** Makes an empty list of effects. */
 export function makeEffects(clock: Clock): Effects {
   const list: Effect[] = [];
+  const repeated: Repetition[] = [];
   let total = 0;
   return {
     add(kind, requestId, citizenId) {
@@ -23,6 +27,11 @@ export function makeEffects(clock: Clock): Effects {
       if (list.length > EFFECT_CAP) list.shift();
     },
     all: () => list,
+    repeat(operation, requestId) {
+      repeated.push({ at: clock.now(), operation, requestId });
+      if (repeated.length > EFFECT_CAP) repeated.shift();
+    },
+    repetitions: () => repeated,
     count: () => total,
   };
 }

@@ -16,6 +16,7 @@ export function routeEntry({ baseUrl, policy }: Platform, system: CodeSystem): R
     listUrl: `${base}/list`,
     fileUrl: `${base}/file`,
     scanSessionUrl: `${base}/scan-session`,
+    receiptUrl: `${base}/receipt`,
     connections: policy.current().relayOnly ? ['relay'] : ['direct', 'relay'],
     signKeys: [keys.sign],
     encryptKey: keys.encrypt,
