@@ -107,7 +107,10 @@ const photoDecoderSchema = z.strictObject({
 const codesSchema = z.strictObject({
   /** Folder of own profiles and code tables; a relative path begins at the configuration's folder. */
   profileFolder: z.string().min(1).max(260).optional(),
-  /** Profiles in the order in which they are tried; all of them where it is left out. */
+  /**
+   * Profiles in the order in which they are tried; where it is left out, those of the folder and then
+   * the built-in ones, assumed ones only in the simulation.
+   */
   enabled: z
     .array(z.string().regex(/^[0-9A-Z-]{1,24}$/))
     .min(1)

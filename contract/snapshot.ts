@@ -33,6 +33,8 @@ export const diagnosticSchema = z.strictObject({
     'photo-decoder-failed',
     /** A code profile or table of the configuration is left out; `detail` names file and problem. */
     'code-profile-unusable',
+    /** No profile of a service code is in force: nobody's code can be read. */
+    'no-code-profile',
     /**
      * The terminal's clock and the platform's differ; `detail` is by how many seconds, positive
      * where the terminal's is ahead.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCodeBook } from './code-book.ts';
+import { type AssumedInForce, createCodeBook } from './code-book.ts';
 import { formatCode } from './format.ts';
 import { parseCode } from './parse.ts';
 import ascA1 from './profiles/asc-a1.json' with { type: 'json' };
@@ -8,18 +8,22 @@ const BUILT_IN = ['ASC-A1', 'CITY-D1', 'CITY-U1', 'CERT-36904'];
 const file = (name: string, content: unknown) => ({ name, text: JSON.stringify(content) });
 const own = { ...ascA1, id: 'HALL-1', match: { ...ascA1.match, prefix: '02' } };
 
-function book(files: { name: string; text: string }[], enabled?: string[], isSimulated = false) {
-  const { profiles, problems } = createCodeBook({ files, enabled, isSimulated });
-  return { ids: profiles.map(({ data }) => data.id), profiles, problems };
+function book(
+  files: { name: string; text: string }[],
+  enabled?: string[],
+  { isSimulated = false, assumed = 'all' } = {},
+) {
+  const made = createCodeBook({ files, enabled, isSimulated, assumed });
+  return { ids: made.profiles.map(({ data }) => data.id), ...made };
 }
 
 test('without files it holds the built-in profiles', () => {
   expect(book([])).toMatchObject({ ids: BUILT_IN, problems: [] });
 });
 
-test('a profile of a file comes last, or in the order that was asked for', () => {
+test('a profile of a file comes first, or in the order that was asked for', () => {
   const files = [file('hall.json', own)];
-  expect(book(files).ids).toEqual([...BUILT_IN, 'HALL-1']);
+  expect(book(files).ids).toEqual(['HALL-1', ...BUILT_IN]);
   expect(book(files, ['HALL-1', 'ASC-A1', 'HALL-1']).ids).toEqual(['HALL-1', 'ASC-A1']);
 });
 
@@ -28,6 +32,42 @@ test('a profile of a file takes the place of the built-in one of its id', () => 
   const { ids, profiles } = book([file('asc.json', changed)]);
   expect(ids).toEqual(BUILT_IN);
   expect(profiles[0]?.data.assumed).toBe(false);
+});
+
+describe('what is assumed', () => {
+  const real = file('hall.json', { ...own, assumed: false });
+
+  test('is in force for nobody who has not named it', () => {
+    expect(book([real], undefined, { assumed: 'none' })).toMatchObject({
+      ids: ['HALL-1', 'CERT-36904'],
+      problems: [],
+    });
+    expect(book([real], ['ASC-A1', 'HALL-1'], { assumed: 'none' }).ids).toEqual([
+      'ASC-A1',
+      'HALL-1',
+    ]);
+  });
+
+  test('and stands in a file of the administrator is told', () => {
+    expect(book([file('hall.json', own)], undefined, { assumed: 'none' })).toMatchObject({
+      ids: ['CERT-36904'],
+      problems: [{ place: 'hall.json', problem: expect.stringContaining('assumed: ') as string }],
+    });
+    const named = book([file('hall.json', own)], ['HALL-1'], { assumed: 'none' });
+    expect(named).toMatchObject({ ids: ['HALL-1'], problems: [] });
+  });
+
+  test('counts where it is the files that are looked at', () => {
+    const { ids } = book([file('hall.json', own)], undefined, { assumed: 'files' });
+    expect(ids).toEqual(['HALL-1', 'CERT-36904']);
+  });
+});
+
+test('two profiles that one text can look like are told', () => {
+  const like = { ...own, id: 'HALL-2' };
+  const files = [file('a.json', own), file('b.json', like)];
+  expect(book(files).overlaps).toEqual([['HALL-1', 'HALL-2']]);
+  expect(book([file('a.json', own)]).overlaps).toEqual([]);
 });
 
 test('a table of a file counts for every profile, the built-in ones too', () => {
@@ -59,7 +99,7 @@ test('the invented regions count where they are asked for', () => {
     token: 'A'.repeat(24),
   };
   const isCode = (isSimulated: boolean): boolean =>
-    formatCode(book([], undefined, isSimulated).profiles[0]!, segments).ok;
+    formatCode(book([], undefined, { isSimulated }).profiles[0]!, segments).ok;
   expect([isCode(true), isCode(false)]).toEqual([true, false]);
 });
 
@@ -93,7 +133,7 @@ describe('what is wrong is told and left out, and the rest works', () => {
 
   test('a second file of one id', () => {
     const { ids, problems } = book([file('a.json', own), file('b.json', own)]);
-    expect(ids).toEqual([...BUILT_IN, 'HALL-1']);
+    expect(ids).toEqual(['HALL-1', ...BUILT_IN]);
     expect(problems).toEqual([{ place: 'b.json', problem: 'id: another file has HALL-1 already' }]);
   });
 

@@ -1,5 +1,6 @@
 import { type CodeFile, readCodeFile } from './code-file.ts';
 import { type CodeProfile, compileProfile } from './compile.ts';
+import { overlapsOf } from './overlaps.ts';
 import type { ProfileData } from './profile.ts';
 import { BUILT_IN_PROFILE_DATA } from './profiles.ts';
 import { BUILT_IN_TABLES, SIMULATED_TABLES, withTable } from './tables.ts';
@@ -21,19 +22,42 @@ export interface CodeProblem {
 export interface CodeBook {
   readonly profiles: readonly CodeProfile[];
   readonly problems: readonly CodeProblem[];
+  /** Pairs of profiles that one text can look like. */
+  readonly overlaps: readonly (readonly [string, string])[];
 }
+
+/**
+ * Which profiles that say `assumed` are in force without being named: all of them in the simulation, none in a hall,
+ * those of the files where files are looked at by themselves.
+ */
+export type AssumedInForce = 'all' | 'none' | 'files';
 
 export interface CodeBookOptions {
   readonly files: readonly NamedText[];
-  /** Ids in the order of trying; left out: the built-in ones, then those of the files. */
+  /** Ids in the order of trying; left out: those of the files, then the built-in ones. */
   readonly enabled?: readonly string[] | undefined;
+  readonly assumed: AssumedInForce;
   /** Whether the invented regions of the simulation count. */
   readonly isSimulated: boolean;
 }
 
+/** Why an administrator's own profile is not in force. */
+const NOT_NAMED = 'assumed: in force only in the simulation, or where codes.enabled names it';
+
+interface Known {
+  readonly place: string;
+  readonly data: ProfileData;
+  readonly isOfFile: boolean;
+}
+
+function isAssumedInForce(isOfFile: boolean, inForce: AssumedInForce): boolean {
+  return inForce === 'all' || (inForce === 'files' && isOfFile);
+}
+
 /**
- * Puts the built-in profiles and tables together with an administrator's. A file of the same id takes
- * the place of a built-in one. What is wrong is left out and told; the rest works.
+ * Puts an administrator's profiles and tables together with the built-in ones, which come after them. A
+ * file of the same id takes the place of a built-in one. What is wrong is left out and told, and so is
+ * an assumed profile of a file that nobody has named; the rest works.
  */
 export function createCodeBook(options: CodeBookOptions): CodeBook {
   const problems: CodeProblem[] = [];
@@ -47,23 +71,27 @@ export function createCodeBook(options: CodeBookOptions): CodeBook {
   let tables = options.isSimulated ? SIMULATED_TABLES : BUILT_IN_TABLES;
   for (const { file } of read) if (file.kind === 'table') tables = withTable(tables, file.data);
 
-  const known = new Map<string, { place: string; data: ProfileData }>(
-    BUILT_IN_PROFILE_DATA.map((data) => [data.id, { place: data.id, data }]),
-  );
-  const taken = new Set<string>();
+  const known = new Map<string, Known>();
   for (const { name, file } of read) {
     if (file.kind === 'table') continue;
     const { id } = file.data;
-    if (taken.has(id)) {
+    if (known.has(id)) {
       problems.push({ place: name, problem: `id: another file has ${id} already` });
-    } else {
-      taken.add(id);
-      known.set(id, { place: name, data: file.data });
-    }
+    } else known.set(id, { place: name, data: file.data, isOfFile: true });
+  }
+  for (const data of BUILT_IN_PROFILE_DATA) {
+    if (!known.has(data.id)) known.set(data.id, { place: data.id, data, isOfFile: false });
+  }
+
+  const byDefault: string[] = [];
+  for (const one of options.enabled ? [] : known.values()) {
+    const { place, data, isOfFile } = one;
+    if (!data.assumed || isAssumedInForce(isOfFile, options.assumed)) byDefault.push(data.id);
+    else if (isOfFile) problems.push({ place, problem: NOT_NAMED });
   }
 
   const profiles: CodeProfile[] = [];
-  for (const id of new Set(options.enabled ?? known.keys())) {
+  for (const id of new Set(options.enabled ?? byDefault)) {
     const one = known.get(id);
     const compiled = one && compileProfile(one.data, tables);
     if (compiled?.ok) profiles.push(compiled.value);
@@ -71,5 +99,5 @@ export function createCodeBook(options: CodeBookOptions): CodeBook {
       problems.push(...compiled.error.map((problem) => ({ place: one.place, problem })));
     } else problems.push({ place: 'codes.enabled', problem: `no profile is called ${id}` });
   }
-  return { profiles, problems };
+  return { profiles, problems, overlaps: overlapsOf(profiles) };
 }

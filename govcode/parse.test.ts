@@ -116,6 +116,15 @@ describe('a certificate identifier', () => {
     expect(unwrap(parse(`1.2.156.3005.2.${rest.toLowerCase()}`)).content).toMatch(/\.11100000MB/);
   });
 
+  test.each([...'\u017f\u0131\u00df\ufb01'])('with %s for its own letters is none', (letter) => {
+    const segments = { typeCode: '11100000MB03271699022', issuerCode: '340100', version: '001' };
+    const [, , , certificate] = SIMULATED_PROFILES;
+    const serial = `000${letter.toUpperCase()}016`;
+    const text = unwrap(formatCode(certificate!, { ...segments, serial }));
+    expect(parse(text.toLowerCase()).ok).toBe(true);
+    expect(parse(text.replace(letter.toUpperCase(), letter)).ok).toBe(false);
+  });
+
   test.each([
     [
       '11100000000013661B006.113700000045046442.209FA4E88F9E4C878F3E9BED2CE7EA49.001.M',
@@ -190,6 +199,66 @@ describe('two kinds at one address', () => {
     const longer = another('U2', 'w', 52);
     expect(read(`w=${u2}`, [longer, another('U2', 'w')])).toBe('U2-51');
     expect(read(`w=${u2}`, [longer])).toBe('CODE_FORMAT length');
+  });
+});
+
+describe('a text that looks like two kinds', () => {
+  const [asc] = SIMULATED_PROFILES as [CodeProfile];
+  function profile(
+    id: string,
+    algorithm: 'mod37-36' | 'mod31' | 'none',
+    channel = '02',
+  ): CodeProfile {
+    const check = algorithm === 'none' ? { algorithm } : { algorithm, segment: 'check' };
+    const segments = asc.data.segments.map((segment) =>
+      segment.name === 'channelType' ? { ...segment, oneOf: [channel] } : segment,
+    );
+    return unwrap(compileProfile({ ...asc.data, id, check, segments }, SIMULATED_TABLES));
+  }
+  const code = checked(`01139000002${TOKEN}`);
+  function read(profiles: readonly CodeProfile[], text = code): string {
+    const parsed = parseCode(text, profiles, { now: NOW });
+    return parsed.ok ? parsed.value.profileId : `${parsed.error.code} ${parsed.error.detail}`;
+  }
+
+  test.each([
+    [
+      'of the first, though the second would do',
+      [profile('A', 'mod37-36'), profile('B', 'none')],
+      'A',
+    ],
+    ['fails the check of the first', [profile('A', 'mod31'), profile('B', 'mod37-36')], 'B'],
+    [
+      'has a value that the first has not',
+      [profile('A', 'none', '01'), profile('B', 'mod37-36')],
+      'B',
+    ],
+    [
+      'fails both',
+      [profile('A', 'mod31'), profile('B', 'mod37-36', '01')],
+      'CODE_CHECK check: does not fit',
+    ],
+  ])('%s', (_what, profiles, expected) => {
+    expect(read(profiles)).toBe(expected);
+  });
+
+  test('and has run out is a code of the first all the same', () => {
+    const wrapped = SIMULATED_PROFILES.find(({ data }) => data.id === 'CITY-U1')!;
+    const timed = unwrap(
+      compileProfile(
+        { ...wrapped.data, match: { ...wrapped.data.match, bare: true } },
+        SIMULATED_TABLES,
+      ),
+    );
+    const expiry = { source: 'server', maxAgeS: 60 } as const;
+    const patient = { ...timed, data: { ...timed.data, id: 'PATIENT', expiry } };
+    const segments = {
+      ...{ version: 'U1', codeSystemId: '1390100', authority: '0007', attribute: '1' },
+      ...{ token: '31415926535897932384', extensionLength: '000', extension: '' },
+      ...{ issuedAt: String(NOW / 1_000 - 500), lifetime: '120' },
+    };
+    const old = unwrap(formatCode(timed, segments));
+    expect(read([timed, patient], old)).toMatch(/^CODE_EXPIRED/);
   });
 });
 

@@ -46,29 +46,31 @@ export function hintOf(secret: string): string {
   return `${first}…${last}`;
 }
 
+/** Only the letters of ASCII are folded: others, such as ſ and ı, would become letters that nobody wrote. */
 function folded(text: string, { data }: CodeProfile): string {
-  return data.match.fold === 'upper' ? text.toUpperCase() : text;
+  return data.match.fold === 'upper'
+    ? text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())
+    : text;
 }
 
-/** Of texts that begin right the first whose length fits too: two kinds may differ in nothing else. */
-function nearestOf(fitting: readonly Found[]): Found | undefined {
-  const found = fitting.find(({ text, profile: { data } }) => {
-    const { minLength, maxLength } = data.match;
-    return text.length >= minLength && text.length <= maxLength;
-  });
-  return found ?? fitting[0];
+/** Of texts that begin right those whose length fits too come first: two kinds may differ in nothing else. */
+function nearestFirst(fitting: readonly Found[]): readonly Found[] {
+  const hasLength = ({ text, profile: { data } }: Found): boolean =>
+    text.length >= data.match.minLength && text.length <= data.match.maxLength;
+  return [...fitting.filter(hasLength), ...fitting.filter((one) => !hasLength(one))];
 }
 
-function findBare(text: string, profiles: readonly CodeProfile[]): Result<Found, Failure> {
+type FoundAll = Result<readonly Found[], Failure>;
+
+function findBare(text: string, profiles: readonly CodeProfile[]): FoundAll {
   const fitting = profiles
     .filter(({ data }) => data.match.bare)
     .map((profile) => ({ profile, text: folded(text, profile) }))
     .filter((one) => one.profile.looksRight(one.text));
-  const found = nearestOf(fitting);
-  return found ? ok(found) : err(failure('CODE_UNKNOWN_KIND'));
+  return fitting.length > 0 ? ok(nearestFirst(fitting)) : err(failure('CODE_UNKNOWN_KIND'));
 }
 
-function findWrapped(text: string, profiles: readonly CodeProfile[]): Result<Found, Failure> {
+function findWrapped(text: string, profiles: readonly CodeProfile[]): FoundAll {
   const address = parseAddress(text);
   if (!address.ok) return err(failure('CODE_UNKNOWN_KIND', `address: ${address.error}`));
   const taken = profiles.flatMap((profile) =>
@@ -78,8 +80,8 @@ function findWrapped(text: string, profiles: readonly CodeProfile[]): Result<Fou
   const inner = taken.flatMap(({ profile, code }) =>
     code.ok ? [{ profile, text: folded(code.value, profile) }] : [],
   );
-  const found = nearestOf(inner.filter((one) => one.profile.looksRight(one.text)));
-  if (found) return ok(found);
+  const fitting = inner.filter((one) => one.profile.looksRight(one.text));
+  if (fitting.length > 0) return ok(nearestFirst(fitting));
   if (inner.length > 0) return err(failure('CODE_FORMAT', 'address: carries no code'));
   const problems = taken.map(({ code }) => (code.ok ? 0 : WRAPPER_PROBLEMS.indexOf(code.error)));
   return err(failure('CODE_UNKNOWN_KIND', WRAPPER_PROBLEMS[Math.max(0, ...problems)]));
@@ -131,9 +133,27 @@ function parseWith(found: Found, context: ParseContext): Result<ParsedCode, Fail
 }
 
 /**
+ * The first profile whose checks a text passes. One that has run out is a code of its profile and no
+ * other; what no profile accepts fails as the first one says.
+ */
+function parseWithFirst(
+  found: readonly Found[],
+  context: ParseContext,
+): Result<ParsedCode, Failure> {
+  let first: Result<ParsedCode, Failure> | undefined;
+  for (const one of found) {
+    const parsed = parseWith(one, context);
+    if (parsed.ok || parsed.error.code === 'CODE_EXPIRED') return parsed;
+    first ??= parsed;
+  }
+  return first ?? err(failure('CODE_UNKNOWN_KIND'));
+}
+
+/**
  * Reads an administrative service code (政务服务码), or another code that a profile describes, and checks
  * all that can be checked without a network. White space around it is taken off; nothing else is
- * mended. An address around a code is looked at and never opened.
+ * mended. An address around a code is looked at and never opened. A text that looks like several profiles
+ * and fails the checks of one is held against the next.
  *
  * @returns failures `CODE_TOO_LONG`, `CODE_UNKNOWN_KIND` (no profile knows it; `detail` says what of an
  *   address is not allowed), `CODE_FORMAT` (`detail` names segment and reason), `CODE_CHECK`,
@@ -148,5 +168,5 @@ export function parseCode(
   const trimmed = text.trim();
   const find = looksLikeAddress(trimmed) ? findWrapped : findBare;
   const found = find(trimmed, profiles);
-  return found.ok ? parseWith(found.value, context) : found;
+  return found.ok ? parseWithFirst(found.value, context) : found;
 }

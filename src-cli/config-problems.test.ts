@@ -97,3 +97,12 @@ test('a code profile that would be left out is told with its file', () => {
     'codes.profileFolder: cannot be read (ENOENT)',
   ]);
 });
+
+test('a hall that reads no service code is told so', () => {
+  const real = (text: string): string => text.replace(/\[simulation\][^[]*/, '');
+  const file = (added: string): string => writeConfig(testFolder(), added, real);
+  expect(problemsOf(file(''))).toEqual([
+    'codes: no profile of a service code is in force: put one into codes.profileFolder, or name one in codes.enabled',
+  ]);
+  expect(problemsOf(file('[codes]\nenabled = ["ASC-A1"]\n'))).toEqual([]);
+});

@@ -47,7 +47,7 @@ function unknownModels({ devices }: TerminalConfig, text: Text): string[] {
 /** Profiles and tables that the terminal would leave out. */
 function unusableCodes(config: TerminalConfig): string[] {
   return openCodeBook(config).problems.map(({ place, problem }) =>
-    place.startsWith('codes.')
+    place === 'codes' || place.startsWith('codes.')
       ? `${place}: ${problem}`
       : `codes.profileFolder: ${place}: ${problem}`,
   );

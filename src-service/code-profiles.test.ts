@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import ascA1 from '../govcode/profiles/asc-a1.json' with { type: 'json' };
 import { readCodeProfiles } from './code-profiles.ts';
 
-test('the built-in profiles stand where nothing is configured', () => {
-  const { profiles, diagnostics } = readCodeProfiles({ codes: {}, simulation: undefined }, 7);
+test('the built-in profiles stand in the simulation', () => {
+  const { profiles, diagnostics } = readCodeProfiles({ codes: {}, simulation: {} }, 7);
   expect(profiles.map(({ data }) => data.id)).toContain('ASC-A1');
   expect(diagnostics).toEqual([]);
 });
@@ -29,8 +29,16 @@ test('a bad file is a line of diagnostics, and the good one is used', () => {
   ]);
 });
 
+test('a terminal that reads no service code says so first', () => {
+  const { diagnostics } = readCodeProfiles({ codes: {}, simulation: undefined }, 7);
+  expect(diagnostics).toEqual([{ key: 'no-code-profile', since: 7 }]);
+  const codes = { enabled: ['CERT-36904', 'MISSING'] };
+  const { diagnostics: both } = readCodeProfiles({ codes, simulation: undefined }, 7);
+  expect(both.map(({ key }) => key)).toEqual(['no-code-profile', 'code-profile-unusable']);
+});
+
 test('many problems are a few lines', () => {
-  const enabled = Array.from({ length: 20 }, (_, index) => `NO-${index}`);
+  const enabled = ['ASC-A1', ...Array.from({ length: 20 }, (_, index) => `NO-${index}`)];
   const { diagnostics } = readCodeProfiles({ codes: { enabled }, simulation: undefined }, 7);
   expect(diagnostics).toHaveLength(8);
 });

@@ -27,6 +27,17 @@ test('profiles are checked together, each problem with file and key', async () =
   expect(console.complained).toEqual(['bad.json: secret: no segment is called no']);
 });
 
+test('two profiles that one text can look like are warned of', async () => {
+  const { console } = folder({
+    'a.json': JSON.stringify({ ...ascA1, id: 'HALL-1' }),
+    'b.json': JSON.stringify({ ...ascA1, id: 'HALL-2' }),
+  });
+  expect(await codes.run(['check', 'a.json', 'b.json'], console)).toBe(0);
+  expect(console.complained).toEqual([
+    'warning: one text can look like HALL-1 and like HALL-2; HALL-1 is tried first',
+  ]);
+});
+
 test('a file that is not there', async () => {
   const { console, cwd } = folder({});
   expect(await codes.run(['check', 'no.json'], console)).toBe(2);
@@ -42,7 +53,7 @@ test('the kinds of codes are listed in the order of trying', async () => {
     'CITY-U1',
     'CERT-36904',
   ]);
-  const config = writeConfig(cwd, '[codes]\nenabled = ["CERT-36904", "NO-1"]\n');
+  const config = writeConfig(cwd, '[codes]\nenabled = ["CERT-36904", "ASC-A1", "NO-1"]\n');
   const own = recordedConsole({ cwd, env: { LANG: 'zh_CN.UTF-8' } });
   expect(await codes.run(['list', '--config', config], own)).toBe(1);
   expect(own.said[2]).toMatch(/^CERT-36904 +电子证照标识 +certificate +standard$/);

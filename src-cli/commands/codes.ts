@@ -63,17 +63,25 @@ function check(names: readonly string[], console: Console): number {
     }
     files.push({ name, text: content.value });
   }
-  const { problems } = createCodeBook({ files, isSimulated: false });
+  const { problems, overlaps } = createCodeBook({ files, isSimulated: false, assumed: 'files' });
   for (const { place, problem } of problems) console.err(`${place}: ${problem}`);
+  warn(overlaps, console);
   for (const name of names.filter((one) => !problems.some(({ place }) => place === one))) {
     console.out(console.text('noProblem', { file: name }));
   }
   return problems.length === 0 ? EXIT.ok : EXIT.problem;
 }
 
+/** No mistake by itself: what the first one refuses may be a code of the second, or a damaged one of the first. */
+function warn(overlaps: CodeBook['overlaps'], { err: complain }: Console): void {
+  for (const [one, other] of overlaps) {
+    complain(`warning: one text can look like ${one} and like ${other}; ${one} is tried first`);
+  }
+}
+
 /** The profiles of the configuration that is named, or of the program alone where there is none. */
 function openBook(named: string | undefined, console: Console): CodeBook | undefined {
-  if (named === undefined) return openCodeBook({ codes: {}, simulation: undefined });
+  if (named === undefined) return createCodeBook({ files: [], isSimulated: false, assumed: 'all' });
   const config = readConfigFile(configPath(named, console), console.env);
   if (!config.ok) {
     for (const line of configErrorLines(config.error)) console.err(line);
@@ -81,6 +89,7 @@ function openBook(named: string | undefined, console: Console): CodeBook | undef
   }
   const book = openCodeBook(config.value);
   for (const { place, problem } of book.problems) console.err(`${place}: ${problem}`);
+  warn(book.overlaps, console);
   return book;
 }
 
