@@ -15,6 +15,8 @@ export type LogRecord =
   | { readonly event: 'main.service-restarting'; readonly restarts: number }
   | { readonly event: 'main.bad-service-message'; readonly fields: string }
   | { readonly event: 'main.stranger-refused'; readonly channel: string }
+  /** A part of what Chromium or the desktop may keep of a session could not be cleared. */
+  | { readonly event: 'main.wipe-failed'; readonly what: string }
   | { readonly event: 'main.key-unreadable'; readonly keptAs: string }
   /** Keys that could not be opened at an earlier start are back; their file is merged. */
   | { readonly event: 'main.key-recovered'; readonly keptAs: string }

@@ -1,13 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, protocol, session } from 'electron';
+import { app, clipboard, protocol, session } from 'electron';
 import { systemClock } from '../contract/clock.node.ts';
 import { configErrorLines, readConfigFile } from '../contract/config-file.node.ts';
 import type { TerminalConfig } from '../contract/config.ts';
 import { type EnrolmentAnswer, enrolmentOrderSchema } from '../contract/enrolment.ts';
 import type { ShellView } from '../contract/ipc.ts';
 import { createLog } from '../contract/log.ts';
-import type { Diagnostic } from '../contract/snapshot.ts';
+import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import { APP_SCHEME, serveApp } from './app-protocol.ts';
 import { openGate, tellView } from './ipc-gate.ts';
 import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
@@ -22,6 +22,9 @@ import { serviceHostFor, type SpawnService } from './service-process.ts';
 import { createSupervisor } from './supervisor.ts';
 import { utilityService } from './utility-service.ts';
 import { openDockWindow, openTerminalWindow, TERMINAL_PARTITION } from './windows.ts';
+import { forbidCrashDumps } from './wiping/no-crash-dumps.ts';
+import { isSessionOver } from './wiping/session-over.ts';
+import { wipeTraces } from './wiping/wipe-traces.ts';
 
 const BUILT = path.resolve(import.meta.dirname, '..');
 const log = createLog('main', systemClock, (line) => process.stderr.write(line));
@@ -92,6 +95,17 @@ async function run(config: TerminalConfig): Promise<void> {
   if (sandboxIsOff) diagnostics.push({ key: 'sandbox-off', since: startedAt });
 
   let restarts = 0;
+  let lastShown: Snapshot | undefined;
+  /** Once it is over, nothing of a citizen's session stays in Chromium or on the clipboard. */
+  function wipeAfter(shown: Snapshot | undefined): void {
+    const isOver = isSessionOver(lastShown, shown);
+    lastShown = shown;
+    if (!isOver) return;
+    const pages = session.fromPartition(TERMINAL_PARTITION);
+    void wipeTraces(pages, [clipboard, clipboard.selection], (what) =>
+      log({ event: 'main.wipe-failed', what }),
+    );
+  }
   const view = (): ShellView => {
     const snapshot = supervisor.snapshot();
     return { service: supervisor.state(), ...(snapshot ? { snapshot } : {}) };
@@ -112,6 +126,7 @@ async function run(config: TerminalConfig): Promise<void> {
       if (now !== restarts) log({ event: 'main.service-restarting', restarts: now });
       restarts = now;
       tellView(terminal, view());
+      wipeAfter(supervisor.snapshot());
     },
   });
 
@@ -169,6 +184,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 lockDownApp(app);
+forbidCrashDumps(app.commandLine);
 const config = loadConfig();
 makeDataDir(config.dataDir);
 app.setPath('userData', path.join(config.dataDir, 'chromium'));

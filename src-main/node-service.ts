@@ -1,5 +1,9 @@
 import { fork } from 'node:child_process';
+import { serviceEnvironment } from './service-environment.ts';
 import type { SpawnService } from './service-process.ts';
+
+/** A signal would open a debugger on a port (SIGUSR1). */
+const NO_DEBUGGER = ['--disable-sigusr1'];
 
 /**
  * Runs the service as a child process on the Node at `node`: for runtimes whose own Node is too old
@@ -9,7 +13,8 @@ export function nodeService(node: string, script: string): SpawnService {
   return () => {
     const child = fork(script, [], {
       execPath: node,
-      execArgv: [],
+      execArgv: NO_DEBUGGER,
+      env: serviceEnvironment(process.env),
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

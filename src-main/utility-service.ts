@@ -1,4 +1,5 @@
 import { utilityProcess } from 'electron';
+import { serviceEnvironment } from './service-environment.ts';
 import type { SpawnService } from './service-process.ts';
 
 /** Runs the service as Electron's own supervised process. `script` is the built service. */
@@ -6,6 +7,7 @@ export function utilityService(script: string): SpawnService {
   return () => {
     const child = utilityProcess.fork(script, [], {
       serviceName: 'liangma-service',
+      env: serviceEnvironment(process.env),
       stdio: 'inherit',
     });
     return {
