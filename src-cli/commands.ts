@@ -8,6 +8,7 @@ import { config } from './commands/config.ts';
 import { demo } from './commands/demo.ts';
 import { devices } from './commands/devices.ts';
 import { enrol } from './commands/enrol.ts';
+import { queue } from './commands/queue.ts';
 import { operators } from './commands/operators.ts';
 
 const help: Command = {
@@ -40,6 +41,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['config', config],
   ['codes', codes],
   ['audit', audit],
+  ['queue', queue],
   ['enrol', enrol],
   ['operators', operators],
   ['demo', demo],

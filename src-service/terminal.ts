@@ -255,6 +255,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     operators,
     chooseItem: choices.chooseItem,
     chooseLanguage: choices.chooseLanguage,
+    queue,
     commandDevice: (id, command) => devices.command(id, command),
   });
 
@@ -372,7 +373,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       publisher.touch();
     },
     request: answer,
-    control: createControlHands({ dataDir: config.dataDir, audit }),
+    control: createControlHands({ dataDir: config.dataDir, queue, audit }),
     wedge: (burst) => devices.typed(burst),
     useDataKeys(keys) {
       upkeep?.useDataKeys(keys);

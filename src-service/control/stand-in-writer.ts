@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Clock } from '../../contract/clock.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
+import type { RequestError } from '../../contract/requests.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+import { openChain } from '../audit/trail.ts';
+import { createQueue, type WriteBack } from '../queue/queue.ts';
+import { createSealer } from '../queue/seal.ts';
+import { createStoreWriter } from '../queue/store-writer.ts';
+import { closeStore, openStore } from '../store/database.ts';
+import type { ControlHands } from './operations.ts';
+import { takeWriterLock } from './writer-lock.ts';
+
+/** Writes for the command line while no service runs. */
+export interface StandInWriter extends Omit<ControlHands, 'list'> {
+  close(): void;
+}
+
+export interface StandInOptions {
+  readonly dataDir: string;
+  /** Of the configuration; an audit log that is begun now carries it. */
+  readonly terminalId: string;
+  readonly clock: Clock;
+}
+
+/** Nothing that is sealed is opened or sealed here, so that no data key is needed: any will do. */
+function keyless(): ReturnType<typeof createSealer> {
+  return createSealer([{ id: 'stand-in', key: randomBytes(32) }]);
+}
+
+function failed(why: Failure): Result<never, RequestError> {
+  return err({ reason: 'failed', failure: why });
+}
+
+/**
+ * Opens the store as its one writer.
+ *
+ * @returns `unavailable` where a service runs or starts and does not answer, `failed` where there is no
+ * store to write into
+ */
+export function openStandInWriter(options: StandInOptions): Result<StandInWriter, RequestError> {
+  const { dataDir, terminalId, clock } = options;
+  const lock = takeWriterLock(dataDir);
+  if (!lock.ok && lock.error === 'held') return err({ reason: 'unavailable' });
+  const store = openStore(path.join(dataDir, 'terminal.db'), clock.now());
+  const close = (): void => {
+    if (store.ok) closeStore(store.value.db);
+    if (lock.ok) lock.value.release();
+  };
+  if (!store.ok) {
+    close();
+    return failed(failure(store.error.code, store.error.detail));
+  }
+  const { db } = store.value;
+  let problem = failure('STORE_FAILED');
+  const onStore = (now: Failure | undefined): void => void (problem = now ?? problem);
+  const writer = createStoreWriter(db, onStore);
+  const chain = writer.durably(() =>
+    openChain({ db, clock, terminalId, operator: () => undefined, onRow: () => {} }),
+  );
+  if (!chain.ok) {
+    close();
+    return failed(chain.error);
+  }
+  const trail = chain.value;
+  const queue = createQueue({ db, sealer: keyless(), clock, trail, onStore });
+
+  function told(outcome: WriteBack): Result<null, RequestError> {
+    if (outcome === 'written') return ok(null);
+    return outcome === 'stale' ? err({ reason: 'stale' }) : failed(problem);
+  }
+
+  return ok({
+    resend: (rowId) => told(queue.resend(rowId)),
+    discard: (rowId, reason) => told(queue.discard(rowId, reason)),
+    exported(rows) {
+      const done = writer.durably(() => trail.append({ event: 'audit.exported', rows }));
+      return done.ok ? done : failed(done.error);
+    },
+    close,
+  });
+}
