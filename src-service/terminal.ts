@@ -132,13 +132,15 @@ export function createTerminal(options: TerminalOptions): Terminal {
       })
     : undefined;
   const sealer = upkeep?.sealer ?? createSealer(options.dataKeys);
+  /** Entries of the opening itself are nobody's. */
+  let operatorId = (): string | undefined => undefined;
   const audit = createAudit({
     ...{ db: store.ok ? store.value.db : undefined, sealer, clock, config, onStore: health.told },
     provider: createSmProvider({
       keys: options.keys,
       randomBytes: (length) => randomBytes(length),
     }),
-    operator: () => operators.operatorId(),
+    operator: () => operatorId(),
     item: () => choices.item().code,
   });
 
@@ -160,6 +162,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       publisher.touch();
     },
   });
+  operatorId = () => operators.operatorId();
   const way = servedWay(client.way, operators.operatorId);
   const reachability = createReachability({
     ...limits,
