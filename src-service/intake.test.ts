@@ -10,8 +10,8 @@ import { mod3736CheckCharacter } from '../govcode/mod37-36.ts';
 import { SIMULATED_PROFILES } from '../govcode/profiles.ts';
 import { createIntake } from './intake.ts';
 
-/** The morning of 1 July 2026 where this test runs. */
-const NOW = new Date(2026, 6, 1, 9).getTime();
+/** In China it is 1 July already, in UTC it is not. */
+const NOW = Date.UTC(2026, 5, 30, 20);
 const AT = { deviceId: 'device-1', at: NOW - 3 };
 const TOKEN = 'SECRETTOKEN0123456789ABCDEF';
 /** A published identifier, no service code. */
@@ -42,11 +42,12 @@ function card(change: Partial<ResidentCard> = {}): DeviceEvent {
   };
   return { kind: 'card', ...AT, card: read, samId: 'sam-1' };
 }
-function take(event: DeviceEvent) {
+function take(event: DeviceEvent, rightNow = NOW) {
   const logged: LogRecord[] = [];
   const intake = createIntake({
     profiles: SIMULATED_PROFILES,
     clock: manualClock(NOW),
+    rightNow: () => rightNow,
     log: (record) => logged.push(record),
   });
   return { taken: intake(event), logged };
@@ -80,6 +81,19 @@ describe('a code', () => {
     const text = `https://code.city.example/c?v=${unwrap(formatCode(wrapped!, segments))}`;
     const { taken } = take(scan(text));
     expect(taken).toMatchObject({ kind: 'code', input: { goodUntil: NOW + 20_000 } });
+  });
+  test('is held against the right time, not against a clock that is off', () => {
+    const [, , wrapped] = SIMULATED_PROFILES;
+    const right = NOW + 600_000;
+    const segments = {
+      ...{ version: 'U1', codeSystemId: '1390100', authority: '0007', attribute: '1' },
+      ...{ token: '31415926535897932384', extensionLength: '004', extension: '2718' },
+      ...{ issuedAt: String(right / 1_000 - 10), lifetime: '030' },
+    };
+    const text = `https://code.city.example/c?v=${unwrap(formatCode(wrapped!, segments))}`;
+    expect(take(scan(text)).taken?.kind).toBe('input-failed');
+    const input = { goodUntil: NOW + 20_000 };
+    expect(take(scan(text), right).taken).toMatchObject({ kind: 'code', input });
   });
   test('is logged by its length and hint, never by itself', () => {
     const { logged } = take(scan(code()));
@@ -155,6 +169,9 @@ describe('a card', () => {
     ['长期', 'card'],
   ])('valid until %s is on 1 July 2026: %s', (validTo, kind) => {
     expect(take(card({ validTo })).taken?.kind).toBe(kind);
+  });
+  test('is judged by the right time', () => {
+    expect(take(card({ validTo: '20260701' }), NOW + 86_400_000).taken?.kind).toBe('input-failed');
   });
   test.each(['20400101', '20200101'])('loses its photo, valid until %s', (validTo) => {
     const photo = Buffer.alloc(8, 1);

@@ -1,3 +1,4 @@
+import { chinaDate } from '../contract/china-date.ts';
 import type { Clock } from '../contract/clock.ts';
 import { failure } from '../contract/failures.ts';
 import type { Log } from '../contract/log.ts';
@@ -20,20 +21,20 @@ const HOLDER_TYPES = {
   'foreign-2023': '553',
 } as const satisfies Record<IdCard['layout'], string>;
 
+/** A card is good to the end of its last day in China, wherever the machine believes to be. */
 function hasExpired({ validTo }: IdCard, now: number): boolean {
-  if (validTo === '长期') return false;
-  const day = new Date(now);
-  const today = day.getFullYear() * 10_000 + (day.getMonth() + 1) * 100 + day.getDate();
-  return Number(validTo) < today;
+  return validTo !== '长期' && validTo < chinaDate(now).replaceAll('-', '');
 }
 
 /** Turns what a device read into what it means to a session: every local check stands here. */
 export function createIntake(options: {
   readonly profiles: readonly CodeProfile[];
   readonly clock: Clock;
+  /** The right time as far as it is known, in milliseconds since 1970. */
+  readonly rightNow: () => number;
   readonly log: Log;
 }): (event: DeviceEvent) => SessionEvent | undefined {
-  const { log } = options;
+  const { clock, rightNow, log } = options;
 
   function refused(code: Parameters<typeof failure>[0], detail?: string): SessionEvent {
     log({ event: 'scan.refused', code, ...(detail === undefined ? {} : { detail }) });
@@ -45,7 +46,7 @@ export function createIntake(options: {
       case 'scan': {
         log({ event: 'scan.read', deviceId: event.deviceId, length: event.bytes.length });
         const symbology = event.aim ? `]${event.aim.code}${event.aim.modifier}` : '';
-        const context = { now: options.clock.now(), symbology };
+        const context = { now: rightNow(), symbology };
         const parsed = parseCode(event.text, options.profiles, context);
         // A fast hand may look like a keyboard wedge without an end key; it is told nothing.
         if (!parsed.ok && event.isUncertain) return undefined;
@@ -59,7 +60,10 @@ export function createIntake(options: {
         const code = { codeContent: content, symbology, scannedAt: event.at };
         const requestId = newRequestId();
         const oldest = event.at + maxAgeS * 1_000;
-        const goodUntil = Math.min(oldest, parsed.value.expiresAt ?? oldest);
+        // The code has its end by the right time, the queue waits by the terminal's clock.
+        const { expiresAt = Infinity } = parsed.value;
+        const aheadMs = rightNow() - clock.now();
+        const goodUntil = Math.min(oldest, expiresAt - aheadMs);
         const input = { requestId, codeSystemId, profile: profileId, code, goodUntil };
         return { kind: 'code', input: { via: 'code', ...input } };
       }
@@ -79,7 +83,7 @@ export function createIntake(options: {
       case 'card': {
         const { card, samId, at } = event;
         wipeIdCard(card);
-        if (hasExpired(card, options.clock.now())) return refused('CARD_EXPIRED');
+        if (hasExpired(card, rightNow())) return refused('CARD_EXPIRED');
         const { idNo, name, validTo } = card;
         const idType = HOLDER_TYPES[card.layout];
         const holder = { idType, idNo, name, validTo, samId };

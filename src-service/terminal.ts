@@ -21,6 +21,7 @@ import { createAudit } from './audit/audit.ts';
 import { createChoices } from './choices.ts';
 import { createCardPhotos } from './card-photo.ts';
 import { readCodeProfiles } from './code-profiles.ts';
+import { leastSkewMs } from './code-skew.ts';
 import { createControlHands } from './control/hands.ts';
 import type { ControlHands } from './control/operations.ts';
 import { createDeviceLog } from './device-log.ts';
@@ -145,7 +146,9 @@ export function createTerminal(options: TerminalOptions): Terminal {
   });
 
   const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };
+  const codes = readCodeProfiles(config, clock.now());
   const client = createPlatformClient({
+    codeSkewMs: leastSkewMs(codes.profiles),
     ...{ config, keys: options.keys, clock, log, random: Math.random },
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     onChange: () => publisher.touch(),
@@ -240,8 +243,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       onNotice: notTaken,
     }),
   });
-  const codes = readCodeProfiles(config, clock.now());
-  const intake = createIntake({ profiles: codes.profiles, clock, log });
+  const intake = createIntake({ profiles: codes.profiles, clock, rightNow: client.now, log });
   const libraries = createLibraryHealth(() => devices.problems(), clock);
   const cardPhotos =
     config.photoDecoder &&
@@ -316,7 +318,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       session: sessionView(runner.session(), {
         itemName: choices.item().name,
         warnMs: config.timeLimits.warnS * 1_000,
-        now,
+        now: client.now(),
         aheadMs: runner.aheadMs(),
         hasPhoto: runner.hasPhoto(),
       }),

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../contract/clock.node.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
@@ -181,6 +182,10 @@ describe('a clock that is off by ten minutes', () => {
 });
 
 describe('a terminal whose own clock', () => {
+  const consentSchema = z.object({
+    decidedAt: z.number(),
+    cardEvidence: z.object({ at: z.number() }),
+  });
   const DAY_MS = 86_400_000;
   function clockOff(by: number): Clock & { off: number } {
     return {
@@ -211,6 +216,17 @@ describe('a terminal whose own clock', () => {
     clock.off = off;
     unwrap(await way.verify(await codeOf('wang'), RUN));
     expect(diagnostics()).toMatchObject(told(off));
+  });
+  test('is a year fast dates what a citizen agrees to by the right time', async () => {
+    const { way } = stand({}, { keys, clock: clockOff(365 * DAY_MS) });
+    const verification = unwrap(await way.verify(await codeOf('zhang'), RUN));
+    const at = systemClock.now();
+    const card = { at: at + 365 * DAY_MS, samId: '05.03', manual: false };
+    unwrap(await way.authorise(verification, RUN, card));
+    const asked = (await transcript()).findLast(({ operation }) => operation === 'token');
+    const { decidedAt, cardEvidence } = consentSchema.parse(asked?.request);
+    expect(Math.abs(decidedAt - at)).toBeLessThan(5_000);
+    expect(Math.abs(cardEvidence.at - at)).toBeLessThan(5_000);
   });
   test('is ten minutes fast is told before anybody comes', async () => {
     const { router, diagnostics } = stand({}, { keys, clock: clockOff(600_000) });

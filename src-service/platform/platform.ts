@@ -25,6 +25,7 @@ import { createServerClock, HUB_ID, LARGE_SKEW_MS, type ServerClock } from './se
 import { createSignedAsker } from './signed-asker.ts';
 import { createSignedExchange } from './signed-exchange.ts';
 import { createTrustedCall } from './trusted-call.ts';
+import { askInTheirTime } from './their-time.ts';
 import { createWay, type Way } from './way.ts';
 
 /** The terminal's side of the platform, whole. */
@@ -33,6 +34,8 @@ export interface PlatformClient {
   readonly way: Way;
   /** What code systems are told afterwards. */
   readonly receipts: Receipts;
+  /** The right time as far as it is known, in milliseconds since 1970: the hub's, or our own code system's. */
+  readonly now: () => number;
   /** What a technician should look at. */
   readonly diagnostics: () => Diagnostic[];
 }
@@ -115,7 +118,9 @@ function foundationOf(options: PlatformOptions): Foundation {
     });
   }
 
-  const ask = createSignedAsker({ config, hubKeys, call, clock });
+  const ask = askInTheirTime(createSignedAsker({ config, hubKeys, call, clock }), (instant, id) =>
+    serverClock.at(instant, id, hub.id),
+  );
   const watched: Router = {
     ...router,
     start() {
@@ -133,8 +138,10 @@ function foundationOf(options: PlatformOptions): Foundation {
 export function createPlatformClient(options: PlatformOptions): PlatformClient {
   const { config, clock, random } = options;
   const { homeCodeSystemId, requestTimeoutMs } = config.platform;
-  const { ask, router, serverNow, diagnostics } = foundationOf(options);
-  const codeSystem = createCodeSystem(ask, config, clock);
+  const { ask, router, serverNow, serverClock, diagnostics } = foundationOf(options);
+  const now = (): number => serverClock.now(HUB_ID, homeCodeSystemId);
+  // A consent record (授权记录) is dated by it.
+  const codeSystem = createCodeSystem(ask, config, { ...clock, now });
   const ofCodeSystem = createCodeSystemCertificates(codeSystem, requestTimeoutMs);
   const ofProvince = createProvincialCertificates({ config, clock, serverNow, random });
   function certificates({ certificates: source }: RouteEntry): CertificateSource {
@@ -143,5 +150,5 @@ export function createPlatformClient(options: PlatformOptions): PlatformClient {
   const scanSessions = createScanSessions(ask, config, clock);
   const way = createWay({ router, codeSystem, certificates, scanSessions, homeCodeSystemId });
   const receipts = createReceipts(ask, router, codeSystem);
-  return { router, way, receipts, diagnostics };
+  return { router, way, receipts, now, diagnostics };
 }
