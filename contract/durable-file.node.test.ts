@@ -1,10 +1,11 @@
 import {
   chmodSync,
+  closeSync,
   existsSync,
-  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -16,7 +17,14 @@ import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { closeToOthers, eraseDurably, renameDurably, writeDurably } from './durable-file.node.ts';
+import {
+  closeToOthers,
+  eraseDurably,
+  keepDurably,
+  renameDurably,
+  replaceDurably,
+  writeDurably,
+} from './durable-file.node.ts';
 
 function folder(): string {
   const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-durable-'));
@@ -82,16 +90,56 @@ describe.skipIf(ON_WINDOWS)('only the owner may read what is written', () => {
   });
 });
 
+/** Reads what becomes of a file's bytes when it has lost its name. */
+function watchBytes(file: string): () => Buffer {
+  const fd = openSync(file, 'r');
+  onTestFinished(() => closeSync(fd));
+  return () => readFileSync(fd);
+}
+
 test('a file is written over with zeros before it goes', () => {
-  const dir = folder();
-  const file = path.join(dir, 'a.json');
-  const sameBytes = path.join(dir, 'second name of the same bytes');
+  const file = path.join(folder(), 'a.json');
   writeDurably(file, 'secret');
-  linkSync(file, sameBytes);
+  const bytes = watchBytes(file);
   eraseDurably(file);
   expect(existsSync(file)).toBe(false);
-  expect(readFileSync(sameBytes)).toEqual(Buffer.alloc('secret'.length));
+  expect(bytes()).toEqual(Buffer.alloc('secret'.length));
   expect(() => eraseDurably(file)).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+});
+
+describe.skipIf(ON_WINDOWS)('what takes the place of a secret', () => {
+  test('is there before zeros are written over the old one', () => {
+    const dir = folder();
+    const file = path.join(dir, 'a.json');
+    replaceDurably(file, 'secret');
+    const bytes = watchBytes(file);
+    replaceDurably(file, 'another one');
+    expect(readFileSync(file, 'utf8')).toBe('another one');
+    expect(bytes()).toEqual(Buffer.alloc('secret'.length));
+    expect(readdirSync(dir)).toEqual(['a.json']);
+  });
+
+  test('leaves the old one as it is where the disk does not take the new one', () => {
+    const file = path.join(folder(), 'a.json');
+    replaceDurably(file, 'secret');
+    mkdirSync(`${file}.new`);
+    expect(() => replaceDurably(file, 'another one')).toThrow();
+    expect(readFileSync(file, 'utf8')).toBe('secret');
+  });
+});
+
+test('a file that is kept under a second name outlives the replacing and the erasing of the first', () => {
+  const dir = folder();
+  const [file, kept] = [path.join(dir, 'a.json'), path.join(dir, 'kept.json')];
+  writeDurably(file, 'one');
+  keepDurably(file, kept);
+  expect(() => keepDurably(file, kept)).toThrow(expect.objectContaining({ code: 'EEXIST' }));
+  replaceDurably(file, 'two');
+  expect(readFileSync(kept, 'utf8')).toBe('one');
+  rmSync(file);
+  keepDurably(kept, file);
+  eraseDurably(file);
+  expect(readFileSync(kept, 'utf8')).toBe('one');
 });
 
 test.skipIf(ON_WINDOWS)('of a link only the link is erased', () => {

@@ -1,15 +1,20 @@
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fchmodSync,
+  fstatSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
   unlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import path from 'node:path';
 
@@ -41,6 +46,41 @@ export function writeDurably(file: string, text: string): void {
   syncFolder(path.dirname(file));
 }
 
+/**
+ * As {@link writeDurably}, but the old content is not only let go: it is written over with zeros,
+ * as {@link eraseDurably} does it, once the new file is in its place. Unless the old file has a
+ * second name: then somebody keeps it.
+ *
+ * @throws Error as {@link writeDurably}; then the old file is as it was
+ */
+export function replaceDurably(file: string, text: string): void {
+  // Windows replaces no file that is open; there is always a key store that has sealed the content.
+  const isOverwritten = process.platform !== 'win32' && isPlainFile(file);
+  const old = isOverwritten ? openSync(file, 'r+') : undefined;
+  try {
+    writeDurably(file, text);
+    if (old !== undefined && fstatSync(old).nlink === 0) tryZeros(old);
+  } finally {
+    if (old !== undefined) closeSync(old);
+  }
+}
+
+/**
+ * Gives a file a second name, so that one of them can be replaced and the other stays. Where the file
+ * system has no second names, a copy.
+ *
+ * @throws Error with the system's `code` where `to` is there already, or the disk does not take it
+ */
+export function keepDurably(file: string, to: string): void {
+  try {
+    linkSync(file, to);
+  } catch (error) {
+    if (existsSync(to)) throw error;
+    writeDurably(to, readFileSync(file, 'utf8'));
+  }
+  syncFolder(path.dirname(to));
+}
+
 /** Gives a file another name, for good. */
 export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
@@ -48,18 +88,17 @@ export function renameDurably(from: string, to: string): void {
 }
 
 /**
- * Writes zeros over a file and removes it. A link is removed, and what it leads to left alone. What a
- * disk or file system keeps of the old content elsewhere is out of reach.
+ * Writes zeros over a file and removes it. A link is removed, and what it leads to left alone, and so
+ * is a file that has a second name: somebody keeps it by {@link keepDurably}. What a disk or file system keeps of the old content elsewhere is out of reach.
  *
  * @throws Error with the system's `code` where the file is not there or cannot be written or removed
  */
 export function eraseDurably(file: string): void {
   const found = lstatSync(file);
-  if (found.isFile()) {
+  if (found.isFile() && found.nlink === 1) {
     const fd = openSync(file, 'r+');
     try {
-      writeFileSync(fd, Buffer.alloc(found.size));
-      fsyncSync(fd);
+      writeZeros(fd);
     } finally {
       closeSync(fd);
     }
@@ -83,6 +122,26 @@ export function closeToOthers(file: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+function isPlainFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** From the first byte to the last, and to the disk. */
+function writeZeros(fd: number): void {
+  const { size } = fstatSync(fd);
+  for (let at = 0; at < size;) at += writeSync(fd, Buffer.alloc(size - at), 0, size - at, at);
+  fsyncSync(fd);
+}
+
+/** Where a disk does not even take zeros, the new file counts all the same. */
+function tryZeros(fd: number): void {
+  try {
+    writeZeros(fd);
+  } catch {
+    return;
   }
 }
 

@@ -1,7 +1,9 @@
 import {
   chmodSync,
+  closeSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -11,7 +13,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openDataKeys } from './data-key-custody.ts';
 import type { OsKeyStore } from './sealed-secret.ts';
 
@@ -48,6 +50,22 @@ test('a key is made once and found again', async () => {
   expect((await open(folder())).keys()).not.toEqual(first.keys());
   expect(statSync(path.join(dir, FILE)).mode & 0o777).toBe(0o600);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a key that is dropped is written over on the disk',
+  async () => {
+    const dir = folder();
+    const custody = await open(dir);
+    await custody.rotateIfDue(90 * DAY_MS);
+    const held = openSync(path.join(dir, FILE), 'r');
+    onTestFinished(() => closeSync(held));
+    await custody.keepOnly([]);
+    expect(custody.keys()).toHaveLength(1);
+    const bytes = readFileSync(held);
+    expect(bytes.length).toBeGreaterThan(44);
+    expect(bytes).toEqual(Buffer.alloc(bytes.length));
+  },
+);
 
 test('a folder that is open to others is closed', async () => {
   const dir = folder();

@@ -1,9 +1,11 @@
 import {
   chmodSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -92,6 +94,55 @@ test('renewed keys are others, and the old ones are kept', async () => {
   expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, 'terminal-keys.replaced-99.json']);
   expect(unwrap(await loadTerminalKeys(dir, STRONG)).keys).toEqual(renewed.keys);
   expect(await renewTerminalKeys(folder(), STRONG, 99)).not.toHaveProperty('keptAs');
+});
+
+describe('a renewal that breaks off', () => {
+  const LOCKED: OsKeyStore = { ...STRONG, seal: () => Promise.reject(new Error('locked')) };
+
+  test('because the key store is locked leaves the old keys in use, and nothing else', async () => {
+    const dir = folder();
+    const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
+    await expect(renewTerminalKeys(dir, LOCKED, 99)).rejects.toThrow('locked');
+    expect(readdirSync(dir)).toEqual([KEYS_FILE]);
+    expect(unwrap(await loadTerminalKeys(dir, WEAK))).toMatchObject({ keys, areNew: false });
+  });
+
+  test('because the disk takes no file leaves the old keys in use', async () => {
+    const dir = folder();
+    const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
+    mkdirSync(path.join(dir, `${KEYS_FILE}.new`));
+    await expect(renewTerminalKeys(dir, WEAK, 99)).rejects.toThrow();
+    expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, `${KEYS_FILE}.new`]);
+    expect(unwrap(await loadTerminalKeys(dir, WEAK)).keys).toEqual(keys);
+  });
+
+  test('between the two names costs neither name its keys', async () => {
+    const dir = folder();
+    const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
+    linkSync(path.join(dir, KEYS_FILE), path.join(dir, 'terminal-keys.replaced-99.json'));
+    await tendReplacedKeys(dir, WEAK, Date.UTC(2030, 0));
+    expect(unwrap(await loadTerminalKeys(dir, STRONG)).keys).toEqual(keys);
+  });
+
+  test('as earlier releases did it, with no keys in use, is undone: no third pair', async () => {
+    const dir = folder();
+    const first = unwrap(await loadTerminalKeys(dir, WEAK));
+    await renewTerminalKeys(dir, WEAK, 98);
+    const second = unwrap(await loadTerminalKeys(dir, WEAK));
+    renameSync(path.join(dir, KEYS_FILE), path.join(dir, 'terminal-keys.replaced-99.json'));
+    expect(hasTerminalKeys(dir)).toBe(true);
+    expect(unwrap(await loadTerminalKeys(dir, WEAK))).toEqual(second);
+    expect(second.keys).not.toEqual(first.keys);
+    expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, 'terminal-keys.replaced-98.json']);
+  });
+});
+
+test('a second renewal in the same millisecond keeps both', async () => {
+  const dir = folder();
+  for (let time = 0; time < 3; time++) await renewTerminalKeys(dir, WEAK, 99);
+  expect(readdirSync(dir).sort()).toEqual([
+    ...[KEYS_FILE, 'terminal-keys.replaced-100.json', 'terminal-keys.replaced-99.json'],
+  ]);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import { closeToOthers, eraseDurably } from '../contract/durable-file.node.ts';
+import { closeToOthers, eraseDurably, renameDurably } from '../contract/durable-file.node.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import {
   isPrivateKey,
@@ -10,11 +10,12 @@ import {
   SCALAR_BYTES,
 } from '../crypto/private-key.ts';
 import {
+  type AsideFile,
   asideFilesOf,
+  keepAside,
   type OsKeyStore,
   readSecret,
   type Secret,
-  setAside,
   strengthenSecret,
   writeSecret,
 } from './sealed-secret.ts';
@@ -44,8 +45,15 @@ function makeFolder(dataDir: string): void {
   closeToOthers(dataDir);
 }
 
+/** The terminal's replaced keys, the newest first. */
+function replacedKeys(dataDir: string): AsideFile[] {
+  const found = asideFilesOf(path.join(dataDir, TERMINAL_KEYS_FILE), 'replaced');
+  return found.sort((one, other) => other.at - one.at);
+}
+
 /**
- * The terminal's two private keys; made where there are none. Keys that cannot be opened are left
+ * The terminal's two private keys; made where there are none, and no replaced ones either: those are
+ * taken back, for they may be all that the platform knows of this terminal. Keys that cannot be opened are left
  * where they are and not replaced: with new ones the terminal would be a stranger to the platform,
  * and a key store that is locked today may be open tomorrow. {@link renewTerminalKeys} replaces them.
  */
@@ -55,6 +63,8 @@ export async function loadTerminalKeys(
 ): Promise<Result<TerminalKeys, UnreadableKeys>> {
   makeFolder(dataDir);
   const file = path.join(dataDir, TERMINAL_KEYS_FILE);
+  const [lastReplaced] = existsSync(file) ? [] : replacedKeys(dataDir);
+  if (lastReplaced) renameDurably(path.join(dataDir, lastReplaced.name), file);
   const stored = await readSecret(file, store, areTerminalKeys);
   if (stored === 'unreadable') return err({ file: TERMINAL_KEYS_FILE });
   if (stored !== 'absent') {
@@ -63,9 +73,10 @@ export async function loadTerminalKeys(
   return ok(asTerminalKeys(await writeSecret(file, newTerminalKeys(), store), true));
 }
 
-/** Whether the terminal has keys, readable or not. */
+/** Whether the terminal has keys, readable or not, or replaced ones that would be taken back. */
 export function hasTerminalKeys(dataDir: string): boolean {
-  return existsSync(path.join(dataDir, TERMINAL_KEYS_FILE));
+  const isThere = existsSync(path.join(dataDir, TERMINAL_KEYS_FILE));
+  return isThere || (existsSync(dataDir) && replacedKeys(dataDir).length > 0);
 }
 
 /**
@@ -81,7 +92,7 @@ export async function tendReplacedKeys(
   now: number,
 ): Promise<readonly string[]> {
   const left: string[] = [];
-  for (const { name, at } of asideFilesOf(path.join(dataDir, TERMINAL_KEYS_FILE), 'replaced')) {
+  for (const { name, at } of replacedKeys(dataDir)) {
     const file = path.join(dataDir, name);
     try {
       if (now - at >= REPLACED_KEPT_MS) {
@@ -98,10 +109,13 @@ export async function tendReplacedKeys(
 }
 
 /**
- * Makes new keys and sets the old ones aside; {@link tendReplacedKeys} sees to those.
+ * Makes new keys and keeps the old ones under another name; {@link tendReplacedKeys} sees to those.
+ * Wherever it breaks off, the terminal has its old keys or the new ones.
  *
- * @param now milliseconds since 1970, for the name of the file set aside
+ * @param now milliseconds since 1970, for the name of the old file
  * @returns also the name under which the old keys are kept, if there were any
+ * @throws Error of the key store, or with the system's `code` where the disk does not take the file;
+ *   then nothing has changed
  */
 export async function renewTerminalKeys(
   dataDir: string,
@@ -110,9 +124,16 @@ export async function renewTerminalKeys(
 ): Promise<TerminalKeys & { readonly keptAs?: string }> {
   makeFolder(dataDir);
   const file = path.join(dataDir, TERMINAL_KEYS_FILE);
-  const keptAs = existsSync(file) ? setAside(file, 'replaced', now) : undefined;
-  const secret = await writeSecret(file, newTerminalKeys(), store);
-  return { ...asTerminalKeys(secret, true), ...(keptAs === undefined ? {} : { keptAs }) };
+  const keptAs = existsSync(file) ? keepAside(file, 'replaced', now) : undefined;
+  try {
+    const secret = await writeSecret(file, newTerminalKeys(), store);
+    return { ...asTerminalKeys(secret, true), ...(keptAs === undefined ? {} : { keptAs }) };
+  } catch (error) {
+    const kept = path.join(dataDir, keptAs ?? TERMINAL_KEYS_FILE);
+    // Still only a second name of the keys in use: they have not been replaced.
+    if (keptAs !== undefined && readFileSync(kept).equals(readFileSync(file))) unlinkSync(kept);
+    throw error;
+  }
 }
 
 /** Both numbers, the signing key first. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { renameDurably, writeDurably } from '../contract/durable-file.node.ts';
+import { keepDurably, renameDurably, replaceDurably } from '../contract/durable-file.node.ts';
 
 /** What the operating system's key store offers; Electron's `safeStorage` in the running program. */
 export interface OsKeyStore {
@@ -44,7 +44,8 @@ export async function readSecret(
 
 /**
  * Keeps a secret: sealed by the operating system's key store where there is a real one, otherwise
- * in a file that only this user may read.
+ * in a file that only this user may read. The secret that was there before is there, whole, until the
+ * new one is, and then written over.
  */
 export async function writeSecret(file: string, bytes: Buffer, store: OsKeyStore): Promise<Secret> {
   const key = bytes.toString('base64');
@@ -52,7 +53,7 @@ export async function writeSecret(file: string, bytes: Buffer, store: OsKeyStore
   const content = protectedByOs
     ? { by: 'os', key: (await store.seal(key)).toString('base64') }
     : { by: 'file', key };
-  writeDurably(file, JSON.stringify(content));
+  replaceDurably(file, JSON.stringify(content));
   return { bytes, protectedByOs };
 }
 
@@ -68,7 +69,7 @@ export async function strengthenSecret(
 
 type Why = 'unreadable' | 'replaced';
 
-/** A file that {@link setAside} has put away. */
+/** A file that {@link setAside} or {@link keepAside} has put away. */
 export interface AsideFile {
   /** Without its folder. */
   readonly name: string;
@@ -94,7 +95,21 @@ export function setAside(file: string, why: Why, now: number): string {
   return keptAs;
 }
 
-/** What {@link setAside} has put away of a file. */
+/**
+ * Keeps a file under a second name for the time when it will have been replaced: until then the first
+ * name stands.
+ *
+ * @returns the second name, without the folder; no file that is there already has it
+ */
+export function keepAside(file: string, why: Why, now: number): string {
+  let at = now;
+  while (existsSync(path.join(path.dirname(file), asideName(file, why, at)))) at += 1;
+  const keptAs = asideName(file, why, at);
+  keepDurably(file, path.join(path.dirname(file), keptAs));
+  return keptAs;
+}
+
+/** What {@link setAside} or {@link keepAside} has put away of a file. */
 export function asideFilesOf(file: string, why: Why): AsideFile[] {
   return readdirSync(path.dirname(file))
     .map((name) => ({ name, at: Number(/-(\d+)\.\w+$/.exec(name)?.[1]) }))
