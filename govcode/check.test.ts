@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { algorithmSchema, checkCharacter, checkFits } from './check.ts';
-import { ALPHABETS, missedShares } from './promised.test-support.ts';
+import { algorithmSchema, ALPHABETS, checkCharacter, checkFits } from './check.ts';
+import { missedShares } from './promised.test-support.ts';
 
 const MISSED_SWAPS = { 'mod37-36': 1 / 630, 'mod11-2': 0, mod31: 0 };
 

@@ -10,6 +10,21 @@ const ALGORITHMS = {
   mod31: mod31CheckCharacter,
 } as const;
 
+const GB_32100 = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** The characters that each algorithm covers. */
+export const ALPHABETS: Readonly<Record<CheckAlgorithm, string>> = {
+  'mod37-36': '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  'mod11-2': '0123456789',
+  mod31: GB_32100,
+};
+
+/** The check characters that each algorithm can give. */
+export const CHECK_CHARACTERS: Readonly<Record<CheckAlgorithm, string>> = {
+  ...ALPHABETS,
+  'mod11-2': '0123456789X',
+};
+
 export const algorithmSchema = z.enum(['mod37-36', 'mod11-2', 'mod31']);
 export type CheckAlgorithm = z.infer<typeof algorithmSchema>;
 

@@ -11,7 +11,10 @@ const own = { ...ascA1, id: 'HALL-1', match: { ...ascA1.match, prefix: '02' } };
 function book(
   files: { name: string; text: string }[],
   enabled?: string[],
-  { isSimulated = false, assumed = 'all' } = {},
+  {
+    isSimulated = false,
+    assumed = 'all',
+  }: { isSimulated?: boolean; assumed?: AssumedInForce } = {},
 ) {
   const made = createCodeBook({ files, enabled, isSimulated, assumed });
   return { ids: made.profiles.map(({ data }) => data.id), ...made };

@@ -32,7 +32,7 @@ describe('a segment', () => {
     [{}, 'abc', 'charset'],
     [{ pattern: 'A{3}' }, 'ABC', 'pattern'],
     [{ pattern: 'A{3}' }, 'AAA', undefined],
-    [{ oneOf: ['X', 'Y'] }, 'Z', 'unknown value'],
+    [{ oneOf: ['X', 'Y'], length: { min: 1, max: 40 } }, 'Z', 'unknown value'],
     [{ codeTable: 'channel' }, '07', 'unknown channel'],
     [{ codeTable: 'channel' }, '05', undefined],
     [{ codeTable: 'organ' }, '999', undefined],

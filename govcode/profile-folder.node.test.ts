@@ -38,6 +38,18 @@ test('what cannot be read is told', () => {
   ]);
 });
 
+test('a file in GBK is told, and a byte order mark is no part of the text', () => {
+  const at = folder();
+  writeFileSync(path.join(at, 'gbk.json'), Buffer.from('{"name":"\xd5\xfe\xce\xf1"}', 'latin1'));
+  writeFileSync(path.join(at, 'marked.json'), '\uFEFF{}');
+  expect(readProfileFolder(at)).toEqual({
+    files: [{ name: 'marked.json', text: '{}' }],
+    problems: [
+      { place: 'gbk.json', problem: 'not UTF-8: save it in UTF-8, not in GBK or GB 18030' },
+    ],
+  });
+});
+
 test('a folder of too many files is cut', () => {
   const at = folder();
   for (let count = 100; count < 170; count++) writeFileSync(path.join(at, `${count}.json`), '{}');

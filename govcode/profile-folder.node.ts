@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { decodeCodeText } from './code-text.node.ts';
 import type { CodeProblem, NamedText } from './code-book.ts';
 
 /** More files than any hall needs; the rest is left out. */
@@ -24,8 +25,13 @@ export function readProfileFolder(folder: string): {
     try {
       const file = path.join(folder, name);
       const { size } = statSync(file);
-      if (size > MAX_FILE_BYTES) problems.push({ place: name, problem: 'larger than 1 MiB' });
-      else files.push({ name, text: readFileSync(file, 'utf8') });
+      if (size > MAX_FILE_BYTES) {
+        problems.push({ place: name, problem: 'larger than 1 MiB' });
+        continue;
+      }
+      const text = decodeCodeText(readFileSync(file));
+      if (text.ok) files.push({ name, text: text.value });
+      else problems.push({ place: name, problem: text.error });
     } catch (error) {
       problems.push({ place: name, problem: codeOf(error) });
     }

@@ -1,11 +1,4 @@
-import { checkCharacter, type CheckAlgorithm } from './check.ts';
-
-/** The characters that each algorithm covers; its check character may be one more. */
-export const ALPHABETS: Readonly<Record<CheckAlgorithm, string>> = {
-  'mod37-36': '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  'mod11-2': '0123456789',
-  mod31: '0123456789ABCDEFGHJKLMNPQRTUWXY',
-};
+import { ALPHABETS, checkCharacter, type CheckAlgorithm } from './check.ts';
 
 /**
  * What an algorithm promises, worked out by trying everything: one character more brings it into

@@ -27,6 +27,18 @@ test('profiles are checked together, each problem with file and key', async () =
   expect(console.complained).toEqual(['bad.json: secret: no segment is called no']);
 });
 
+test('a file in GBK is refused, one with a byte order mark is read', async () => {
+  const { console, cwd } = folder({
+    'marked.json': `\uFEFF${JSON.stringify({ ...ascA1, id: 'HALL-1' })}`,
+  });
+  writeFileSync(path.join(cwd, 'gbk.json'), Buffer.from('{"name":"\xd5\xfe"}', 'latin1'));
+  expect(await codes.run(['check', 'marked.json'], console)).toBe(0);
+  expect(await codes.run(['check', 'gbk.json'], console)).toBe(2);
+  expect(console.complained).toEqual([
+    'gbk.json: not UTF-8: save it in UTF-8, not in GBK or GB 18030',
+  ]);
+});
+
 test('two profiles that one text can look like are warned of', async () => {
   const { console } = folder({
     'a.json': JSON.stringify({ ...ascA1, id: 'HALL-1' }),

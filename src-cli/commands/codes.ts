@@ -3,8 +3,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../contract/clock.node.ts';
 import { configErrorLines, readConfigFile } from '../../contract/config-file.node.ts';
-import { err, ok, type Result } from '../../contract/result.ts';
+import { err, type Result } from '../../contract/result.ts';
 import { type CodeBook, createCodeBook } from '../../govcode/code-book.ts';
+import { decodeCodeText } from '../../govcode/code-text.node.ts';
 import type { CodeProfile } from '../../govcode/compile.ts';
 import { openCodeBook } from '../../govcode/open-code-book.node.ts';
 import { hintOf, parseCode, type ParsedCode } from '../../govcode/parse.ts';
@@ -44,12 +45,15 @@ function runCodes(args: readonly string[], console: Console): number {
 
 function read(file: string, { cwd, text }: Console): Result<string, string> {
   const whole = path.resolve(cwd, file);
+  let bytes: Buffer;
   try {
-    return ok(readFileSync(whole, 'utf8'));
+    bytes = readFileSync(whole);
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     return err(text('notRead', { file: whole, code }));
   }
+  const decoded = decodeCodeText(bytes);
+  return decoded.ok ? decoded : err(`${file}: ${decoded.error}`);
 }
 
 /** Profiles and tables are checked together, as the terminal would read them from one folder. */

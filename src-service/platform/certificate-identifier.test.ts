@@ -30,6 +30,18 @@ test('small letters are the same letters', () => {
   expect(isSameIdentifier(GOOD, GOOD.replace('001', '002'))).toBe(false);
 });
 
+test.each([...'\u017f\u0131\u00df\ufb01'])(
+  '%s is not the letter that it becomes in capitals',
+  (letter) => {
+    const parts = { typeCode: '11100000000013338W032', issuerCode: '340100', version: '001' };
+    const text = identifierOf({ ...parts, serial: `24${letter.toUpperCase()}99` });
+    expect(parseIdentifier(text.toLowerCase()).ok).toBe(true);
+    const foreign = text.replace(letter.toUpperCase(), letter);
+    expect(parseIdentifier(foreign)).toEqual(wrong('parts'));
+    expect(isSameIdentifier(text, foreign)).toBe(false);
+  },
+);
+
 test.each([
   ['another root', GOOD.replace('3005.2', '3005.3')],
   ['no root', GOOD.slice(ROOT.length)],

@@ -18,12 +18,17 @@ export interface CertificateIdentifier {
 const ROOT = '1.2.156.3005.2.';
 const PARTS = /^([0-9A-Z]+)\.([0-9A-Z]+)\.([0-9A-Z]+)\.(\d{3})\.([0-9A-Z])$/;
 
+/** Letters of ASCII only: ſ, ı and others would become letters that nobody wrote. */
+function inCapitals(text: string): string {
+  return text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
+}
+
 /**
  * A certificate identifier (证照标识, GB/T 36904): the root, type, issuer, serial number, version, and a
  * check character by MOD 37,36 over those four without their dots. Fails with `CERT_IDENTIFIER`.
  */
 export function parseIdentifier(given: string): Result<CertificateIdentifier, Failure> {
-  const text = given.toUpperCase();
+  const text = inCapitals(given);
   const parts = text.startsWith(ROOT) ? PARTS.exec(text.slice(ROOT.length)) : null;
   if (!parts) return err(failure('CERT_IDENTIFIER', 'parts'));
   const [, typeCode = '', issuerCode = '', serial = '', version = ''] = parts;
@@ -33,5 +38,5 @@ export function parseIdentifier(given: string): Result<CertificateIdentifier, Fa
 
 /** Whether two texts are the same identifier. */
 export function isSameIdentifier(left: string, right: string): boolean {
-  return left.toUpperCase() === right.toUpperCase();
+  return inCapitals(left) === inCapitals(right);
 }

@@ -27,7 +27,7 @@ const SEGMENTS: Readonly<Record<string, (index: number) => Record<string, string
     version: 'C1',
     regionCode: '390100',
     attribute: '1',
-    token: token(index),
+    token: token(index).slice(0, 26),
   }),
   'CITY-U1': (index) => ({
     version: 'U1',
