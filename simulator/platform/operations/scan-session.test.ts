@@ -109,6 +109,17 @@ test('nobody else can ask, decide what he has not scanned, or scan without the a
   expect(await phone(ref, 'scan', 'nobody')).toBe(404);
 });
 
+test('another operator of the same terminal cannot ask, nor can the one who opened it be left out', async () => {
+  const opened = await terminal.post(OPEN, { head: { operatorId: 'A-1' }, needScopes: ['*'] });
+  const { scanSessionRef: ref } = scanSessionReplySchema.parse(opened.json);
+  await phone(ref, 'scan');
+  await phone(ref, 'confirm');
+  for (const head of [{ operatorId: 'B-2' }, {}]) {
+    await expect(status(ref, { head })).rejects.toThrow('SCAN_SESSION_EXPIRED');
+  }
+  expect((await status(ref, { head: { operatorId: 'A-1' } })).token).toBeDefined();
+});
+
 test('the holder is named only in a sealed reply, where a province has the certificates', async () => {
   const path = '/cs/1390100/v1/scan-session';
   for (const isSealed of [true, false]) {

@@ -41,8 +41,10 @@ export function scanStatus(
   const isOwn =
     entry?.codeSystemId === scene.system.codeSystemId &&
     entry.head.terminalId === head.terminalId &&
+    entry.head.operatorId === head.operatorId &&
     entry.head.itemCode === head.itemCode;
-  if (!entry || !isOwn) return refuse('SCAN_SESSION_EXPIRED', 'no such session of this terminal');
+  if (!entry || !isOwn)
+    return refuse('SCAN_SESSION_EXPIRED', 'no such session of this terminal and operator');
   const isOpen = entry.state === 'PENDING' || entry.state === 'SCANNED';
   if (cancel && isOpen) scans.move(ref, 'CANCELLED');
   if (!confirmations.claim(ref, head.requestId)) {
