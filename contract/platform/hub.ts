@@ -21,7 +21,15 @@ export type Connection = z.infer<typeof connectionSchema>;
  */
 export const certificateSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('code-system') }),
-  z.object({ kind: z.literal('provincial'), baseUrl: platformUrlSchema }),
+  z.object({
+    kind: z.literal('provincial'),
+    baseUrl: platformUrlSchema,
+    /**
+     * Whether it promises the SM3 digest of a copy before it is downloaded. With `none` nothing but
+     * TLS stands for the content of the file; `promised` refuses a copy without one.
+     */
+    fileDigest: z.enum(['promised', 'none']).default('promised'),
+  }),
 ]);
 export type CertificateSource = z.infer<typeof certificateSourceSchema>;
 

@@ -87,6 +87,17 @@ describe('contradictions', () => {
     ['no name', { ZZMC: undefined }, 'CERT_METADATA', 'typeName'],
     ['an object for a name', { ZZMC: { a: 1 } }, 'CERT_METADATA', 'typeName'],
     ['a name without end', { ZZMC: '证'.repeat(81) }, 'CERT_METADATA', 'typeName'],
+    ['no word of the holder', { CZZTDM: undefined }, 'CERT_METADATA', 'CZZTDM'],
+    ['an empty holder', { CZZTDM: ' ' }, 'CERT_METADATA', 'CZZTDM'],
+    ['separators for a holder', { CZZTDM: ',;' }, 'CERT_METADATA', 'CZZTDM'],
+    ['an object for a holder', { CZZTDM: { code: 1 } }, 'CERT_METADATA', 'CZZTDM'],
+    ['a list of no holders', { CZZTDM: [{}, ''] }, 'CERT_METADATA', 'CZZTDM'],
+    [
+      'junk behind a year without end',
+      { ZZYXQJZRQ: '99990101junk' },
+      'CERT_METADATA',
+      'ZZYXQJZRQ/ZZYXQJZSJ',
+    ],
     ['somebody else', { CZZTDM: '390103194605110246' }, 'REPLY_MISMATCH', 'CZZTDM'],
     ['others', { CZZTDM: ['390103194605110246', '1'] }, 'REPLY_MISMATCH', 'CZZTDM'],
   ])('%s', (_what, change, code, detail) => {
@@ -106,7 +117,6 @@ describe('no contradiction', () => {
     ['small letters', { ZZLXDM: TYPE.toLowerCase(), ZZBS: IDENTIFIER.toLowerCase() }],
     ['several holders', { CZZTDM: '390103194605110246,39010219491231002x' }],
     ['a list of holders', { CZZTDM: ['390103194605110246', '39010219491231002X'] }],
-    ['no word of the holder', { CZZTDM: undefined }],
   ])('%s', (_what, change) => {
     expect(listed(change).ok).toBe(true);
   });

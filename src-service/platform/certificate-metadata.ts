@@ -52,12 +52,16 @@ function day(metadata: Metadata, field: Field): Result<string | undefined, Failu
   return ok(only === 'endless' ? undefined : only);
 }
 
-function isOfHolder(metadata: Metadata, holderCode: string): boolean {
-  const told = metadata[NAMES.holderCode[0]];
-  const list = (Array.isArray(told) ? (told as unknown[]) : [told]).flatMap(
-    (one) => textOf(one)?.split(HOLDERS_JOINED_BY) ?? [],
-  );
-  return list.length === 0 || list.some((one) => one.toUpperCase() === holderCode.toUpperCase());
+/** Why these metadata are not those of this holder; what names nobody is nobody's. */
+function holderProblem(metadata: Metadata, holderCode: string): Failure | undefined {
+  const [name] = NAMES.holderCode;
+  const told = metadata[name];
+  const list = (Array.isArray(told) ? (told as unknown[]) : [told])
+    .flatMap((one) => textOf(one)?.split(HOLDERS_JOINED_BY) ?? [])
+    .filter((one) => one !== '');
+  if (list.length === 0) return failure('CERT_METADATA', name);
+  const isNamed = list.some((one) => one.toUpperCase() === holderCode.toUpperCase());
+  return isNamed ? undefined : failure('REPLY_MISMATCH', name);
 }
 
 /** What the metadata are held against. */
@@ -72,7 +76,8 @@ export interface MetadataContext {
 /**
  * One certificate as the terminal lists it. Fails with `CERT_IDENTIFIER` where it is not the one that
  * was asked for, with `REPLY_MISMATCH` where it is somebody else's, with `CERT_METADATA` where the
- * metadata contradict each other or the identifier, or lack what a list cannot do without.
+ * metadata contradict each other or the identifier, or lack what a list cannot do without, the holder
+ * above all.
  */
 export function listedCertificate(
   metadata: Metadata,
@@ -84,7 +89,8 @@ export function listedCertificate(
   if (values(metadata, 'identifier').some((told) => !isSameIdentifier(told, asked))) {
     return err(failure('CERT_IDENTIFIER', 'not the one asked for'));
   }
-  if (!isOfHolder(metadata, holderCode)) return err(failure('REPLY_MISMATCH', 'CZZTDM'));
+  const notHis = holderProblem(metadata, holderCode);
+  if (notHis) return err(notHis);
   if (values(metadata, 'typeCode').some((told) => told.toUpperCase() !== typeCode)) {
     return contradiction('typeCode');
   }

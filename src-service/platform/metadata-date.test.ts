@@ -44,6 +44,12 @@ test.each([
   [' 永久 ', true],
   ['99991231', true],
   ['9999年12月31日', true],
+  ['2999-12-31 23:59:59', true],
+  ['99990101junk', false],
+  ['99991332', false],
+  ['9999', false],
+  ['2999年', false],
+  ['长期有效吗', false],
   ['20991231', false],
   ['', false],
 ])('%j has no end: %j', (text, endless) => {

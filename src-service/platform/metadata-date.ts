@@ -6,8 +6,9 @@ const FORMS = [
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{2}:\d{2}:\d{2})?$/,
   /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
 ];
-/** What stands where a certificate has no end: a word, or a day that nobody lives to see. */
-const ENDLESS = /^(长期|永久|9999.*|2999.*)$/;
+/** What stands where a certificate has no end: a word, or a day of a year that nobody lives to see. */
+const ENDLESS_WORDS: readonly string[] = ['长期', '永久'];
+const ENDLESS_YEARS: readonly string[] = ['2999', '9999'];
 
 /** A date of certificate metadata (GB/T 36903) as YYYY-MM-DD; `undefined` for what is no day. */
 export function metadataDate(text: string): string | undefined {
@@ -21,5 +22,7 @@ export function metadataDate(text: string): string | undefined {
 
 /** Whether it says that there is no end. */
 export function isEndless(text: string): boolean {
-  return ENDLESS.test(text.trim());
+  if (ENDLESS_WORDS.includes(text.trim())) return true;
+  const [year = ''] = metadataDate(text)?.split('-') ?? [];
+  return ENDLESS_YEARS.includes(year);
 }

@@ -87,7 +87,12 @@ async function stand(lies: Readonly<Record<string, (data: unknown) => Told>> = {
     user: { terminalId: CONFIG.terminal.id, itemCode: ITEM.code },
   };
   const token = createAccessToken({ ...granted, holder: HOLDER }, systemClock);
-  const route = { ...ROUTE, certificates: { kind: 'provincial' as const, baseUrl: `${url}/v1` } };
+  const certificates = {
+    kind: 'provincial',
+    baseUrl: `${url}/v1`,
+    fileDigest: 'promised',
+  } as const;
+  const route = { ...ROUTE, certificates };
   const question = { route, intent: { requestId: newRequestId(), item: ITEM }, token };
   return { source, question, token, asked, url, most: () => most };
 }
@@ -274,7 +279,7 @@ describe('the file', () => {
       downloadCert: () => ({
         data: {
           ...{ contentType: 'application/pdf', certIdentifier: ONE, content: `${base}/dl/1` },
-          ...lie(base),
+          ...{ sm3: sm3Hex(PDF), ...lie(base) },
         },
       }),
     });
@@ -282,7 +287,10 @@ describe('the file', () => {
     const entry = await entryOf(at);
     expect(await at.source.fetch(at.question, entry)).toEqual(failed(code, detail));
   });
-  test('without size and digest is held against its type alone', async () => {
+  test.each([
+    ['is refused where the route does not say that there is none', 'promised', false],
+    ['is held against its type alone where the signed route says so', 'none', true],
+  ] as const)('without size and digest %s', async (_what, fileDigest, isTaken) => {
     let base = '';
     const data = z.object({ certificateIdentifier: z.string() });
     const at = await stand({
@@ -294,7 +302,12 @@ describe('the file', () => {
       }),
     });
     base = at.url;
-    expect((await at.source.fetch(at.question, await entryOf(at))).ok).toBe(true);
+    const { route } = at.question;
+    const certificates = { ...route.certificates, fileDigest };
+    const question = { ...at.question, route: { ...route, certificates } };
+    const fetched = await at.source.fetch(question, await entryOf(at));
+    if (isTaken) expect(unwrap(fetched)).toEqual(PDF);
+    else expect(fetched).toEqual(failed('CERT_DIGEST', 'no sm3'));
   });
   test('is ordered once: a second order would be a second copy', async () => {
     const at = await stand({ downloadCert: () => ({ http: 502 }) });

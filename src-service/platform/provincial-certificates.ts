@@ -63,6 +63,11 @@ function baseUrlOf({ certificates }: RouteEntry): string {
   return certificates.kind === 'provincial' ? certificates.baseUrl : '';
 }
 
+/** Only the signed route may say that a file comes without a digest to hold it against. */
+function promisesDigest({ certificates }: RouteEntry): boolean {
+  return certificates.kind !== 'provincial' || certificates.fileDigest === 'promised';
+}
+
 /** Certificates from a platform of the province (电子证照共享服务, GB/T 36906 style). */
 export function createProvincialCertificates(options: ProvincialOptions): CertificateSource {
   const { config, clock, random } = options;
@@ -144,6 +149,9 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
       }
       if (contentType !== COPY.mediaType) {
         return err(failure('CERT_TYPE', 'not the type asked for'));
+      }
+      if (sm3 === undefined && promisesDigest(route)) {
+        return err(failure('CERT_DIGEST', 'no sm3'));
       }
       const { signal } = intent;
       return download(

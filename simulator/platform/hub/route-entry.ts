@@ -22,7 +22,7 @@ export function routeEntry({ baseUrl, policy }: Platform, system: CodeSystem): R
     encryptKey: keys.encrypt,
     certificates:
       certificates === 'provincial'
-        ? { kind: 'provincial', baseUrl: `${baseUrl()}/provincial/v1` }
+        ? { kind: 'provincial', baseUrl: `${baseUrl()}/provincial/v1`, fileDigest: 'promised' }
         : { kind: 'code-system' },
   };
 }
