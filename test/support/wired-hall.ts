@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../contract/clock.node.ts';
 import { configSchema, type TerminalConfigInput } from '../../contract/config.ts';
 import { createLog } from '../../contract/log.ts';
@@ -37,7 +38,8 @@ export interface WiredHall {
   readonly remote: Remote;
   readonly wire: Wire;
   readonly platformUrl: string;
-  readonly terminal: () => Promise<WiredTerminal>;
+  /** A new one, by the machine's clock or one of its own. */
+  readonly terminal: (clock?: Clock) => Promise<WiredTerminal>;
   readonly stop: () => Promise<void>;
 }
 
@@ -115,7 +117,7 @@ export async function openWiredHall(): Promise<WiredHall> {
     } satisfies TerminalConfigInput);
   }
 
-  async function terminal(): Promise<WiredTerminal> {
+  async function terminal(clock: Clock = systemClock): Promise<WiredTerminal> {
     const snapshots: Snapshot[] = [];
     const logged: string[] = [];
     const made = createTerminal({
@@ -125,8 +127,8 @@ export async function openWiredHall(): Promise<WiredHall> {
       keys: TERMINAL_KEYS,
       interrupted: false,
       diagnostics: [],
-      clock: systemClock,
-      log: createLog('service', systemClock, (line) => logged.push(line)),
+      clock,
+      log: createLog('service', clock, (line) => logged.push(line)),
       onSnapshot: (snapshot) => void snapshots.push(snapshotSchema.parse(snapshot)),
     });
     const life: WiredTerminal = {

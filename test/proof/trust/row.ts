@@ -18,6 +18,8 @@ export interface TrustRow {
   readonly what: string;
   /** Sets the scene before the person comes. */
   readonly between: (scene: Scene) => Middlemen | Promise<Middlemen>;
+  /** By how much a new terminal's clock is fast, in ms, and to what it is set before the person comes. */
+  readonly ownClockMs?: readonly [atStart: number, later?: number];
   readonly visitor?: Visitor;
   /** How many route tables a new terminal has asked for before the person comes. */
   readonly tables?: number;

@@ -1,4 +1,5 @@
 import type { Remote } from '../../../tools/simulation/remote.ts';
+import { systemClock } from '../../../contract/clock.node.ts';
 import { leave, visit } from '../../support/visit.ts';
 import type { Wire } from '../../support/wire.ts';
 import type { WiredHall, WiredTerminal } from '../../support/wired-hall.ts';
@@ -63,10 +64,13 @@ export async function runRow(
     const middlemen = await row.between({ wire, controls, platformUrl });
     const loggedBefore = running?.logged.length ?? 0;
     stand(wire, middlemen, () => (struckAt ??= running?.snapshots.length ?? 0));
-    terminal ??= await hall.terminal();
+    const [atStart, later] = row.ownClockMs ?? [0];
+    let fastMs = atStart;
+    terminal ??= await hall.terminal({ ...systemClock, now: () => systemClock.now() + fastMs });
     const tables = (): number =>
       wire.passed.slice(passedBefore).filter(({ operation }) => operation === 'table').length;
     await terminal.comes(() => tables() >= (row.tables ?? 0), TABLES_LIMIT_MS);
+    fastMs = later ?? atStart;
     const outcome = await visit(terminal, remote, row.visitor ?? FIRST);
     const effects = (await remote.effects()).slice(effectsBefore).map(({ kind }) => kind);
     const logged = terminal.logged.slice(loggedBefore);

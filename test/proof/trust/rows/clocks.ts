@@ -63,3 +63,24 @@ export const CLOCK_ROWS: readonly TrustRow[] = [
     effects: [],
   },
 ];
+
+const DAY_MS = 24 * HOUR_MS;
+const YEAR_MS = 365 * DAY_MS;
+
+/** The terminal's own clock is wrong, and is put right once the hub has told its time. */
+export const OWN_CLOCK_ROWS: readonly TrustRow[] = [
+  ...[
+    ['8 days fast', [8 * DAY_MS]] as const,
+    ['a year fast', [YEAR_MS]] as const,
+    ['11 years slow', [-11 * YEAR_MS]] as const,
+    ['a year fast, then put right', [YEAR_MS, 0]] as const,
+    ['10 days slow, then put right', [-10 * DAY_MS, 0]] as const,
+  ].map(([what, ownClockMs]): TrustRow => ({
+    what: `clock: the terminal's own is ${what}`,
+    between: () => ({ table: passes }),
+    ownClockMs,
+    tables: 1,
+    expected: { kind: 'shown' },
+    effects: UNTIL.delivered,
+  })),
+];
