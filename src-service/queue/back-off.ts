@@ -1,5 +1,5 @@
 /** First wait after a failed try, and the longest, in milliseconds; doubled in between. */
-const FIRST_WAIT_MS = 1_000;
+export const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** The longest where nobody stands and waits. */
 const PATIENT_WAIT_MS = 10 * 60_000;

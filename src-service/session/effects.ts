@@ -5,11 +5,12 @@ import type { Log } from '../../contract/log.ts';
 import { err, type Result } from '../../contract/result.ts';
 import type { Confirmed } from '../platform/scan-outcome.ts';
 import type { Run, Way } from '../platform/way.ts';
+import { FIRST_WAIT_MS } from '../queue/back-off.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
 import type { SavedScan } from '../queue/row.ts';
 import { answerOnCard, type Compare, holderOf } from './card-answer.ts';
 import type { QueuedRow, SessionEvent } from './events.ts';
-import { FIRST_TRY_MS, keptForS } from './kept-for.ts';
+import { keptForS } from './kept-for.ts';
 import type { CardInput, CodeInput, Input, Person } from './model.ts';
 import { cardEvidenceOf } from './person.ts';
 import type { EffectHandlers } from './runner.ts';
@@ -66,8 +67,8 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     const { scannedAt } = scan.code;
     const lifetimeS = options.codeLifetimeS(scan.codeSystemId);
     const keptS = keptForS({ scannedAt, goodUntil, lifetimeS });
-    // To wait for what cannot come any more would be a promise broken on purpose.
-    if (scannedAt + keptS * 1_000 <= options.clock.now() + FIRST_TRY_MS) {
+    // The queue asks again within this time: to wait for what cannot come any more would be a promise broken on purpose.
+    if (scannedAt + keptS * 1_000 <= options.clock.now() + FIRST_WAIT_MS) {
       return { kind: 'way-failed', id, failure: failure('QUEUE_TOO_LATE') };
     }
     const saved = deferred.save(scan, options.item().code, keptS);

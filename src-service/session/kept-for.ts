@@ -1,9 +1,6 @@
 /** For a code of which nobody has told how long it lives, in seconds. */
 const UNKNOWN_LIFETIME_S = 60;
 
-/** The queue asks again within this time of saving; a code that ends before is not worth it. */
-export const FIRST_TRY_MS = 1_000;
-
 /** What is known of a code's life. */
 export interface CodeLife {
   /** In milliseconds since 1970. */

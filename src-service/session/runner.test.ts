@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import type { SessionEvent } from './events.ts';
 import {
@@ -35,6 +35,16 @@ describe('deadlines', () => {
     clock.advance(RULES.limits.idle - 1);
     expect(state()).toBe('certificates');
     clock.advance(1);
+    expect(state()).toBe('ended');
+  });
+  test('one that has passed is not waited for', () => {
+    const { clock, state, tell } = stand();
+    tell(...LIST);
+    const after = vi.spyOn(clock, 'after');
+    clock.set(2 * RULES.limits.idle);
+    tell(() => ({ kind: 'abilities' }));
+    expect(after).toHaveBeenLastCalledWith(0, expect.any(Function));
+    clock.advance(0);
     expect(state()).toBe('ended');
   });
   test('a session that the service begins with has its own too', () => {

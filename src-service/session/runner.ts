@@ -105,7 +105,9 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     cancelDeadline();
     const at = deadlineOf(session, options.rules());
     if (at === undefined) return steady.rest();
-    cancelDeadline = clock.after(Math.min(at - steady.now(), LOOK_MS), () => {
+    // A state may be entered when its time is over already.
+    const waitMs = Math.min(Math.max(0, at - steady.now()), LOOK_MS);
+    cancelDeadline = clock.after(waitMs, () => {
       if (steady.now() >= at) return dispatch({ kind: 'deadline' });
       setDeadline();
       // What the windows count down to has moved on the clock that they read.
