@@ -36,9 +36,14 @@ test('every cause is said once, in words', () => {
 });
 
 describe('retry', () => {
-  test('the same request goes out again after time-outs and server errors only', () => {
+  test('the same request goes out again where nobody has answered for himself', () => {
     const repeated = ENTRIES.filter(([, { retry }]) => retry === 'same-request');
-    expect(repeated.map(([code]) => code).sort()).toEqual(['PLATFORM_ERROR', 'PLATFORM_TIMEOUT']);
+    expect(repeated.map(([code]) => code).sort()).toEqual([
+      'PLATFORM_ERROR',
+      'PLATFORM_TIMEOUT',
+      'PLATFORM_UNREACHABLE',
+      'RATE_LIMIT',
+    ]);
   });
 
   test.each(ENTRIES)('%s: rule and remedy agree', (_code, { remedy, retry }) => {

@@ -3,6 +3,7 @@ import { CERTIFICATE_FAILURES } from './certificate.ts';
 import { CODE_FAILURES } from './code.ts';
 import { CONSENT_FAILURES } from './consent.ts';
 import { DEVICE_FAILURES } from './device.ts';
+import { DOCUMENT_FAILURES } from './document.ts';
 import type { FailureEntry } from './entry.ts';
 import { IDENTITY_FAILURES } from './identity.ts';
 import { OPERATOR_FAILURES } from './operator.ts';
@@ -19,6 +20,7 @@ export const FAILURE_AREAS = {
   Consent: CONSENT_FAILURES,
   Identity: IDENTITY_FAILURES,
   Certificates: CERTIFICATE_FAILURES,
+  Documents: DOCUMENT_FAILURES,
   Platform: PLATFORM_FAILURES,
   'Identity cards': CARD_FAILURES,
   Devices: DEVICE_FAILURES,
@@ -42,6 +44,7 @@ export const FAILURES: Readonly<Record<FailureCode, FailureEntry>> = {
   ...CONSENT_FAILURES,
   ...IDENTITY_FAILURES,
   ...CERTIFICATE_FAILURES,
+  ...DOCUMENT_FAILURES,
   ...PLATFORM_FAILURES,
   ...CARD_FAILURES,
   ...DEVICE_FAILURES,

@@ -12,8 +12,8 @@ export type Remedy = 'rescan' | 'automatic' | 'clerk' | 'none';
 /**
  * When asking again makes sense:
  * - `never`: the answer stands
- * - `same-request`: the request may be repeated with the same request id; time-outs and server
- *   errors (5xx) only
+ * - `same-request`: the request may be repeated with the same request id: nobody was reached, nothing
+ *   came in time, or a server error (5xx); after a throttle (429) only where it says when
  * - `new-input`: once a person has scanned, confirmed or chosen anew
  * - `after-fix`: once what was wrong with terminal, network or platform is put right
  */

@@ -5,7 +5,7 @@ export const PLATFORM_FAILURES = failureTable({
   RATE_LIMIT: {
     cause: 'the platform asks for slower requests',
     remedy: 'automatic',
-    retry: 'after-fix',
+    retry: 'same-request',
     texts: {
       'zh-CN': {
         title: '当前办理人数较多',
@@ -25,7 +25,7 @@ export const PLATFORM_FAILURES = failureTable({
   PLATFORM_UNREACHABLE: {
     cause: 'no connection to the platform',
     remedy: 'automatic',
-    retry: 'after-fix',
+    retry: 'same-request',
     texts: {
       'zh-CN': {
         title: '网络暂时不通',

@@ -127,6 +127,49 @@ export const TRUST_FAILURES = failureTable({
       },
     },
   },
+  REQUEST_SIGN_REFUSED: {
+    cause: 'the platform did not take a request for what this terminal has signed',
+    remedy: 'clerk',
+    retry: 'after-fix',
+    texts: {
+      'zh-CN': {
+        title: '这次的申请没有通过核对',
+        citizen: '为安全起见已停止，请联系工作人员',
+        clerk: '平台认为收到的请求与本机签名不符，没有办理；再次出现请停办并上报',
+        technician:
+          '依次检查代理或网关是否改动请求、登记的公钥是否为现用公钥；无法解释时按篡改处置',
+      },
+      en: {
+        title: 'What was asked did not pass its check',
+        citizen: 'For safety we stopped here; please ask the staff',
+        clerk:
+          'The platform found the request unlike what this terminal signed; nothing was done. Report it if it recurs',
+        technician:
+          'Look for a proxy that rewrites requests, then compare the registered public key with the one in use; treat it as tampering otherwise',
+      },
+    },
+  },
+  REQUEST_REPLAYED: {
+    cause: 'the platform took a request for a replay of an earlier one',
+    remedy: 'rescan',
+    retry: 'new-input',
+    texts: {
+      'zh-CN': {
+        title: '这次的申请被当作重复',
+        citizen: '请重新亮码或刷身份证',
+        clerk: '平台收到两次相同的请求，第二次已拒绝；请群众重新亮码，常出现请上报',
+        technician: '随机数已被用过；检查代理或网络设备是否重发请求，也可能有人截取后重放',
+      },
+      en: {
+        title: 'What was asked was taken for a repetition',
+        citizen: 'Please show your code or ID card again',
+        clerk:
+          'The platform got the same request twice and refused the second; scan again, and report it if it recurs',
+        technician:
+          'The nonce had been used; look for a proxy or device that sends requests again. Somebody may replay what he has caught',
+      },
+    },
+  },
   CLOCK_SKEW: {
     cause: "the terminal's clock differs too much from the platform's",
     remedy: 'clerk',

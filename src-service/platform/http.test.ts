@@ -242,8 +242,8 @@ describe('content', () => {
 describe('failures of the platform', () => {
   const EXPECTED: Record<string, string> = {
     PARAM: 'PLATFORM_REPLY_INVALID',
-    SIGN_INVALID: 'TERMINAL_REFUSED',
-    NONCE_USED: 'TERMINAL_REFUSED',
+    SIGN_INVALID: 'REQUEST_SIGN_REFUSED',
+    NONCE_USED: 'REQUEST_REPLAYED',
     INTERNAL: 'PLATFORM_ERROR',
   };
   const words = PLATFORM_STATUSES.filter((word) => word !== 'OK');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
-import { failure, type FailureCode } from '../../contract/failures.ts';
+import { failure, FAILURES, type FailureCode } from '../../contract/failures.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { FIRST_WAIT_MS, withRetries } from './retries.ts';
 import { type Trouble, trouble } from './trouble.ts';
@@ -68,6 +68,17 @@ describe('asked to wait (Retry-After)', () => {
     expect([outcome, sentAt]).toEqual([asks(9_980), [0]]);
   });
 });
+
+const REPEATED = ['PLATFORM_TIMEOUT', 'PLATFORM_ERROR', 'PLATFORM_UNREACHABLE'];
+
+test.each((Object.keys(FAILURES) as FailureCode[]).filter((code) => code !== 'RATE_LIMIT'))(
+  '%s: what nobody was reached for goes out again as the catalogue says',
+  async (code) => {
+    const { sentAt } = await run([fails(code), DONE]);
+    expect(sentAt).toHaveLength(REPEATED.includes(code) ? 2 : 1);
+    expect(FAILURES[code].retry === 'same-request').toBe(REPEATED.includes(code));
+  },
+);
 
 describe('never tried again', () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
-import { failure } from '../../contract/failures.ts';
+import { failure, FAILURES } from '../../contract/failures.ts';
 import { err, type Result } from '../../contract/result.ts';
 import { pause } from './pause.ts';
 import { type Trouble, trouble } from './trouble.ts';
@@ -25,10 +25,11 @@ export const FIRST_WAIT_MS = 200;
 const LEAST_MS = 50;
 
 /**
- * Only where nobody was reached, or somebody has failed: never what was refused. A throttle is
- * repeated where it says when.
+ * Only what the catalogue allows to repeat, and of it only where nobody was reached, or somebody has
+ * said that it has failed: never what was refused. A throttle is repeated where it says when.
  */
 function isWorthRepeating({ kind, status, failure: why, retryAfterMs }: Trouble): boolean {
+  if (FAILURES[why.code].retry !== 'same-request') return false;
   if (why.code === 'RATE_LIMIT') return retryAfterMs !== undefined;
   return status === 'INTERNAL' || kind === 'transport';
 }

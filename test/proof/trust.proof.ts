@@ -3,15 +3,17 @@ import type { Proof } from './frame/proof.ts';
 import { controlsOf } from './trust/controls.ts';
 import { effectsText, outcomeText, problemOf, type Seen, type TrustRow } from './trust/row.ts';
 import { CLOCK_ROWS, OWN_CLOCK_ROWS } from './trust/rows/clocks.ts';
+import { ENROLMENT_ROWS } from './trust/rows/enrolments.ts';
 import { FILE_ROWS } from './trust/rows/files.ts';
 import { PERSON_ROWS, PROVINCE_ROWS } from './trust/rows/persons.ts';
+import { RELAY_ROWS } from './trust/rows/relays.ts';
 import { REPLY_ROWS } from './trust/rows/replies.ts';
 import { REQUEST_ROWS } from './trust/rows/requests.ts';
 import { RESOLVE_ROWS, ROUTE_ROWS } from './trust/rows/routes.ts';
 import { TOKEN_ROWS } from './trust/rows/tokens.ts';
 import { runRow } from './trust/run-row.ts';
 
-const AT_NEW_TERMINALS = [...ROUTE_ROWS, ...OWN_CLOCK_ROWS];
+const AT_NEW_TERMINALS = [...ROUTE_ROWS, ...OWN_CLOCK_ROWS, ...RELAY_ROWS, ...ENROLMENT_ROWS];
 /** One after the other at the same terminal, which is never started again. */
 const AT_ONE_TERMINAL = [
   ...REPLY_ROWS,

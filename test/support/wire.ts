@@ -20,8 +20,8 @@ export interface Passing {
   readonly method: string;
   readonly path: string;
   readonly request: Letter;
-  /** Hands a request on to the platform, as it is where none is given: its reply. */
-  readonly forward: (request?: Letter) => Promise<Letter>;
+  /** Hands a request on to the platform, as it is and where it goes if nothing else is said: its reply. */
+  readonly forward: (request?: Letter, path?: string) => Promise<Letter>;
 }
 
 /** What is done with an exchange: the reply that the terminal gets, or none at all. */
@@ -111,8 +111,8 @@ export async function openWire(platformUrl: string): Promise<Wire> {
     const { method = 'GET', url: path = '/' } = request;
     const operation = operationOf(path);
     const letter = { status: 0, headers: flat(request.headers), bytes: await buffer(request) };
-    const forward = (changed: Letter = letter): Promise<Letter> =>
-      exchangeWith(platform, { method, path }, changed);
+    const forward = (changed: Letter = letter, to = path): Promise<Letter> =>
+      exchangeWith(platform, { method, path: to }, changed);
     const middleman = middlemen.get(operation) ?? middlemen.get('*');
     let reply: Letter | 'reset';
     try {

@@ -48,6 +48,11 @@ export async function sign(letter: Letter, message: Message, by: Signer): Promis
   return withMessage(letter, unwrap(await signBody(message, cryptoOf(by))));
 }
 
+/** The same as the terminal itself would sign it, for who got hold of its keys. */
+export async function signAsTerminal(letter: Letter, message: Message): Promise<Letter> {
+  return withMessage(letter, unwrap(await signBody(message, terminal)));
+}
+
 /** The name by which a sealed body is bound to its exchange. */
 function nameOf({ head }: Message): { requestId: string; nonce: string } {
   return { requestId: String(head.requestId), nonce: String(head.nonce) };

@@ -17,14 +17,15 @@ const twice: Middleman = async ({ forward }) => {
   return forward();
 };
 
-const refused = { expected: { kind: 'failed', code: 'TERMINAL_REFUSED' } } as const;
+const refused = { expected: { kind: 'failed', code: 'REQUEST_SIGN_REFUSED' } } as const;
+const replayed = { expected: { kind: 'failed', code: 'REQUEST_REPLAYED' } } as const;
 
 /** What the platform is asked, changed on its way: refused there. */
 export const REQUEST_ROWS: readonly TrustRow[] = [
   {
     what: 'request: sent a second time, with its nonce',
     between: () => ({ verify: twice }),
-    ...refused,
+    ...replayed,
     effects: UNTIL.verified,
   },
   {

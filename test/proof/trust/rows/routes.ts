@@ -8,7 +8,7 @@ import {
   sign,
   withMessage,
 } from '../forge.ts';
-import type { Middlemen, Scene, TrustRow } from '../row.ts';
+import type { TrustRow } from '../row.ts';
 import { UNTIL } from './effects.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -176,15 +176,6 @@ export const ROUTE_ROWS: readonly TrustRow[] = [
     }),
     expected: { kind: 'failed', code: 'PROFILE_REFUSED' },
     effects: [],
-  },
-  {
-    what: 'relay: the hub answers in the place of the code system',
-    between: async ({ controls }: Scene): Promise<Middlemen> => {
-      await controls.policy({ relayOnly: true });
-      return { verify: forged('hub', () => {}) };
-    },
-    expected: { kind: 'failed', code: 'SIGN_INVALID' },
-    effects: UNTIL.verified,
   },
 ];
 
