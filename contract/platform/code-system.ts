@@ -96,17 +96,19 @@ export const tokenRequestSchema = z.strictObject({
 });
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
+/** It may travel in a header: `b64token` (RFC 6750, 2.1). */
+const accessTokenSchema = z
+  .string()
+  .min(16)
+  .max(512)
+  .regex(/^[A-Za-z0-9\-._~+/]+=*$/);
+
 /** With `agreed: false` the reply is the head alone. */
 export const tokenReplySchema = z.object({
   head: replyHeadSchema,
   /** The consent record (授权记录) that the code system keeps. */
   consentId: z.string().max(64),
-  /** It travels in a header: `b64token` (RFC 6750, 2.1). */
-  accessToken: z
-    .string()
-    .min(16)
-    .max(512)
-    .regex(/^[A-Za-z0-9\-._~+/]+=*$/),
+  accessToken: accessTokenSchema,
   expiresAt: instantSchema,
   maxUses: z.number().int().min(1).max(1_000),
   /** What was granted; absent: all that was asked for. */
@@ -121,8 +123,15 @@ export const tokenReplySchema = z.object({
 });
 export type TokenReply = z.infer<typeof tokenReplySchema>;
 
-/** `POST listUrl`, token in the `authorization: Bearer` header. */
-export const listRequestSchema = z.strictObject({ head: tokenRequestHeadSchema });
+/** `POST listUrl`, with the access token. */
+export const listRequestSchema = z.strictObject({
+  head: tokenRequestHeadSchema,
+  /**
+   * In a sealed body, and only there, so that nobody who passes it on can read it. With a body in the
+   * open it is refused here and stands in the header `authorization: Bearer`.
+   */
+  accessToken: accessTokenSchema.optional(),
+});
 
 export const certificateEntrySchema = z.object({
   /** Certificate identifier (证照标识, GB/T 36904). */
@@ -147,9 +156,11 @@ export const listReplySchema = z.object({
 });
 export type ListReply = z.infer<typeof listReplySchema>;
 
-/** `POST fileUrl`, token in the header: 代取, a one-time download handle. */
+/** `POST fileUrl`, with the access token: 代取, a one-time download handle. */
 export const fileRequestSchema = z.strictObject({
   head: tokenRequestHeadSchema,
+  /** In a sealed body, and only there: else in the header `authorization: Bearer`. */
+  accessToken: accessTokenSchema.optional(),
   identifier: z.string().max(200),
 });
 

@@ -28,7 +28,7 @@ export interface Service<T extends { readonly head: RequestHead }> {
   readonly party: Party;
   readonly schema: z.ZodType<T>;
   /** The effect of a request; at once, so that no repetition comes between. */
-  readonly operate: (request: T, bearer: string | undefined) => Answer<ReplyBody>;
+  readonly operate: (request: T, token: string | undefined) => Answer<ReplyBody>;
   /** True where a repetition is to be asked anew: the operation itself sees to it that nothing doubles. */
   readonly isAskedAnew?: boolean;
   /** The keys that the request itself names; only to enrol. */
@@ -62,15 +62,15 @@ export async function exchange<T extends { readonly head: RequestHead }>(
   const { party } = service;
   const ownKeys = service.ownKeys?.(message);
   const admission = await admit(platform, { message, party, bearer: call.bearer, ownKeys });
-  const { message: heard } = admission;
+  const { message: heard, token } = admission;
   const isUnsigned = admission.signed === 'absent';
   const answer = !heard.ok
     ? heard
     : answerOnce(
         platform,
         service,
-        isUnsigned ? asIfSigned(heard.value, party, call.bearer) : heard.value,
-        call.bearer,
+        isUnsigned ? asIfSigned(heard.value, party, token) : heard.value,
+        token,
       );
   const name = exchangeName(message);
   const sealFor = name.nonce && name.requestId ? recipient(platform, admission) : undefined;
@@ -95,11 +95,11 @@ const DONE = { status: 'OK', message: 'ok' } as const;
  * Policy lets the unsigned through, for whoever tries the interface by hand: only then does a head do
  * without what every signed one must have.
  */
-function asIfSigned(message: unknown, party: Party, bearer: string | undefined): unknown {
+function asIfSigned(message: unknown, party: Party, token: string | undefined): unknown {
   const { head, ...body } =
     z.looseObject({ head: z.looseObject({}) }).safeParse(message).data ?? {};
   if (!head) return message;
-  const tokenDigest = bearer === undefined ? {} : { tokenDigest: sm3Hex(utf8(bearer)) };
+  const tokenDigest = token === undefined ? {} : { tokenDigest: sm3Hex(utf8(token)) };
   const signed = { nonce: '0'.repeat(32), signAlg: 'SM2-SM3', sign: '0'.repeat(128) };
   return { ...body, head: { ...signed, to: party.id, ...tokenDigest, ...head } };
 }
@@ -114,13 +114,13 @@ function answerOnce<T extends { readonly head: RequestHead }>(
   { effects, replays }: Platform,
   { operation, party, schema, operate, isAskedAnew }: Service<T>,
   message: unknown,
-  bearer: string | undefined,
+  token: string | undefined,
 ): Answer<ReplyBody> {
   const request = schema.safeParse(message);
   if (!request.success) return refuse('PARAM', whatIsWrong(request.error));
-  if (isAskedAnew) return operate(request.data, bearer);
+  if (isAskedAnew) return operate(request.data, token);
   const { requestId } = request.data.head;
-  const content = JSON.stringify([intentOf(request.data), bearer]);
+  const content = JSON.stringify([intentOf(request.data), token]);
   const key = { place: `${party.id}/${operation}`, requestId, content };
   const known = replays.find(key);
   if (known === 'conflict') return refuse('PARAM', 'the requestId stands for another request');
@@ -129,7 +129,7 @@ function answerOnce<T extends { readonly head: RequestHead }>(
     return known;
   }
   const effectsBefore = effects.count();
-  const answer = operate(request.data, bearer);
+  const answer = operate(request.data, token);
   // Without an effect nothing needs to be remembered: asking again comes to the same.
   if (answer.ok || effects.count() > effectsBefore) replays.remember(key, answer);
   return answer;

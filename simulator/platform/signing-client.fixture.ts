@@ -18,6 +18,7 @@ export type Json = Record<string, unknown>;
 export interface SigningOptions {
   /** Who has to have signed the reply; absent: the code system or hub of the address. */
   readonly party?: string;
+  /** The access token: in the sealed body where there is one, else in the header. */
   readonly bearer?: string;
   /** The body is sealed. */
   readonly isSealed?: boolean;
@@ -71,7 +72,8 @@ export async function makeSigningClient(url: string): Promise<SigningClient> {
     const own = (body as { head?: object }).head;
     // A head of the test's own stands, its nonce too: a nonce can be used twice.
     const sent = { ...head(), to: party.id, ...digest, ...own };
-    const plain = { ...body, head: sent };
+    const isInside = options.isSealed && bearer !== undefined;
+    const plain = { ...body, ...(isInside ? { accessToken: bearer } : {}), head: sent };
     const closed = options.isSealed
       ? unwrap(await sealMessage(plain, party.keys.encrypt, crypto))
       : plain;
@@ -79,7 +81,7 @@ export async function makeSigningClient(url: string): Promise<SigningClient> {
     const reply = await fetch(url + path, {
       method: 'POST',
       body: JSON.stringify(options.change ? options.change(signed) : signed),
-      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+      headers: bearer === undefined || isInside ? {} : { authorization: `Bearer ${bearer}` },
     });
     const json = (await reply.json()) as Json;
     unwrap(await verifyBody(json, party.keys.sign, crypto));

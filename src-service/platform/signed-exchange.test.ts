@@ -88,6 +88,17 @@ describe('what is sent', () => {
     expect(JSON.stringify(server.asked[0]!.raw)).not.toContain('林小秋');
   });
 
+  test('the token inside a sealed body and nowhere else, its digest in the head', async () => {
+    const server = await signedServer(() => SEVEN);
+    const peer = { ...PEER, encryptKey: CODE_SYSTEM.keys.encrypt };
+    unwrap(await stand().ask(server.url, { peer, token: 'secret-token-0000' }));
+    const [asked] = server.asked as [Asked];
+    expect(asked.message).toMatchObject({ accessToken: 'secret-token-0000' });
+    expect(asked.head).toMatchObject({ tokenDigest: sm3Hex(utf8('secret-token-0000')) });
+    expect(asked.authorization).toBeUndefined();
+    expect(JSON.stringify(asked.raw)).not.toContain('secret-token-0000');
+  });
+
   test('nothing, where nobody could be believed or nothing can be signed', async () => {
     const server = await signedServer(() => SEVEN);
     expect(await stand().ask(server.url, { peer: { id: '1', signKeys: [] } })).toEqual(

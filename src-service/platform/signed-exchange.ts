@@ -34,7 +34,7 @@ export interface SignedRequest {
   readonly head: HeadFacts;
   /** Everything but the head. */
   readonly body: object;
-  /** Access token, in the header `authorization`. */
+  /** Access token: inside the body where that is sealed, else in the header `authorization`. */
   readonly token?: string | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -80,6 +80,8 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     const tokenDigest = token && toHex(await crypto.digest(utf8(token)));
     const message = {
       ...body,
+      // Whoever passes a sealed body on is not to have the token either.
+      ...(token !== undefined && isSealedFor(peer) ? { accessToken: token } : {}),
       head: {
         ...head,
         // Where the hub is between, it looks at the time first.
@@ -126,7 +128,7 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     const replied = await exchange(
       {
         ...{ url, timeoutMs, body: dressed.value },
-        ...(token === undefined ? {} : { token }),
+        ...(token === undefined || isSealedFor(peer) ? {} : { token }),
         ...(signal ? { signal } : {}),
       },
       MAX_REPLY_BYTES,
@@ -143,6 +145,10 @@ export function createSignedExchange(options: SignedExchangeOptions): SignedExch
     }
     return read(believed.value, replied.value, name, schema);
   };
+}
+
+function isSealedFor({ encryptKey }: Peer): boolean {
+  return encryptKey !== undefined;
 }
 
 /** Too much of an answer is one of the wrong sort; anything else was no answer. */

@@ -115,6 +115,16 @@ test('an ID card, a refusal and a rule that refuses', async () => {
   expect((await decide(rule, true, DIRECT, {})).status).toBe('CONSENT_REFUSED');
 });
 
+test.each([DIRECT, RELAYED])('a receipt at %s, sealed', async (base) => {
+  const { json } = await verify(await showCode('zhang'), base, { isSealed: true });
+  const granted = await decide(json, true, base, { isSealed: true });
+  const { subjectRef } = json;
+  const { consentId } = granted.json;
+  const receipt = { kind: 'consent', at: Date.now(), subjectRef, consentId, scopes: [] };
+  const told = await terminal.post(`${base}/receipt`, { receipt }, { isSealed: true });
+  expect(told.status).toBe('OK');
+});
+
 test('the hub resolves, or does not know', async () => {
   const found = await terminal.post('/hub/v1/resolve', { codeSystemId: '2000312' });
   const unknown = await terminal.post('/hub/v1/resolve', { codeSystemId: '2000999' });

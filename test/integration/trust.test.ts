@@ -91,3 +91,34 @@ test('a terminal that logs a token which was sealed for it is found out', async 
   };
   expect(problemOf(row, await run(row, within))).toBe('told: a code or token');
 });
+
+test('a hub that passes everything on never sees the access token', async () => {
+  const granted: string[] = [];
+  const before = hall.wire.passed.length;
+  const row: TrustRow = {
+    what: 'relayed',
+    between: async ({ controls }) => {
+      await controls.policy({ relayOnly: true });
+      return {
+        token: async ({ forward }) => {
+          const reply = await forward();
+          granted.push(String((await openReply(reply)).accessToken));
+          return reply;
+        },
+      };
+    },
+    expected: { kind: 'shown' },
+    effects: [],
+  };
+  await run(row);
+  const [token = ''] = granted;
+  expect(token.length).toBeGreaterThan(15);
+  const relayed = hall.wire.passed.slice(before).filter(({ path }) => path.includes('/relay/'));
+  expect(relayed.map(({ operation }) => operation)).toEqual(
+    expect.arrayContaining(['list', 'file']),
+  );
+  for (const { request } of relayed) {
+    expect(request.headers).not.toHaveProperty('authorization');
+    expect(Buffer.from(request.bytes).toString()).not.toContain(token);
+  }
+});

@@ -8,10 +8,19 @@ const check = openApiCheck('openapi.json', /^\/(hub|cs\/\d{7})(?=\/)/);
 const HEAD = {
   ...{ requestId: randomUUID(), timestamp: 1, terminalId: 'T-1', terminalType: 'counter' },
   ...{ windowNo: '', orgCode: '11390000000013338A', orgName: '云岭省政务服务中心' },
-  ...{ regionCode: '390000', itemCode: 'ITEM-1', useCause: '查询' },
+  ...{ regionCode: '390000', itemCode: 'ITEM-1', useCause: '查询', to: '1390000' },
+  ...{ nonce: '0'.repeat(32), signAlg: 'SM2-SM3', sign: '0'.repeat(128) },
+  tokenDigest: '0'.repeat(64),
 };
 const REPLY_HEAD = { status: 'OK', message: 'ok', traceId: 't', serverTime: 1 };
 const REQUEST = { head: HEAD, identifier: '1.2.156.3005.2.X' };
+const SEALED = {
+  head: HEAD,
+  sealed: {
+    ...{ alg: 'SM2-SM4-GCM', key: 'AAAA', iv: 'A'.repeat(16), data: 'AAAA' },
+    tag: `${'A'.repeat(22)}==`,
+  },
+};
 const REPLY = {
   head: REPLY_HEAD,
   ...{ downloadUrl: 'https://codes.example/dl/1', mediaType: 'image/png', sizeBytes: 1 },
@@ -38,12 +47,17 @@ test('an exchange as the document has it brings no finding', () => {
   expect(check.operationId(passed())).toBe('file');
 });
 
+test('a sealed body needs no token beside it', () => {
+  expect(check.findings(passed({ request: letter(SEALED) }))).toEqual([]);
+});
+
 test('a reply that never came is not held against the document', () => {
   expect(check.findings(passed({ reply: 'reset' }))).toEqual([]);
 });
 
 test.each<[string, Partial<Passed>]>([
   ['POST file: request no token', { request: letter(REQUEST) }],
+  ['POST file: request a token', { request: letter(SEALED, TOKEN) }],
   ['POST file: not in the document', { path: '/cs/1390000/v2/file' }],
   ['POST file: reply HTTP 302 ', { reply: letter('', {}, 302) }],
   [

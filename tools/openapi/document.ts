@@ -85,7 +85,10 @@ export function referenceDocument(): OpenApiDocument {
         accessToken: {
           type: 'http',
           scheme: 'bearer',
-          description: 'From the token reply; its SM3 stands in `head.tokenDigest`.',
+          description:
+            'From the token reply; its SM3 stands in `head.tokenDigest`. In this header only where ' +
+            'the body is in the open: in a sealed body it is the field `accessToken`, so that ' +
+            'nobody on the way can read it, and a header beside that is refused.',
         },
       },
     },

@@ -90,7 +90,8 @@ function documented(operation: Operation): DocumentedOperation {
     summary: operation.summary,
     description: operation.description,
     ...(operation.path.includes('{') ? { parameters: parameters(operation.path) } : {}),
-    ...(needsToken ? { security: [{ accessToken: [] }] } : {}),
+    // The second: no header, for the token is inside the sealed body.
+    ...(needsToken ? { security: [{ accessToken: [] }, {}] } : {}),
     ...(request === undefined
       ? {}
       : {

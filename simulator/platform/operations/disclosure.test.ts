@@ -8,7 +8,7 @@ import { disclose } from './disclosure.ts';
 
 function disclosed(citizenId: string, needScopes: readonly string[]) {
   const { platform } = makeBench();
-  const scene = { platform, system: codeSystemById('1390000')!, bearer: undefined };
+  const scene = { platform, system: codeSystemById('1390000')!, token: undefined };
   return disclose(scene, { holder: holderById(citizenId)! }, requestHead(), needScopes);
 }
 

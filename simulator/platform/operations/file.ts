@@ -7,13 +7,13 @@ import type { Scene } from './operation.ts';
 
 /** 代取: a one-time download handle for one certificate of the types that were agreed. */
 export function file(
-  { platform, system, bearer }: Scene,
+  { platform, system, token }: Scene,
   { head, identifier }: z.infer<typeof fileRequestSchema>,
 ): Answer<object> {
   if (system.certificates === 'provincial') {
     return refuse('CERT_UNAVAILABLE', 'the province has the certificates');
   }
-  const access = platform.tokens.use(system.codeSystemId, bearer, head);
+  const access = platform.tokens.use(system.codeSystemId, token, head);
   if (!access.ok) return access;
   const { citizenId, scopes } = access.value;
   const certificate = certificatesOf(citizenId).find((one) => one.identifier === identifier);

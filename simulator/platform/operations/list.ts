@@ -13,13 +13,13 @@ import type { Scene } from './operation.ts';
 
 /** 证照查询: the certificates of the types that were agreed. */
 export function list(
-  { platform, system, bearer }: Scene,
+  { platform, system, token }: Scene,
   { head }: z.infer<typeof listRequestSchema>,
 ): Answer<object> {
   if (system.certificates === 'provincial') {
     return refuse('CERT_UNAVAILABLE', 'the province has the certificates');
   }
-  const access = platform.tokens.use(system.codeSystemId, bearer, head);
+  const access = platform.tokens.use(system.codeSystemId, token, head);
   if (!access.ok) return access;
   const { citizenId, scopes } = access.value;
   const certificates = certificatesOf(citizenId)

@@ -14,8 +14,8 @@ import { partyOf } from '../trust/parties.ts';
 export interface Scene {
   readonly platform: Platform;
   readonly system: CodeSystem;
-  /** The access token of the `authorization` header. */
-  readonly bearer: string | undefined;
+  /** The access token that came with the request. */
+  readonly token: string | undefined;
 }
 
 /** One operation of a code system; the answer is the reply without its head. */
@@ -50,8 +50,8 @@ export function operationRoutes<T extends { readonly head: RequestHead }>(
     }
     const service = {
       ...{ operation, party, schema, ...options },
-      operate: (request: T, bearer: string | undefined) =>
-        operate({ platform, system, bearer }, request),
+      operate: (request: T, token: string | undefined) =>
+        operate({ platform, system, token }, request),
     };
     return exchange(platform, service, call);
   }

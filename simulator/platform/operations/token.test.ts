@@ -81,7 +81,7 @@ test.each([
   ['1390000', true, false],
 ] as const)('%s, sealed %s: the holder is named %s', (id, isSealed, isNamed) => {
   const { platform } = makeBench();
-  const scene = { platform, system: codeSystemById(id)!, bearer: undefined };
+  const scene = { platform, system: codeSystemById(id)!, token: undefined };
   const { terminalId, itemCode } = requestHead();
   const subject = {
     ...{ subjectRef: 's', citizenId: 'zhang', codeSystemId: id, terminalId, itemCode },

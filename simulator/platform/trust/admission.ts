@@ -4,12 +4,11 @@ import { ok } from '../../../contract/result.ts';
 import type { PublicKeys } from '../../../crypto/provider.ts';
 import { isSealed, openMessage } from '../../../crypto/sealed-message.ts';
 import { verifyBody } from '../../../crypto/signed-message.ts';
-import { sm3Hex } from '../../../crypto/sm3.ts';
-import { utf8 } from '../../../crypto/utf8.ts';
 import { refuse, type Answer } from '../answer.ts';
 import { CLOCK_SKEW_MS } from '../books/nonce-book.ts';
 import type { Platform } from '../platform.ts';
 import type { Party } from './parties.ts';
+import { checkDigest, checkHeader, tokenOf, type TokenPlaces } from './token-of.ts';
 
 /** What has to be in the head of a signed request, whatever it asks for. */
 const signedHeadSchema = z.looseObject({
@@ -28,6 +27,7 @@ const sealedHeadSchema = z.looseObject({
 /** A request as it came, before anybody believes it. */
 export interface Arrival {
   readonly message: unknown;
+  /** The `authorization: Bearer` value. */
   readonly bearer: string | undefined;
   /** Who is asked. */
   readonly party: Party;
@@ -43,28 +43,45 @@ export interface Admission {
   readonly terminal?: PublicKeys | undefined;
   /** The request with its body in the open. */
   readonly message: Answer<unknown>;
+  /** The access token that came with it. */
+  readonly token?: string | undefined;
 }
 
 /**
  * Whether a request is heard at all: signature, time, nonce and token as its head has them, in this
- * order, so that nobody but the terminal itself can use its nonces up. Then a sealed body is opened.
+ * order, so that nobody but the terminal itself can use its nonces up. Then a sealed body is opened, and
+ * the token inside it held against the head.
  */
 export async function admit(platform: Platform, arrival: Arrival): Promise<Admission> {
   const { message, party } = arrival;
   const wasSealed = isSealed(message);
+  const places = { bearer: arrival.bearer, wasSealed };
   const head = anyHeadSchema.safeParse(message).data?.head;
   if (head?.sign === undefined) {
     const { signatures } = platform.policy.current();
     const isRequired = arrival.ownKeys !== undefined || signatures === 'required';
     const refused = refuse('SIGN_INVALID', 'the request is not signed');
-    const heard = isRequired ? refused : await open(message, wasSealed, party);
-    return { signed: 'absent', wasSealed, message: heard };
+    const opened = isRequired ? refused : await open(message, wasSealed, party);
+    const token = opened.ok ? tokenOf(opened.value, places) : opened;
+    return { signed: 'absent', wasSealed, ...heard(opened, token) };
   }
   const terminal = await checkSignature(platform, arrival, head);
   if (!terminal.ok) return { signed: 'invalid', wasSealed, message: terminal };
-  const fresh = checkFreshness(platform, signedHeadSchema.parse(head), arrival.bearer);
-  const heard = fresh.ok ? await open(message, wasSealed, party) : fresh;
-  return { signed: 'valid', wasSealed, terminal: terminal.value, message: heard };
+  const signedHead = signedHeadSchema.parse(head);
+  const fresh = checkFreshness(platform, signedHead, places);
+  const opened = fresh.ok ? await open(message, wasSealed, party) : fresh;
+  const token = opened.ok ? tokenOf(opened.value, places) : opened;
+  const covered = token.ok ? checkDigest(token.value, signedHead.tokenDigest) : token;
+  const believed = covered.ok ? token : covered;
+  return { signed: 'valid', wasSealed, terminal: terminal.value, ...heard(opened, believed) };
+}
+
+/** The message with its token; neither without the other. */
+function heard(
+  message: Answer<unknown>,
+  token: Answer<string | undefined>,
+): Pick<Admission, 'message' | 'token'> {
+  return token.ok ? { message, token: token.value } : { message: token };
 }
 
 async function checkSignature(
@@ -84,10 +101,10 @@ async function checkSignature(
 function checkFreshness(
   { clock, nonces }: Platform,
   head: z.infer<typeof signedHeadSchema>,
-  bearer: string | undefined,
+  places: TokenPlaces,
 ): Answer<undefined> {
-  const digest = bearer === undefined ? undefined : sm3Hex(utf8(bearer));
-  if (digest !== head.tokenDigest) return refuse('SIGN_INVALID', 'tokenDigest is of another token');
+  const header = checkHeader(places, head.tokenDigest);
+  if (!header.ok) return header;
   if (Math.abs(clock.now() - head.timestamp) > CLOCK_SKEW_MS) {
     return refuse('CLOCK_SKEW', 'the time of the request is too far off');
   }
