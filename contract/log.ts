@@ -85,6 +85,11 @@ export type LogRecord =
       readonly codeSystemId: string;
       /** First 4 and last 2 characters of the token; the rest is never logged. */
       readonly tokenHint: string;
+      /**
+       * First 16 hexadecimal digits of the SM3-HMAC of the code, under a salt that this run of the
+       * terminal service has made and nobody keeps: two scans of one code have the same.
+       */
+      readonly codeDigest: string;
     }
   /** Scans above the limit of a device are dropped from here on. */
   | { readonly event: 'scan.flood'; readonly deviceId: string }

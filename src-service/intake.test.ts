@@ -104,8 +104,19 @@ describe('a code', () => {
         profile: 'ASC-A1',
         codeSystemId: '1390000',
         tokenHint: 'SECR…EF',
+        codeDigest: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
       },
     ]);
+  });
+  test('is known again in the log by a digest that only this run can make', () => {
+    const log: LogRecord[] = [];
+    const options = { profiles: SIMULATED_PROFILES, clock: manualClock(NOW), rightNow: () => NOW };
+    const intake = createIntake({ ...options, log: (record) => log.push(record) });
+    for (const systemId of ['1390000', '1390000', '1390100']) intake(scan(code(systemId)));
+    createIntake({ ...options, log: (record) => log.push(record) })(scan(code()));
+    const digests = log.flatMap((one) => (one.event === 'scan.parsed' ? [one.codeDigest] : []));
+    expect(digests[0]).toBe(digests[1]);
+    expect(new Set(digests).size).toBe(3);
   });
   test.each([
     ['of no kind', 'https://notice.example/', 'CODE_UNKNOWN_KIND'],

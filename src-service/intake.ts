@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chinaDate } from '../contract/china-date.ts';
 import type { Clock } from '../contract/clock.ts';
 import { failure } from '../contract/failures.ts';
@@ -6,6 +7,7 @@ import type { DeviceEvent } from '../drivers/events.ts';
 import { type IdCard, wipeIdCard } from '../drivers/id-card.ts';
 import { parseCode } from '../govcode/parse.ts';
 import type { CodeProfile } from '../govcode/compile.ts';
+import { macWith } from './audit/sm3-mac.ts';
 import { newRequestId } from './platform/intent.ts';
 import { cardView } from '../drivers/card-view.ts';
 import type { SessionEvent } from './session/events.ts';
@@ -22,6 +24,10 @@ const HOLDER_TYPES = {
 } as const satisfies Record<IdCard['layout'], string>;
 
 /** A card is good to the end of its last day in China, wherever the machine believes to be. */
+const SALT_BYTES = 32;
+/** Of the digest of a code in the log, in hexadecimal digits. */
+const CODE_DIGEST_LENGTH = 16;
+
 function hasExpired({ validTo }: IdCard, now: number): boolean {
   return validTo !== '长期' && validTo < chinaDate(now).replaceAll('-', '');
 }
@@ -35,6 +41,8 @@ export function createIntake(options: {
   readonly log: Log;
 }): (event: DeviceEvent) => SessionEvent | undefined {
   const { clock, rightNow, log } = options;
+  // Known to this run alone: whoever reads the log cannot try out codes.
+  const digest = macWith(randomBytes(SALT_BYTES));
 
   function refused(code: Parameters<typeof failure>[0], detail?: string): SessionEvent {
     log({ event: 'scan.refused', code, ...(detail === undefined ? {} : { detail }) });
@@ -56,7 +64,14 @@ export function createIntake(options: {
         }
         const { codeSystemId, content, kind, profileId, hint, maxAgeS } = parsed.value;
         if (kind === 'certificate') return refused('CODE_CERTIFICATE');
-        log({ event: 'scan.parsed', profile: profileId, codeSystemId, tokenHint: hint });
+        const codeDigest = digest(content).slice(0, CODE_DIGEST_LENGTH);
+        log({
+          event: 'scan.parsed',
+          profile: profileId,
+          codeSystemId,
+          tokenHint: hint,
+          codeDigest,
+        });
         const code = { codeContent: content, symbology, scannedAt: event.at };
         const requestId = newRequestId();
         const oldest = event.at + maxAgeS * 1_000;

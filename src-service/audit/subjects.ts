@@ -1,9 +1,9 @@
-import { createHmac, getHashes, randomBytes } from 'node:crypto';
-import { sm3 } from 'sm-crypto-v2';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SealedPayload, Sealer } from '../queue/seal.ts';
 import type { Db } from '../store/database.ts';
 import { createFacts } from './facts.ts';
+import { macWith } from './sm3-mac.ts';
 import type { AuditTrail } from './trail.ts';
 
 const SALT_FACT = 'audit.salt';
@@ -26,16 +26,6 @@ export interface Subjects {
   ofCode(codeSystemId: string, subjectRef: string): string;
   /** By the number of an ID card, where no code system has answered. */
   ofCard(idNo: string): string;
-}
-
-type Mac = (text: string) => string;
-
-function macWith(salt: Buffer): Mac {
-  // The BoringSSL of Electron knows no SM3.
-  if (getHashes().includes('sm3')) {
-    return (text) => createHmac('sm3', salt).update(text, 'utf8').digest('hex');
-  }
-  return (text) => sm3(Buffer.from(text, 'utf8'), { key: salt });
 }
 
 function encoded({ keyId, rowKey, payload }: SealedPayload) {
