@@ -67,6 +67,8 @@ export const fromServiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('snapshot'), snapshot: snapshotSchema }),
   /** The data keys that something is sealed with, the newest always; main may drop the others. */
   z.strictObject({ kind: z.literal('keys-in-use'), ids: z.array(dataKeyIdSchema).max(64) }),
+  /** The platform has answered a request signed with these terminal keys: it knows them. */
+  z.strictObject({ kind: z.literal('keys-accepted') }),
   z.strictObject({
     kind: z.literal('response'),
     id: z.number().int().nonnegative(),

@@ -17,6 +17,7 @@ import {
   hasTerminalKeys,
   loadTerminalKeys,
   renewTerminalKeys,
+  retireReplacedKeys,
   tendReplacedKeys,
 } from './key-custody.ts';
 import type { OsKeyStore } from './sealed-secret.ts';
@@ -120,7 +121,9 @@ describe('a renewal that breaks off', () => {
     const dir = folder();
     const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
     linkSync(path.join(dir, KEYS_FILE), path.join(dir, 'terminal-keys.replaced-99.json'));
+    retireReplacedKeys(dir, 0);
     await tendReplacedKeys(dir, WEAK, Date.UTC(2030, 0));
+    expect(readdirSync(dir)).toEqual([KEYS_FILE]);
     expect(unwrap(await loadTerminalKeys(dir, STRONG)).keys).toEqual(keys);
   });
 
@@ -174,6 +177,8 @@ describe('replaced keys', () => {
   const DAY_MS = 24 * 60 * 60 * 1_000;
   const RENEWED = Date.UTC(2026, 2, 2);
   const OLD = `terminal-keys.replaced-${RENEWED}.json`;
+  const ACCEPTED = RENEWED + 3 * DAY_MS;
+  const RETIRED = `terminal-keys.retired-${ACCEPTED}.json`;
 
   async function renewedFolder(store: OsKeyStore) {
     const dir = folder();
@@ -200,14 +205,33 @@ describe('replaced keys', () => {
     expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, OLD]);
   });
 
+  test('stay whatever the clock says, as long as the platform has not accepted the new ones', async () => {
+    const { dir } = await renewedFolder(WEAK);
+    for (const year of [2027, 2099, 1970]) {
+      expect(await tendReplacedKeys(dir, WEAK, Date.UTC(year, 0))).toEqual([]);
+    }
+    expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, OLD]);
+  });
+
+  test('of several renewals are all retired by one acceptance, with a name each', async () => {
+    const { dir } = await renewedFolder(WEAK);
+    await renewTerminalKeys(dir, WEAK, RENEWED + 1);
+    expect(retireReplacedKeys(dir, 7)).toEqual([]);
+    expect(retireReplacedKeys(dir, 9)).toEqual([]);
+    expect(readdirSync(dir).sort()).toEqual([
+      ...[KEYS_FILE, 'terminal-keys.retired-7.json', 'terminal-keys.retired-8.json'],
+    ]);
+  });
+
   test.each([
     ['open', WEAK],
     ['sealed', STRONG],
-  ])('%s, are kept for 30 days and then removed', async (_, store) => {
+  ])('%s, are kept for 30 days from the acceptance and then removed', async (_, store) => {
     const { dir, keys } = await renewedFolder(store);
-    await tendReplacedKeys(dir, store, RENEWED + 30 * DAY_MS - 1);
-    expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, OLD]);
-    expect(await tendReplacedKeys(dir, store, RENEWED + 30 * DAY_MS)).toEqual([]);
+    retireReplacedKeys(dir, ACCEPTED);
+    await tendReplacedKeys(dir, store, ACCEPTED + 30 * DAY_MS - 1);
+    expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, RETIRED]);
+    expect(await tendReplacedKeys(dir, store, ACCEPTED + 30 * DAY_MS)).toEqual([]);
     expect(readdirSync(dir)).toEqual([KEYS_FILE]);
     expect(unwrap(await loadTerminalKeys(dir, store)).keys).toEqual(keys);
   });
@@ -224,17 +248,18 @@ describe('replaced keys', () => {
     const before = readFileSync(path.join(dir, OLD));
     expect(await tendReplacedKeys(dir, WEAK, RENEWED + DAY_MS)).toEqual([]);
     expect(readFileSync(path.join(dir, OLD))).toEqual(before);
-    expect(await tendReplacedKeys(dir, WEAK, RENEWED + 31 * DAY_MS)).toEqual([]);
+    retireReplacedKeys(dir, ACCEPTED);
+    expect(await tendReplacedKeys(dir, WEAK, ACCEPTED + 31 * DAY_MS)).toEqual([]);
     expect(readdirSync(dir)).toEqual([KEYS_FILE]);
   });
 
   test('that cannot be sealed or removed are named, and stop nothing', async () => {
     const { dir } = await renewedFolder(WEAK);
     mkdirSync(path.join(dir, `${OLD}.new`));
-    const impossible = 'terminal-keys.replaced-1.json';
+    const impossible = 'terminal-keys.retired-1.json';
     mkdirSync(path.join(dir, impossible));
     const left = await tendReplacedKeys(dir, STRONG, RENEWED);
-    expect([...left].sort()).toEqual([impossible, OLD]);
+    expect([...left].sort()).toEqual([OLD, impossible]);
     expect(written(dir, OLD)).toMatchObject({ by: 'file' });
   });
 });

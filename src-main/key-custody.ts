@@ -12,6 +12,7 @@ import {
 import {
   type AsideFile,
   asideFilesOf,
+  freeAsideName,
   keepAside,
   type OsKeyStore,
   readSecret,
@@ -35,19 +36,23 @@ export interface UnreadableKeys {
 
 const TERMINAL_KEYS_FILE = 'terminal-keys.json';
 /**
- * How long replaced keys are kept: long enough to go back to them where the platform does not accept
- * the new ones, and no longer, for the old encryption key opens what was recorded before.
+ * How long replaced keys are kept after the platform has accepted the new ones: long enough to find
+ * out that something still needs them, and no longer, for the old encryption key opens what was
+ * recorded before.
  */
-const REPLACED_KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
+const RETIRED_KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 
 function makeFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   closeToOthers(dataDir);
 }
 
-/** The terminal's replaced keys, the newest first. */
-function replacedKeys(dataDir: string): AsideFile[] {
-  const found = asideFilesOf(path.join(dataDir, TERMINAL_KEYS_FILE), 'replaced');
+/**
+ * The terminal's former keys, the newest first: `replaced` while the platform may know no others,
+ * `retired` from the time on at which it has accepted those in use.
+ */
+function formerKeys(dataDir: string, why: 'replaced' | 'retired'): AsideFile[] {
+  const found = asideFilesOf(path.join(dataDir, TERMINAL_KEYS_FILE), why);
   return found.sort((one, other) => other.at - one.at);
 }
 
@@ -63,7 +68,7 @@ export async function loadTerminalKeys(
 ): Promise<Result<TerminalKeys, UnreadableKeys>> {
   makeFolder(dataDir);
   const file = path.join(dataDir, TERMINAL_KEYS_FILE);
-  const [lastReplaced] = existsSync(file) ? [] : replacedKeys(dataDir);
+  const [lastReplaced] = existsSync(file) ? [] : formerKeys(dataDir, 'replaced');
   if (lastReplaced) renameDurably(path.join(dataDir, lastReplaced.name), file);
   const stored = await readSecret(file, store, areTerminalKeys);
   if (stored === 'unreadable') return err({ file: TERMINAL_KEYS_FILE });
@@ -76,12 +81,34 @@ export async function loadTerminalKeys(
 /** Whether the terminal has keys, readable or not, or replaced ones that would be taken back. */
 export function hasTerminalKeys(dataDir: string): boolean {
   const isThere = existsSync(path.join(dataDir, TERMINAL_KEYS_FILE));
-  return isThere || (existsSync(dataDir) && replacedKeys(dataDir).length > 0);
+  return isThere || (existsSync(dataDir) && formerKeys(dataDir, 'replaced').length > 0);
 }
 
 /**
- * Removes the terminal's replaced keys when their time has come, and until then seals those that lie
- * open, once there is a key store.
+ * The platform has accepted the keys in use: from now on the replaced ones are retired, and
+ * {@link tendReplacedKeys} removes them in time.
+ *
+ * @param now milliseconds since 1970
+ * @returns the names of the files with which that failed
+ */
+export function retireReplacedKeys(dataDir: string, now: number): readonly string[] {
+  const file = path.join(dataDir, TERMINAL_KEYS_FILE);
+  return formerKeys(dataDir, 'replaced').flatMap(({ name }) => {
+    try {
+      renameDurably(
+        path.join(dataDir, name),
+        path.join(dataDir, freeAsideName(file, 'retired', now)),
+      );
+      return [];
+    } catch {
+      return [name];
+    }
+  });
+}
+
+/**
+ * Removes the terminal's former keys 30 days after the platform has accepted those in use, and until
+ * then seals those that lie open, once there is a key store. Before that no clock removes them.
  *
  * @param now milliseconds since 1970
  * @returns the names of the files with which that failed
@@ -92,10 +119,12 @@ export async function tendReplacedKeys(
   now: number,
 ): Promise<readonly string[]> {
   const left: string[] = [];
-  for (const { name, at } of replacedKeys(dataDir)) {
+  const retired = formerKeys(dataDir, 'retired');
+  const due = retired.filter(({ at }) => now - at >= RETIRED_KEPT_MS);
+  for (const { name } of [...formerKeys(dataDir, 'replaced'), ...retired]) {
     const file = path.join(dataDir, name);
     try {
-      if (now - at >= REPLACED_KEPT_MS) {
+      if (due.some((one) => one.name === name)) {
         eraseDurably(file);
         continue;
       }

@@ -13,7 +13,7 @@ import { openGate, tellView } from './ipc-gate.ts';
 import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
 import { answerEnrolment } from './enrolment.ts';
 import { openDataKeys } from './data-key-custody.ts';
-import { loadTerminalKeys, tendReplacedKeys } from './key-custody.ts';
+import { loadTerminalKeys, retireReplacedKeys, tendReplacedKeys } from './key-custody.ts';
 import { createKeyRotation } from './key-rotation.ts';
 import { lockDownApp } from './lockdown.ts';
 import { nodeService } from './node-service.ts';
@@ -120,6 +120,11 @@ async function run(config: TerminalConfig): Promise<void> {
     },
     clock: systemClock,
     onKeysInUse: (ids) => void rotation.dropUnused(ids),
+    onKeysAccepted() {
+      for (const file of retireReplacedKeys(config.dataDir, systemClock.now())) {
+        log({ event: 'main.old-keys-left', file });
+      }
+    },
     onBadMessage: (fields) => log({ event: 'main.bad-service-message', fields }),
     onChange() {
       const now = supervisor.state().restarts;

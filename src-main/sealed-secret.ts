@@ -67,7 +67,7 @@ export async function strengthenSecret(
   return writeSecret(file, secret.bytes, store);
 }
 
-type Why = 'unreadable' | 'replaced';
+type Why = 'unreadable' | 'replaced' | 'retired';
 
 /** A file that {@link setAside} or {@link keepAside} has put away. */
 export interface AsideFile {
@@ -82,6 +82,13 @@ function asideName(file: string, why: Why, at: number): string {
   return `${name}.${why}-${at}${ext}`;
 }
 
+/** The aside name for this time, or for the first millisecond after it whose name nothing has. */
+export function freeAsideName(file: string, why: Why, now: number): string {
+  let at = now;
+  while (existsSync(path.join(path.dirname(file), asideName(file, why, at)))) at += 1;
+  return asideName(file, why, at);
+}
+
 /**
  * Sets a file aside so that a new one can be made; nothing is ever overwritten.
  *
@@ -90,7 +97,7 @@ function asideName(file: string, why: Why, at: number): string {
  * @returns the new name, without its folder
  */
 export function setAside(file: string, why: Why, now: number): string {
-  const keptAs = asideName(file, why, now);
+  const keptAs = freeAsideName(file, why, now);
   renameDurably(file, path.join(path.dirname(file), keptAs));
   return keptAs;
 }
@@ -102,9 +109,7 @@ export function setAside(file: string, why: Why, now: number): string {
  * @returns the second name, without the folder; no file that is there already has it
  */
 export function keepAside(file: string, why: Why, now: number): string {
-  let at = now;
-  while (existsSync(path.join(path.dirname(file), asideName(file, why, at)))) at += 1;
-  const keptAs = asideName(file, why, at);
+  const keptAs = freeAsideName(file, why, now);
   keepDurably(file, path.join(path.dirname(file), keptAs));
   return keptAs;
 }

@@ -82,6 +82,7 @@ function setUp() {
   const processes: HandProcess[] = [];
   const problems: string[] = [];
   const inUse: (readonly string[])[] = [];
+  let accepted = 0;
   const supervisor = createSupervisor({
     clock,
     spawn: () => {
@@ -92,6 +93,7 @@ function setUp() {
     startMessage: { config: CONFIG, dataKeys: [dataKey('0')], diagnostics: [] },
     onChange: () => {},
     onKeysInUse: (ids) => inUse.push(ids),
+    onKeysAccepted: () => (accepted += 1),
     onBadMessage: (problem) => problems.push(problem),
   });
   const current = (): HandProcess => processes.at(-1)!;
@@ -100,7 +102,8 @@ function setUp() {
     current().say({ kind: 'snapshot', snapshot });
   }
   supervisor.start();
-  return { clock, supervisor, processes, problems, inUse, current, bringUp };
+  const timesAccepted = (): number => accepted;
+  return { clock, supervisor, processes, problems, inUse, timesAccepted, current, bringUp };
 }
 
 test('a service is started, told its configuration, and running with the first snapshot', () => {
@@ -297,4 +300,13 @@ test('new data keys reach the service that runs and the one after it, and what i
   clock.advance(LIMITS.firstRestart);
   current().say({ kind: 'hello' });
   expect(current().last()).toMatchObject({ kind: 'start', dataKeys });
+});
+
+test('main hears that the platform knows the terminal’s keys', () => {
+  const { current, bringUp, timesAccepted, problems } = setUp();
+  bringUp();
+  expect(timesAccepted()).toBe(0);
+  current().say({ kind: 'keys-accepted' });
+  expect(timesAccepted()).toBe(1);
+  expect(problems).toEqual([]);
 });

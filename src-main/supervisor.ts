@@ -55,6 +55,8 @@ export interface SupervisorOptions {
   readonly onChange: () => void;
   /** Names of the data keys that something is sealed with. */
   readonly onKeysInUse: (ids: readonly string[]) => void;
+  /** The platform knows the terminal's keys; told once by each service. */
+  readonly onKeysAccepted: () => void;
   /** A message of the service that does not fit the contract: a bug of ours. */
   readonly onBadMessage: (problem: string) => void;
 }
@@ -148,6 +150,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         return;
       case 'keys-in-use':
         options.onKeysInUse(message.ids);
+        return;
+      case 'keys-accepted':
+        options.onKeysAccepted();
         return;
       case 'response':
         answer(message.id, message.result);

@@ -69,6 +69,7 @@ function receive(raw: unknown): void {
         log,
         onSnapshot: (snapshot) => host.send({ kind: 'snapshot', snapshot }),
         onKeysInUse: (ids) => host.send({ kind: 'keys-in-use', ids: [...ids] }),
+        onKeysAccepted: () => host.send({ kind: 'keys-accepted' }),
       });
       terminal.start();
       void listen(message.config.dataDir, terminal);

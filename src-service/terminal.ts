@@ -75,6 +75,8 @@ export interface TerminalOptions {
   readonly onSnapshot: (snapshot: Snapshot) => void;
   /** Which data keys something is sealed with. */
   readonly onKeysInUse: (ids: readonly string[]) => void;
+  /** The platform knows the terminal's keys; told once. */
+  readonly onKeysAccepted?: () => void;
 }
 
 /** How long a card may lie on the reader before its reading is given up, in milliseconds. */
@@ -152,6 +154,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     ...{ config, keys: options.keys, clock, log, random: Math.random },
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     onChange: () => publisher.touch(),
+    onKeysAccepted: options.onKeysAccepted,
   });
   const { router } = client;
   const operators = createOperators({

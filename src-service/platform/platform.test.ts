@@ -71,25 +71,30 @@ function stand(
     ...change,
   };
   const logged: LogRecord[] = [];
+  let accepted = 0;
   const client = createPlatformClient({
     ...{ config: { ...CONFIG, platform, dataDir: folder }, clock: systemClock, ...own },
     ...{ random: Math.random, randomBytes: random, onChange: () => {} },
+    onKeysAccepted: () => (accepted += 1),
     log: (record) => logged.push(record),
   });
   onTestFinished(() => client.router.stop());
-  return { ...client, logged };
+  return { ...client, logged, timesAccepted: () => accepted };
 }
 const failed = (code: string) =>
   expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as unknown;
 
 describe('the whole way, signed and sealed', () => {
   test('a terminal that is not known makes itself known, and the way goes on', async () => {
-    const { way, logged, diagnostics } = stand();
+    const { way, logged, diagnostics, timesAccepted } = stand();
+    expect(timesAccepted()).toBe(0);
     const verification = unwrap(await way.verify(await codeOf('zhang'), RUN));
+    expect(timesAccepted()).toBe(1);
     const { accessToken, entries } = unwrap(await way.authorise(verification, RUN));
     expect(entries).toHaveLength(4);
     const bytes = unwrap(await way.fetch(entries[0]!, verification.route, accessToken, RUN));
     expect(Buffer.from(bytes)).toEqual(PICTURE);
+    expect(timesAccepted()).toBe(1);
     const asked = (await transcript()).filter(({ method }) => method === 'POST');
     expect(asked.map(({ operation }) => operation)).toEqual([
       ...['resolve', 'verify', 'enrol', 'verify', 'token', 'list', 'file'],
@@ -115,8 +120,9 @@ describe('the whole way, signed and sealed', () => {
 
 describe('a terminal that is not known', () => {
   test('and has no code to change that says so', async () => {
-    const { way, diagnostics } = stand({ enrolmentCode: undefined });
+    const { way, diagnostics, timesAccepted } = stand({ enrolmentCode: undefined });
     expect(await way.verify(await codeOf('zhang'), RUN)).toEqual(failed('TERMINAL_UNKNOWN'));
+    expect(timesAccepted()).toBe(0);
     expect(diagnostics()).toMatchObject([{ key: 'not-enrolled' }]);
   });
   test('asks for it once with a code that the hub does not take', async () => {

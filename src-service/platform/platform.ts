@@ -52,6 +52,8 @@ export interface PlatformOptions {
   readonly codeSkewMs?: number;
   /** A diagnostic has come or gone. */
   readonly onChange: () => void;
+  /** Somebody has answered a request that was signed with `keys`; told once. */
+  readonly onKeysAccepted?: (() => void) | undefined;
 }
 
 /** A clock that is less off is not told, in milliseconds: an answer may be seconds on its way. */
@@ -78,6 +80,7 @@ function foundationOf(options: PlatformOptions): Foundation {
     Math.max(options.codeSkewMs ?? Infinity, LEAST_SKEW_MS),
   );
   let skewedSince: number | undefined;
+  let areAccepted = false;
   const serverClock = createServerClock(clock, onChange, largeSkewMs);
   const send = createSignedExchange({ crypto, clock, serverClock, randomBytes });
   const enroller = createEnroller({
@@ -86,7 +89,11 @@ function foundationOf(options: PlatformOptions): Foundation {
   const call = createTrustedCall({
     ...{ send, clock, serverClock, random },
     enrol: (request) => enroller.enrol(request),
-    onKnown: () => enroller.tellKnown(),
+    onKnown: () => {
+      enroller.tellKnown();
+      if (!areAccepted) options.onKeysAccepted?.();
+      areAccepted = true;
+    },
     onUnknown: () => enroller.tellUnknown(),
   });
   const serverNow = (): number => serverClock.now(hub.id);

@@ -15,6 +15,7 @@ void app.whenReady().then(() => {
     clock: systemClock,
     onChange: () => {},
     onKeysInUse: () => {},
+    onKeysAccepted: () => {},
     onBadMessage: (problem) => console.error(problem),
     startMessage: {
       config: configSchema.parse({
