@@ -80,6 +80,7 @@ function stand(initial: Session, signedIn: 'somebody' | 'nobody' = 'somebody') {
       enqueue: () => {},
       withdraw: () => {},
       tellRefusal: () => {},
+      tellUse: () => {},
       openScan: () => {},
       notice: () => {},
     },

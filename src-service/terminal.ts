@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Clock } from '../contract/clock.ts';
-import type { ServiceItem, TerminalConfig } from '../contract/config.ts';
-import { realNameLevelSchema } from '../contract/evidence.ts';
+import type { TerminalConfig } from '../contract/config.ts';
 import { type Failure, failure } from '../contract/failures.ts';
 import type { Log } from '../contract/log.ts';
 import type { RequestName } from '../contract/requests.ts';
@@ -33,13 +32,14 @@ import { servedWay } from './operators/served-way.ts';
 import { createPlatformClient } from './platform/platform.ts';
 import { createReachability } from './platform/reachability.ts';
 import { offersPhoneScan } from './phone-scan.ts';
+import { createMessages } from './queue/messages.ts';
 import { createSealer, type DataKey } from './queue/seal.ts';
 import { createQueueService } from './queue/service.ts';
 import { createRequestHandler, type Answer } from './requests.ts';
 import { createEffects } from './session/effects.ts';
 import type { SessionEvent } from './session/events.ts';
 import { beginning } from './session/initial.ts';
-import type { SessionRules } from './session/model.ts';
+import { rulesFor } from './session/rules.ts';
 import { createRunner, newSessionId } from './session/runner.ts';
 import { sessionView } from './session/view.ts';
 import { createPublisher } from './snapshot.ts';
@@ -77,30 +77,6 @@ export interface TerminalOptions {
   readonly onKeysInUse: (ids: readonly string[]) => void;
   /** The platform knows the terminal's keys; told once. */
   readonly onKeysAccepted?: () => void;
-}
-
-/** How long a card may lie on the reader before its reading is given up, in milliseconds. */
-const READ_CARD_MS = 8_000;
-
-function rulesFor(
-  { timeLimits, platform, mode }: TerminalConfig,
-  item: ServiceItem,
-  abilities: Abilities,
-): SessionRules {
-  return {
-    mode,
-    minLevel: realNameLevelSchema.parse(item.minLevel),
-    abilities,
-    limits: {
-      scanBudget: platform.scanBudgetMs,
-      consent: timeLimits.consentS * 1_000,
-      idle: timeLimits.idleS * 1_000,
-      view: timeLimits.viewS * 1_000,
-      failure: timeLimits.failureS * 1_000,
-      farewell: timeLimits.farewellS * 1_000,
-      readCard: READ_CARD_MS,
-    },
-  };
 }
 
 /** Nothing has been opened yet. */
@@ -202,6 +178,15 @@ export function createTerminal(options: TerminalOptions): Terminal {
     : undefined;
   const crypto = createSmProvider({ randomBytes: (length) => randomBytes(length) });
   const choices = createChoices({ config, clock, onChange: () => publisher.touch() });
+  const messages = createMessages({
+    ...{ way, clock, outbox: queue?.outbox, receipts: client.receipts, item: choices.item },
+    ...{ operatorId: operators.operatorId, rightNow: client.now },
+    onLost(step, { code, detail }) {
+      const why = detail === undefined ? {} : { detail };
+      log({ event: 'platform.request-failed', step, code, ...why });
+      reachability.recheck();
+    },
+  });
   const start = beginning(
     queue?.savedScans() ?? [],
     options.interrupted,
@@ -236,6 +221,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     handlers: createEffects({
       way,
       deferred: queue?.deferred,
+      messages,
       log,
       item: choices.item,
       samePerson: (card, code) => samePerson(card, code, crypto),

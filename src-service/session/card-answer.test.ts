@@ -15,7 +15,7 @@ import { answerOnCard, type Compare } from './card-answer.ts';
 import { createEffects } from './effects.ts';
 import type { SessionEvent } from './events.ts';
 import { personOfCode } from './person.ts';
-import { CARD, ITEM, VERIFIED, verifiedWith } from './test-data.ts';
+import { CARD, ITEM, VERIFIED, verifiedWith, UNHEARD } from './test-data.ts';
 
 const crypto = createSmProvider({ randomBytes });
 const compare: Compare = (card, code) => samePerson(card, code, crypto);
@@ -84,7 +84,13 @@ async function done(answer: Verified, act: 'verify' | 'join') {
   };
   const ended = Promise.withResolvers<undefined>();
   const effects = createEffects({
-    ...{ way: way as Way, deferred: undefined, item: () => ITEM, codeLifetimeS: () => 60 },
+    ...{
+      way: way as Way,
+      deferred: undefined,
+      messages: UNHEARD,
+      item: () => ITEM,
+      codeLifetimeS: () => 60,
+    },
     ...{ clock: manualClock() },
     samePerson: compare,
     dispatch(event) {

@@ -1,5 +1,5 @@
 import type { ListedCertificate } from '../platform/certificate-source.ts';
-import type { SessionEvent, Step } from './events.ts';
+import type { SessionEffect, SessionEvent, Step } from './events.ts';
 import type { Session, SessionRules } from './model.ts';
 import { ended, stay, unexpected } from './steps.ts';
 
@@ -57,6 +57,15 @@ function open(
   );
 }
 
+/** What the code system is told now that the opened certificate is on the screen. */
+function use(session: Certificates, certificateId: string): SessionEffect[] {
+  const entry = certificateAt(session, certificateId);
+  if (!entry) return [];
+  const { person, grant } = session;
+  const { identifier } = entry;
+  return [{ kind: 'tell-use', verified: person.verified, token: grant.accessToken, identifier }];
+}
+
 /** Consent given: the list, one certificate open at a time. */
 export function onCertificates(
   session: Certificates,
@@ -76,11 +85,12 @@ export function onCertificates(
       // The person may have opened another one meanwhile.
       if (session.opened?.certificateId !== event.certificateId) return stay(session);
       const { certificateId } = event;
-      const opened =
-        event.kind === 'document-ready'
-          ? ({ certificateId, state: 'ready' } as const)
-          : ({ certificateId, state: 'failed', failure: event.failure } as const);
-      return stay({ ...session, opened });
+      if (event.kind === 'document-failed') {
+        const opened = { certificateId, state: 'failed', failure: event.failure } as const;
+        return stay({ ...session, opened });
+      }
+      const opened = { certificateId, state: 'ready' } as const;
+      return stay({ ...session, opened }, ...use(session, certificateId));
     }
     case 'end':
       return ended('by-person', rules, now);

@@ -12,13 +12,19 @@ export function onConsent(
   now: number,
 ): Step {
   const { id, person } = session;
-  const refusal = { kind: 'tell-refusal', verified: person.verified } as const;
+  const { verified } = person;
+  // The page may end before the time in which the code system takes a consent does.
+  const pastPageMs = Math.max(0, verified.consentForMs - rules.limits.consent);
+  const forMs = Math.max(0, session.deadline + pastPageMs - now);
+  const refusal = { kind: 'tell-refusal', verified, forMs } as const;
   switch (event.kind) {
     case 'agree': {
       const held = levelHolds(person, rules.minLevel, now);
       if (!held.ok) return failed(id, held.error, rules, now);
-      const working = work(id, { kind: 'authorise', person }, rules, now);
-      return stay(working, { kind: 'authorise', id, person });
+      // What the level rested on stays with the consent; it may lapse while that is still used.
+      const agreed = { ...person, record: held.value };
+      const working = work(id, { kind: 'authorise', person: agreed }, rules, now);
+      return stay(working, { kind: 'authorise', id, person: agreed });
     }
     case 'refuse':
       return ended('refused', rules, now, refusal);

@@ -39,7 +39,6 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
     authorise: Promise.withResolvers<Awaited<ReturnType<Way['authorise']>>>(),
     open: Promise.withResolvers<Awaited<ReturnType<Way['openScan']>>>(),
     outcome: Promise.withResolvers<Awaited<ReturnType<ScanSession['outcome']>>>(),
-    refusal: Promise.withResolvers<Awaited<ReturnType<Way['tellRefusal']>>>(),
     fetch: Promise.withResolvers<Awaited<ReturnType<Way['fetch']>>>(),
   };
   const events: SessionEvent[] = [];
@@ -68,10 +67,7 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
       return answers.authorise.promise;
     },
     openScan: () => answers.open.promise,
-    tellRefusal: (_verified, run) => {
-      asked.push(run.signal);
-      return answers.refusal.promise;
-    },
+    tellRefusal: () => Promise.resolve(ok()),
     fetch: () => answers.fetch.promise,
   };
   const deferred = saved && {
@@ -81,13 +77,15 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
     },
     withdraw: (rowId: string) => void asked.push(`withdraw ${rowId}`),
     itemOf: () => undefined,
-    wake: () => {},
-    start: () => {},
-    stop: () => {},
   };
   const effects = createEffects({
     way,
     deferred,
+    messages: {
+      granted: (...told) => asked.push(['granted', ...told]),
+      shown: (...told) => asked.push(['shown', ...told]),
+      refused: (...told) => asked.push(['refused', ...told]),
+    },
     item: () => ITEM,
     clock: manualClock(),
     codeLifetimeS: (codeSystemId) => Number(codeSystemId),
@@ -197,13 +195,19 @@ test('answers to a session that is over are neither told nor logged', async () =
   expect([events.length, logged, troubles()]).toEqual([before, [], 0]);
 });
 
-test('a refusal is told although its session is over; that it could not be is logged', async () => {
-  const { answers, asked, effects, events, logged } = stand();
-  effects.tellRefusal({ kind: 'tell-refusal', verified: VERIFIED });
-  expect(asked).toEqual([undefined]);
-  answers.refusal.resolve(err(WHY));
+test('the code system is told what was granted, shown and refused', async () => {
+  const { answers, asked, effects, events, session } = stand();
+  effects.list({ kind: 'list', id: ID, person: PERSON, token: TOKEN }, session.signal);
+  answers.authorise.resolve(ok(GRANT));
   await settled();
-  expect([events, logged]).toEqual([[], [failedLine('refuse')]]);
+  expect(asked).toEqual([TOKEN, ['granted', VERIFIED, TOKEN]]);
+  effects.tellUse({ kind: 'tell-use', verified: VERIFIED, token: TOKEN, identifier: 'i' });
+  effects.tellRefusal({ kind: 'tell-refusal', verified: VERIFIED, forMs: 7 });
+  expect(asked.slice(2)).toEqual([
+    ['shown', VERIFIED, TOKEN, 'i'],
+    ['refused', VERIFIED, 7],
+  ]);
+  expect(events).toHaveLength(1);
 });
 
 describe('the queue', () => {
@@ -308,7 +312,8 @@ test('the list is asked for with the token that came by the phone', async () => 
   at.effects.list({ kind: 'list', id: ID, person: PERSON, token: TOKEN }, at.session.signal);
   at.answers.authorise.resolve(ok(GRANT));
   await settled();
-  expect([at.asked, at.events]).toEqual([[TOKEN], [{ kind: 'granted', id: ID, grant: GRANT }]]);
+  expect(at.asked[0]).toBe(TOKEN);
+  expect(at.events).toEqual([{ kind: 'granted', id: ID, grant: GRANT }]);
 });
 
 describe('a scan session', () => {

@@ -4,9 +4,11 @@ import { type Failure, failure, type FailureCode } from '../../contract/failures
 import type { Log } from '../../contract/log.ts';
 import { err, type Result } from '../../contract/result.ts';
 import type { Confirmed } from '../platform/scan-outcome.ts';
+import type { Verified } from '../platform/verified.ts';
 import type { Run, Way } from '../platform/way.ts';
 import { FIRST_WAIT_MS } from '../queue/back-off.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
+import type { Messages } from '../queue/messages.ts';
 import type { SavedScan } from '../queue/row.ts';
 import { answerOnCard, type Compare, holderOf } from './card-answer.ts';
 import type { QueuedRow, SessionEvent } from './events.ts';
@@ -19,6 +21,8 @@ export interface EffectOptions {
   readonly way: Way;
   /** Absent where the store cannot be written: then nothing is promised. */
   readonly deferred: DeferredVerifications | undefined;
+  /** What the code system is told of the session. */
+  readonly messages: Messages;
   readonly item: () => ServiceItem;
   readonly clock: Pick<Clock, 'now'>;
   /** How long a code of this system can be honoured, in seconds, as far as its route is at hand. */
@@ -77,8 +81,7 @@ export function createEffects(options: EffectOptions): EffectHandlers {
   }
 
   function granted(
-    id: string,
-    step: string,
+    { id, verified, step }: { id: string; verified: Verified; step: string },
     signal: AbortSignal,
     asked: ReturnType<Way['authorise']>,
   ): void {
@@ -92,6 +95,7 @@ export function createEffects(options: EffectOptions): EffectHandlers {
           const told = detail === undefined ? {} : { detail };
           log({ event: 'platform.entry-left-out', code, ...told });
         }
+        options.messages.granted(verified, answer.value.accessToken);
         return dispatch({ kind: 'granted', id, grant: answer.value });
       }
       tell(step, answer.error);
@@ -145,11 +149,13 @@ export function createEffects(options: EffectOptions): EffectHandlers {
       });
     },
     authorise({ id, person }, signal) {
-      const run = runFor(signal, id);
-      granted(id, 'authorise', signal, way.authorise(person.verified, run, cardEvidenceOf(person)));
+      const { verified } = person;
+      const asked = way.authorise(verified, runFor(signal, id), cardEvidenceOf(person));
+      granted({ id, verified, step: 'authorise' }, signal, asked);
     },
-    list({ id, person, token }, signal) {
-      granted(id, 'list', signal, way.list(person.verified, token, runFor(signal, id)));
+    list({ id, person: { verified }, token }, signal) {
+      const asked = way.list(verified, token, runFor(signal, id));
+      granted({ id, verified, step: 'list' }, signal, asked);
     },
     fetch({ id, certificateId, entry, route, accessToken }, signal, vault) {
       const run = { item: options.item(), signal };
@@ -168,11 +174,9 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     },
     enqueue: ({ id, input }) => dispatch(save(id, input)),
     withdraw: ({ rowId }) => options.deferred?.withdraw(rowId),
-    tellRefusal({ verified }) {
-      void way.tellRefusal(verified, { item: options.item() }).then((answer) => {
-        if (!answer.ok) tell('refuse', answer.error);
-      });
-    },
+    tellRefusal: ({ verified, forMs }) => options.messages.refused(verified, forMs),
+    tellUse: ({ verified, token, identifier }) =>
+      options.messages.shown(verified, token, identifier),
     openScan({ id }, signal) {
       void showScan(id, signal).then((answer) => {
         if (signal.aborted) {

@@ -96,7 +96,15 @@ export type SessionEffect =
       readonly person: Person;
       readonly token: AccessToken;
     }
-  | { readonly kind: 'tell-refusal'; readonly verified: Verified }
+  /** `forMs`: how long consent could still have been given, in milliseconds. */
+  | { readonly kind: 'tell-refusal'; readonly verified: Verified; readonly forMs: number }
+  /** A certificate is on the screen. */
+  | {
+      readonly kind: 'tell-use';
+      readonly verified: Verified;
+      readonly token: AccessToken;
+      readonly identifier: string;
+    }
   | {
       readonly kind: 'fetch';
       readonly id: string;

@@ -31,7 +31,7 @@ test('the way of one scan: code, consent, token, list, farewell, idle', () => {
   expect(first.effects).toEqual([{ kind: 'verify', id: 'new', input: CODE }]);
   expect(CONSENT).toMatchObject({ state: 'consent', deadline: NOW + RULES.limits.consent });
   const agreed = step(CONSENT, agree);
-  expect(agreed.effects).toEqual([{ kind: 'authorise', id: 'new', person: PERSON }]);
+  expect(agreed.effects).toMatchObject([{ kind: 'authorise', id: 'new', person: PERSON }]);
   expect(LIST).toMatchObject({ state: 'certificates', endsAt: NOW + RULES.limits.idle });
   const ended = step(LIST, { kind: 'end', id: 'new' });
   expect(ended.session).toMatchObject({ state: 'ended', reason: 'by-person' });
@@ -150,7 +150,19 @@ describe('refusal', () => {
   test('is told to the code system and ends with a farewell', () => {
     const refused = step(CONSENT, { kind: 'refuse', id: 'new' });
     expect(refused.session).toMatchObject({ state: 'ended', reason: 'refused' });
-    expect(refused.effects).toEqual([{ kind: 'tell-refusal', verified: VERIFIED }]);
+    const { consentForMs: forMs } = VERIFIED;
+    expect(refused.effects).toEqual([{ kind: 'tell-refusal', verified: VERIFIED, forMs }]);
+  });
+  test('is of use for as long as consent could be given, however long the page stays', () => {
+    const forMs = (page: number, at: number): unknown => {
+      const rules = { ...RULES, limits: { ...RULES.limits, consent: page } };
+      const { session } = step(after(scan), verified, NOW, rules);
+      return step(session, { kind: 'end', id: 'new' }, NOW + at, rules).effects[0];
+    };
+    const left = VERIFIED.consentForMs - 20_000;
+    expect(forMs(60_000, 20_000)).toMatchObject({ forMs: left });
+    expect(forMs(10 * VERIFIED.consentForMs, 20_000)).toMatchObject({ forMs: left });
+    expect(forMs(60_000, VERIFIED.consentForMs + 1)).toMatchObject({ forMs: 0 });
   });
   test('silence is no consent', () => {
     expect(step(CONSENT, { kind: 'deadline' }).session).toMatchObject({
@@ -190,6 +202,14 @@ describe('certificates', () => {
   test('a file that comes after another was opened is not shown', () => {
     const late: SessionEvent = { kind: 'document-ready', id: 'new', certificateId: 'c1' };
     expect(step(opened.session, late).session).toBe(opened.session);
+  });
+  test('a file that is shown is told to the code system, once', () => {
+    const ready: SessionEvent = { kind: 'document-ready', id: 'new', certificateId: 'c2' };
+    const { effects } = step(opened.session, ready);
+    const told = { kind: 'tell-use', verified: VERIFIED, token: TOKEN };
+    expect(effects).toEqual([{ ...told, identifier: ENTRY.identifier }]);
+    const other: SessionEvent = { ...ready, certificateId: 'c1' };
+    expect(step(opened.session, other).effects).toEqual([]);
   });
   test('a failed file leaves the list usable', () => {
     const bad: SessionEvent = {

@@ -79,6 +79,7 @@ export function stand(
       },
       withdraw: ({ rowId }) => done.push(`withdraw ${rowId}`),
       tellRefusal: () => done.push('refusal'),
+      tellUse: ({ identifier }) => done.push(`use ${identifier}`),
       notice: ({ code }) => done.push(`notice ${code}`),
     },
   });

@@ -22,6 +22,7 @@ export interface EffectHandlers {
   enqueue(effect: Effect<'enqueue'>): void;
   withdraw(effect: Effect<'withdraw'>): void;
   tellRefusal(effect: Effect<'tell-refusal'>): void;
+  tellUse(effect: Effect<'tell-use'>): void;
   openScan(effect: Effect<'open-scan'>, signal: AbortSignal): void;
   notice(failure: Failure): void;
 }
@@ -157,6 +158,8 @@ export function createRunner(options: RunnerOptions): SessionRunner {
         return handlers.withdraw(effect);
       case 'tell-refusal':
         return handlers.tellRefusal(effect);
+      case 'tell-use':
+        return handlers.tellUse(effect);
       case 'open-scan':
         return handlers.openScan(effect, work.signal);
       case 'notice':

@@ -4,6 +4,7 @@ import type { CertificateEntry, VerifyReply } from '../../contract/platform/code
 import type { RouteEntry } from '../../contract/platform/hub.ts';
 import { createAccessToken } from '../platform/access-token.ts';
 import { type Verified, verifiedBy } from '../platform/verified.ts';
+import type { Messages } from '../queue/messages.ts';
 import type { CardInput, CodeInput, SessionRules } from './model.ts';
 import { personOfCode } from './person.ts';
 
@@ -129,6 +130,9 @@ export const TOKEN = createAccessToken(
   },
   manualClock(),
 );
+
+/** Where nothing that is told counts. */
+export const UNHEARD: Messages = { granted: () => {}, shown: () => {}, refused: () => {} };
 
 /** What of a scan session reaches the session. */
 export const SCAN = { scanCode: 'LMSCAN:0123456789', validForMs: 120_000 };

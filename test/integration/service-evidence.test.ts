@@ -26,8 +26,9 @@ async function terminal(
   onTestFinished(() => life.stop());
   return life;
 }
+/** Receipts come when they come. */
 async function effects(): Promise<string[]> {
-  const all = (await hall.remote.effects()).slice(seen);
+  const all = (await hall.remote.effects()).slice(seen).filter(({ kind }) => kind !== 'receipt');
   return all.map(({ kind, citizenId }) => `${kind} ${citizenId}`);
 }
 /** What a window shows of this person. */

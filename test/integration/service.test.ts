@@ -27,8 +27,13 @@ async function terminal(...how: Parameters<Hall['terminal']>): Promise<TerminalL
   onTestFinished(() => life.stop());
   return life;
 }
+/** Receipts come when they come. */
 async function effects(): Promise<string[]> {
-  return (await hall.remote.effects()).slice(seen).map(({ kind }) => kind);
+  const kinds = (await hall.remote.effects()).slice(seen).map(({ kind }) => kind);
+  return kinds.filter((kind) => kind !== 'receipt');
+}
+async function receipts(): Promise<number> {
+  return (await hall.remote.effects()).slice(seen).filter(({ kind }) => kind === 'receipt').length;
 }
 async function end(life: TerminalLife): Promise<void> {
   const { session } = life.latest();
@@ -65,6 +70,7 @@ describe('one scan', () => {
     expect(late).toEqual({ ok: false, error: { reason: 'stale' } });
     const delivered = certificates.map(() => 'delivered');
     expect(await effects()).toEqual(['verified', 'consented', 'listed', ...delivered]);
+    await expect.poll(receipts).toBe(1 + certificates.length);
     const steps = life.snapshots.map(({ session }) => session.state);
     const order = steps.filter((state, index) => state !== steps[index - 1]);
     expect(order.join(' ')).toContain('idle working consent working certificates ended');
@@ -190,7 +196,12 @@ describe('the platform is out of reach', () => {
       await hall.remote.faults({ mode: 'none' });
       expect((await life.reaches('consent')).subject.nameMasked).toBe('张*岚');
       await agree(life);
-      expect(life.latest().queue).toMatchObject({ waiting: 0, rows: [{ state: 'done' }] });
+      await life.until(({ queue }) => expect(queue.waiting).toBe(0));
+      const { rows } = life.latest().queue;
+      expect(rows.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+        // The receipt, the scan, and the refusal of the one before.
+        ...['outbox done', 'deferred-verification done', 'outbox done'],
+      ]);
       const all = (await hall.remote.effects()).slice(seen);
       const verified = all.filter((one) => one.kind === 'verified' && one.citizenId === 'zhang');
       expect(verified).toHaveLength(1);
