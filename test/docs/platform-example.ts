@@ -31,7 +31,7 @@ const crypto: CryptoProvider = createSmProvider({
 });
 
 const NONCE = '000102030405060708090a0b0c0d0e0f';
-const REQUEST = verifyRequestSchema.parse({
+const MESSAGE = {
   head: {
     requestId: '0f8fad5b-d9cb-469f-a165-70867728950e',
     timestamp: 1_793_505_600_000,
@@ -44,19 +44,20 @@ const REQUEST = verifyRequestSchema.parse({
     itemCode: 'ITEM-1',
     useCause: '事项一',
     to: '1390000',
+    nonce: NONCE,
   },
   codeContent: '01139000001A1B2C3D4E5F6G7H8J9K0L1M2NX',
   symbology: ']Q1',
   scannedAt: 1_793_505_599_500,
   needScopes: ['*'],
-});
-const MESSAGE = { ...REQUEST, head: { ...REQUEST.head, nonce: NONCE } };
+};
 
 /** Every value of the page, by what it is called there. */
 export async function platformExample(): Promise<Readonly<Record<string, string>>> {
   const publicKey = publicKeyOf(EXAMPLE_KEYS.terminal.sign);
   const signed = unwrap(await signBody(MESSAGE, crypto));
-  const { sign, ...head } = signed.head;
+  // What is shown is a request as the interface has it.
+  const { sign, ...head } = verifyRequestSchema.parse(signed).head;
   const canonical = canonicalBytes({ ...signed, head }) ?? new Uint8Array();
   const z = identityDigest(publicKey, DEFAULT_USER_ID);
   const recipient = publicKeyOf(EXAMPLE_KEYS.codeSystem.encrypt);
