@@ -25,8 +25,8 @@ export interface AccessToken {
    * @param typeCode certificate type, where a single certificate is asked for
    */
   use(user: TokenUser, typeCode?: string): Result<string, Failure>;
-  /** The consent record (授权记录) that it was granted by; absent where none was told. */
-  readonly consentId?: string | undefined;
+  /** The consent record (授权记录) that it was granted by; absent where none was told, or wiped. */
+  consentId(): string | undefined;
   /** Whether it was granted for certificates of this type. */
   covers(typeCode: string): boolean;
   /** Absent where the code system told none, told it unsealed, or the token is wiped. */
@@ -66,7 +66,7 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
   const { user, scopes } = granted;
   const endsAt = clock.elapsed() + granted.validForMs;
   let secret: string | undefined = granted.secret;
-  let holder = granted.holder;
+  let { holder, consentId } = granted;
   let usesLeft = granted.maxUses;
 
   function isBoundTo({ terminalId, operatorId, itemCode }: TokenUser): boolean {
@@ -80,7 +80,7 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
   }
 
   return {
-    consentId: granted.consentId,
+    consentId: () => consentId,
     covers,
     use(by, typeCode) {
       if (secret === undefined || usesLeft === 0 || clock.elapsed() >= endsAt) {
@@ -97,6 +97,7 @@ export function createAccessToken(granted: Granted, clock: Clock): AccessToken {
     wipe() {
       secret = undefined;
       holder = undefined;
+      consentId = undefined;
     },
   };
 }

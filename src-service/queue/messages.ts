@@ -67,7 +67,8 @@ export function createMessages(options: MessageOptions): Messages {
   }
 
   /** What every receipt says; `undefined` where nobody wants one, or no record says what it is of. */
-  function base({ route, reply: { subjectRef } }: Verified, { consentId }: AccessToken) {
+  function base({ route, reply: { subjectRef } }: Verified, token: AccessToken) {
+    const consentId = token.consentId();
     if (route.receiptUrl === undefined || consentId === undefined) return undefined;
     return { at: rightNow(), subjectRef, consentId };
   }
