@@ -172,13 +172,12 @@ describe.skipIf(ON_WINDOWS)('what is open to others is closed', () => {
 
 const hasStrace = spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
 
-test.skipIf(!hasStrace)('the kernel sees: write, sync, rename, sync of the folder', () => {
-  const dir = folder();
-  const file = path.join(dir, 'a.json');
-  const record = path.join(dir, 'record');
+/** What the kernel sees of a call of this module: changes and syncs, by the last part of their paths. */
+function seenByKernel(dir: string, call: string): string[] {
+  const record = path.join(folder(), 'record');
   const module = path.join(import.meta.dirname, 'durable-file.node.ts');
-  const script = `import(${JSON.stringify(module)}).then((m) => m.writeDurably(${JSON.stringify(file)}, 'x'))`;
-  const watched = 'openat,write,pwrite64,fsync,rename,renameat2,close';
+  const script = `import(${JSON.stringify(module)}).then((m) => m.${call})`;
+  const watched = 'openat,write,pwrite64,fsync,rename,renameat2,close,mkdir';
   const args = ['-y', '-e', `trace=${watched}`, '-o', record, process.execPath, '-e', script];
   expect(spawnSync('strace', args, { stdio: 'ignore' }).status).toBe(0);
   const calls = readFileSync(record, 'utf8')
@@ -189,11 +188,34 @@ test.skipIf(!hasStrace)('the kernel sees: write, sync, rename, sync of the folde
       (found) =>
         `${found?.[1] ?? ''} ${/[^/<>"]*$/.exec(found?.[2]?.replace(/[>"]+$/, '') ?? '')?.[0] ?? ''}`,
     );
-  const steps = calls.filter((call) => /^(write|pwrite64|fsync|rename)/.test(call));
-  expect(steps).toEqual([
+  return calls.filter((one) => /^(write|pwrite64|fsync|rename|mkdir)/.test(one));
+}
+
+test.skipIf(!hasStrace)('the kernel sees: write, sync, rename, sync of the folder', () => {
+  const dir = folder();
+  const file = path.join(dir, 'a.json');
+  expect(seenByKernel(dir, `writeDurably(${JSON.stringify(file)}, 'x')`)).toEqual([
     'write a.json.new',
     'fsync a.json.new',
     'rename a.json.new',
     `fsync ${path.basename(dir)}`,
   ]);
 });
+
+test.skipIf(!hasStrace)(
+  'a new folder is synced into the one above, and that one into its own',
+  () => {
+    const dir = folder();
+    const inner = path.join(dir, 'outer', 'inner');
+    const call = `makeFolderDurably(${JSON.stringify(inner)})`;
+    const steps = seenByKernel(dir, call);
+    expect(steps.slice(-4)).toEqual([
+      'mkdir outer',
+      'mkdir inner',
+      'fsync outer',
+      `fsync ${path.basename(dir)}`,
+    ]);
+    expect(statSync(inner).mode & 0o777).toBe(0o700);
+    expect(seenByKernel(dir, call).filter((one) => one.startsWith('fsync'))).toEqual([]);
+  },
+);

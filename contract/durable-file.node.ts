@@ -7,6 +7,7 @@ import {
   fsyncSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -79,6 +80,21 @@ export function keepDurably(file: string, to: string): void {
     writeDurably(to, readFileSync(file, 'utf8'));
   }
   syncFolder(path.dirname(to));
+}
+
+/**
+ * Makes a folder for its owner alone, with those above it that are missing, so that a power cut does
+ * not take away what will be written into it. One that is there stays as it is.
+ *
+ * @throws Error with the system's `code` where the disk does not take it
+ */
+export function makeFolderDurably(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  const top = path.dirname(path.resolve(first));
+  for (let at = path.resolve(folder); at !== top; at = path.dirname(at)) {
+    syncFolder(path.dirname(at));
+  }
 }
 
 /** Gives a file another name, for good. */

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { eraseDurably } from '../../contract/durable-file.node.ts';
+import { eraseDurably, makeFolderDurably } from '../../contract/durable-file.node.ts';
 import type { Cancel, Clock } from '../../contract/clock.ts';
 import type { Diagnostic } from '../../contract/snapshot.ts';
 import { backupsIn, clearDrafts, keyIdsIn, makeBackup } from './backup-files.ts';
@@ -79,7 +78,7 @@ export function createBackups(options: BackupsOptions): Backups {
   }
 
   function prepare(): void {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderDurably(folder);
     clearDrafts(folder);
   }
 

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -30,6 +31,23 @@ test('a new store writes ahead, syncs fully and wipes what it frees', () => {
   expect(db.pragma('wal_autocheckpoint', { simple: true })).toBe(1_000);
   expect(sqliteVersion).toMatch(/^3\.\d+\.\d+$/);
   closeStore(db);
+});
+
+test('one whose making was cut off before it had its log is taken back to where it was', () => {
+  const made = new Database(file().replace('data/', ''));
+  made.exec('CREATE TABLE early (text TEXT); PRAGMA cache_size = 1; BEGIN');
+  const insert = made.prepare('INSERT INTO early VALUES (?)');
+  // More than the cache holds, so that half a transaction stands in the file.
+  for (let row = 0; row < 500; row++) insert.run('x'.repeat(400));
+  const cutOff = file().replace('data/', '');
+  for (const suffix of ['', '-journal']) copyFileSync(made.name + suffix, cutOff + suffix);
+  made.close();
+  for (const start of ['first', 'second']) {
+    const { db, quarantined } = unwrap(openStore(cutOff, 0));
+    expect([start, quarantined]).toEqual([start, undefined]);
+    expect(db.prepare('SELECT count(*) FROM early').pluck().get()).toBe(0);
+    closeStore(db);
+  }
 });
 
 test('what was written is there after reopening', () => {

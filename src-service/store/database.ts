@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolderDurably } from '../../contract/durable-file.node.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -65,7 +66,18 @@ function linkedSqlite(): string {
  */
 function inspect(file: string): number {
   if (!existsSync(file)) return 0;
-  const db = new Database(file, { readonly: true });
+  try {
+    return look(file, true);
+  } catch (error) {
+    // The power went while the file was being made, before it had its log. Whoever may not write
+    // cannot take that beginning back, and would be refused at every start.
+    if (codeOf(error) !== 'SQLITE_READONLY_ROLLBACK') throw error;
+    return look(file, false);
+  }
+}
+
+function look(file: string, readonly: boolean): number {
+  const db = new Database(file, { readonly });
   try {
     const check = isSuspect(file) ? 'integrity_check(1)' : 'quick_check(1)';
     if (db.pragma(check, { simple: true }) !== 'ok') {
@@ -138,7 +150,7 @@ export function openStore(
   let quarantined: string | undefined;
   let db: Db | undefined;
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolderDurably(path.dirname(file));
     if (isOrphanLog(file)) quarantined = quarantine(file, now);
     try {
       db = openSound(file, migrations);
