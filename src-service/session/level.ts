@@ -1,4 +1,4 @@
-import type { RealNameLevel } from '../../contract/evidence.ts';
+import type { EvidenceRecord, RealNameLevel } from '../../contract/evidence.ts';
 import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
 import { kindsInForce } from '../../identity/level.ts';
@@ -17,7 +17,7 @@ export function levelHolds(
   { evidence }: Person,
   minLevel: RealNameLevel,
   now: number,
-): Result<unknown, Failure> {
+): Result<EvidenceRecord, Failure> {
   return requireLevel(minLevel, evidence, { sessionId: evidence.sessionId, now });
 }
 

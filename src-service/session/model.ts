@@ -1,4 +1,4 @@
-import type { Evidence, RealNameLevel } from '../../contract/evidence.ts';
+import type { Evidence, EvidenceRecord, RealNameLevel } from '../../contract/evidence.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { CardView, ScanStep, Subject } from '../../contract/session.ts';
 import type { Abilities } from '../../identity/ways.ts';
@@ -39,6 +39,8 @@ export interface Person {
   readonly verified: Verified;
   readonly subject: Subject;
   readonly evidence: Evidence;
+  /** What the evidence amounted to when the consent that needed it was given. */
+  readonly record?: EvidenceRecord;
   /** The reading of the person's card, by its `requestId`. */
   readonly cardId?: string;
   /** The same of a card that is being held against the person's code. */
@@ -68,7 +70,8 @@ export interface Grant {
 
 export interface Opened {
   readonly certificateId: string;
-  readonly state: 'loading' | 'ready' | 'failed';
+  /** `waiting`: the download broke off and goes on by itself. */
+  readonly state: 'loading' | 'waiting' | 'ready' | 'failed';
   readonly failure?: Failure;
 }
 

@@ -135,6 +135,8 @@ test('the terminal has something to say for the level where a security module re
   const person = personOfCard('s', CARD, normal, NOW);
   const { samId } = CARD.holder;
   expect(cardEvidenceOf(person)).toEqual({ at: CARD.readAt, samId, manual: false });
+  const record = { ...person.evidence, level: 3, manual: true } as const;
+  expect(cardEvidenceOf({ ...person, record })).toMatchObject({ samId, manual: true });
   const noSam = { ...CARD, holder: { ...CARD.holder, samId: '' } };
   expect(cardEvidenceOf(personOfCard('s', noSam, normal, NOW))).toBeUndefined();
   const lost = verifiedWith({ cardStatus: 'LOST' });

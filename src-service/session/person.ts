@@ -114,12 +114,12 @@ export function withCard(person: Person, card: CardInput, joined: Verified, now:
 }
 
 /** What of the terminal's own reading goes with the consent, where a security module has read. */
-export function cardEvidenceOf({ evidence }: Person): CardEvidence | undefined {
+export function cardEvidenceOf({ evidence, record }: Person): CardEvidence | undefined {
   const step = evidence.steps.findLast(
     ({ kind, result }) => kind === 'CARD' && result === 'passed',
   );
   if (step?.source !== 'terminal' || step.samId === undefined) return undefined;
-  return { at: step.at, samId: step.samId, manual: false };
+  return { at: step.at, samId: step.samId, manual: record?.manual ?? false };
 }
 
 /** Who the session is about, as soon as that is known. */
