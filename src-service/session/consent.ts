@@ -21,8 +21,10 @@ export function onConsent(
     case 'agree': {
       const held = levelHolds(person, rules.minLevel, now);
       if (!held.ok) return failed(id, held.error, rules, now);
-      const working = work(id, { kind: 'authorise', person }, rules, now);
-      return stay(working, { kind: 'authorise', id, person });
+      // What the level rested on stays with the consent; it may lapse while that is still used.
+      const agreed = { ...person, record: held.value };
+      const working = work(id, { kind: 'authorise', person: agreed }, rules, now);
+      return stay(working, { kind: 'authorise', id, person: agreed });
     }
     case 'refuse':
       return ended('refused', rules, now, refusal);
