@@ -6,6 +6,7 @@ import { configErrorLines, readConfigFile } from '../contract/config-file.node.t
 import type { TerminalConfig } from '../contract/config.ts';
 import { type EnrolmentAnswer, enrolmentOrderSchema } from '../contract/enrolment.ts';
 import type { ShellView } from '../contract/ipc.ts';
+import { forgetLastMatch } from '../contract/last-match.ts';
 import { createLog } from '../contract/log.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import { APP_SCHEME, serveApp } from './app-protocol.ts';
@@ -100,6 +101,7 @@ async function run(config: TerminalConfig): Promise<void> {
   function wipeAfter(shown: Snapshot | undefined): void {
     const isOver = isSessionOver(lastShown, shown);
     lastShown = shown;
+    forgetLastMatch();
     if (!isOver) return;
     const pages = session.fromPartition(TERMINAL_PARTITION);
     void wipeTraces(pages, [clipboard, clipboard.selection], (what) =>

@@ -1,3 +1,4 @@
+import { forgetLastMatch } from '../contract/last-match.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 
 /** Many changes of one moment make one snapshot. */
@@ -21,6 +22,8 @@ export function createPublisher(
       planned ??= setImmediate(() => {
         planned = undefined;
         publish(build(revision++));
+        // The snapshot that ends a session is the last that is done with its texts.
+        forgetLastMatch();
       });
     },
     stop() {

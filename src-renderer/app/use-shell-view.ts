@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LiangmaBridge, ShellView } from '../../contract/ipc.ts';
+import { forgetLastMatch } from '../../contract/last-match.ts';
 
 /** Before main has answered. */
 export const STARTING: ShellView = { service: { state: 'starting', restarts: 0 } };
@@ -31,5 +32,7 @@ export function useShellView(bridge: LiangmaBridge): ShellView {
       stop();
     };
   }, [bridge]);
+  // Once a view is drawn, the texts of the one before are done with.
+  useEffect(forgetLastMatch, [view]);
   return view;
 }
