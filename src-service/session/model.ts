@@ -70,8 +70,7 @@ export interface Grant {
 
 export interface Opened {
   readonly certificateId: string;
-  /** `waiting`: the download broke off and goes on by itself. */
-  readonly state: 'loading' | 'waiting' | 'ready' | 'failed';
+  readonly state: 'loading' | 'ready' | 'failed';
   readonly failure?: Failure;
 }
 
