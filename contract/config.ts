@@ -23,6 +23,11 @@ const terminalSchema = z.strictObject({
   regionCode: z.string().regex(/^\d{6}$/),
   /** Counter window number as the hall writes it. */
   windowNo: z.string().max(16).default(''),
+  /** Under what name the platform has taken this application on (接入应用标识), where it gives one. */
+  appId: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,64}$/)
+    .optional(),
 });
 
 /** The hall's own code system, asked without a look at the route table. */
@@ -122,6 +127,11 @@ const codesSchema = z.strictObject({
 export const itemSchema = z.strictObject({
   code: z.string().regex(/^[0-9A-Za-z-]{1,40}$/),
   name: localTextSchema,
+  /** In what kind of business the code is used (用码场景), where the platform numbers them. */
+  sceneCode: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{1,40}$/)
+    .optional(),
   /** Certificate type codes (GB/T 36904), or `*` for whatever the citizen holds. */
   scopes: z.array(z.string().min(1).max(40)).min(1).max(32),
   /** Real-name level (GB/T 39047 table 1) below which the item refuses, 1…5. */

@@ -8,6 +8,7 @@ import type { ResidentCard } from '../drivers/id-card.ts';
 import { formatCode } from '../govcode/format.ts';
 import { mod3736CheckCharacter } from '../govcode/mod37-36.ts';
 import { SIMULATED_PROFILES } from '../govcode/profiles.ts';
+import type { InputPath } from './input-path.ts';
 import { createIntake } from './intake.ts';
 
 /** In China it is 1 July already, in UTC it is not. */
@@ -42,18 +43,26 @@ function card(change: Partial<ResidentCard> = {}): DeviceEvent {
   };
   return { kind: 'card', ...AT, card: read, samId: 'sam-1' };
 }
-function take(event: DeviceEvent, rightNow = NOW) {
+function take(event: DeviceEvent, rightNow = NOW, inputPath?: InputPath) {
   const logged: LogRecord[] = [];
   const intake = createIntake({
     profiles: SIMULATED_PROFILES,
     clock: manualClock(NOW),
     rightNow: () => rightNow,
     log: (record) => logged.push(record),
+    inputPathOf: (deviceId) => (deviceId === AT.deviceId ? inputPath : undefined),
   });
   return { taken: intake(event), logged };
 }
 
 describe('a code', () => {
+  test.each(['kbw', undefined] as const)('goes on with the way by which it came: %s', (path) => {
+    const { taken } = take(scan(code()), NOW, path);
+    const told = { codeContent: code(), symbology: '', scannedAt: AT.at };
+    const expected = path === undefined ? told : { ...told, inputPath: path };
+    expect(taken).toMatchObject({ kind: 'code', input: { code: expected } });
+    if (taken?.kind === 'code') expect(taken.input.code).toEqual(expected);
+  });
   test('goes on as it was read, with the place that it routes to and a name of its own', () => {
     const aim = { code: 'Q', modifier: '1', symbology: 'qr-code' };
     const first = take(scan(code(), { aim })).taken;

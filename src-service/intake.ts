@@ -8,6 +8,7 @@ import { type IdCard, wipeIdCard } from '../drivers/id-card.ts';
 import { parseCode } from '../govcode/parse.ts';
 import type { CodeProfile } from '../govcode/compile.ts';
 import { macWith } from './audit/sm3-mac.ts';
+import type { InputPath } from './input-path.ts';
 import { newRequestId } from './platform/intent.ts';
 import { cardView } from '../drivers/card-view.ts';
 import type { SessionEvent } from './session/events.ts';
@@ -39,6 +40,8 @@ export function createIntake(options: {
   /** The right time as far as it is known, in milliseconds since 1970. */
   readonly rightNow: () => number;
   readonly log: Log;
+  /** By what a device reads codes, where that is known. */
+  readonly inputPathOf?: (deviceId: string) => InputPath | undefined;
 }): (event: DeviceEvent) => SessionEvent | undefined {
   const { clock, rightNow, log } = options;
   // Known to this run alone: whoever reads the log cannot try out codes.
@@ -72,7 +75,9 @@ export function createIntake(options: {
           tokenHint: hint,
           codeDigest,
         });
-        const code = { codeContent: content, symbology, scannedAt: event.at };
+        const inputPath = options.inputPathOf?.(event.deviceId);
+        const read = { codeContent: content, symbology, scannedAt: event.at };
+        const code = { ...read, ...(inputPath === undefined ? {} : { inputPath }) };
         const requestId = newRequestId();
         const oldest = event.at + maxAgeS * 1_000;
         // The code has its end by the right time, the queue waits by the terminal's clock.

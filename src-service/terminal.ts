@@ -25,6 +25,7 @@ import { createControlHands } from './control/hands.ts';
 import type { ControlHands } from './control/operations.ts';
 import { createDeviceLog } from './device-log.ts';
 import { createFeedback } from './feedback.ts';
+import { inputPathOf } from './input-path.ts';
 import { createIntake } from './intake.ts';
 import { createLibraryHealth } from './library-health.ts';
 import { createOperators } from './operators/operators.ts';
@@ -232,7 +233,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
       onNotice: notTaken,
     }),
   });
-  const intake = createIntake({ profiles: codes.profiles, clock, rightNow: client.now, log });
+  const intake = createIntake({
+    ...{ profiles: codes.profiles, clock, rightNow: client.now, log },
+    inputPathOf: (deviceId) => inputPathOf(devices.snapshots(), deviceId),
+  });
   const libraries = createLibraryHealth(() => devices.problems(), clock);
   const cardPhotos =
     config.photoDecoder &&

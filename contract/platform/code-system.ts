@@ -10,6 +10,9 @@ import {
   tokenRequestHeadSchema,
 } from './common.ts';
 
+/** By what a code was read: serial line, HID scanner, keyboard wedge, camera. */
+const inputPathSchema = z.enum(['serial', 'hid', 'kbw', 'camera']);
+
 /** `POST verifyUrl`: 验码. */
 export const verifyRequestSchema = z.strictObject({
   head: requestHeadSchema,
@@ -18,6 +21,8 @@ export const verifyRequestSchema = z.strictObject({
   symbology: z.string().max(8),
   /** When the terminal read the code, in milliseconds since 1970. */
   scannedAt: instantSchema,
+  /** By what it was read (读码通道); absent where the terminal cannot tell. */
+  inputPath: inputPathSchema.optional(),
   needScopes: z.array(z.string().max(40)).min(1).max(32),
 });
 export type VerifyRequest = z.infer<typeof verifyRequestSchema>;
@@ -62,6 +67,8 @@ export const verifyReplySchema = z.object({
   subjectRef: z.string().min(8).max(128),
   nameMasked: z.string().max(60),
   idNoMasked: z.string().max(40),
+  /** Holder code type (GB/T 36903) of that number, e.g. 111. */
+  idType: z.string().max(8).optional(),
   realNameLevel: z.number().int().min(0).max(5),
   subjectType: z.enum(['natural', 'legal']).default('natural'),
   evidence: z.array(assertedEvidenceSchema).max(8).default([]),
@@ -74,8 +81,12 @@ export const verifyReplySchema = z.object({
   holderDigest: sm3HexSchema.optional(),
   /** Channel that issued the code (渠道类型), and its times, where the code system tells them. */
   channelType: z.string().max(8).optional(),
+  /** A code that the app changes of itself, or one that stays. */
+  codeKind: z.enum(['dynamic', 'static']).optional(),
   codeIssuedAt: instantSchema.optional(),
   codeExpiresAt: instantSchema.optional(),
+  /** When the app shows the next code (`refresh_time` in GB/T 38963). */
+  codeRefreshAt: instantSchema.optional(),
   scopes: z.array(scopeSchema).max(64),
   /** Until when consent can be given on the strength of this verification. */
   consentUntil: instantSchema,
@@ -108,6 +119,9 @@ export const tokenReplySchema = z.object({
   head: replyHeadSchema,
   /** The consent record (授权记录) that the code system keeps. */
   consentId: z.string().max(64),
+  /** Since when and until when that record holds; a token does not outlive it. */
+  consentGrantedAt: instantSchema.optional(),
+  consentExpiresAt: instantSchema.optional(),
   accessToken: accessTokenSchema,
   expiresAt: instantSchema,
   maxUses: z.number().int().min(1).max(1_000),

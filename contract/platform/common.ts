@@ -43,6 +43,8 @@ export const requestHeadSchema = z.strictObject({
   requestId: z.uuid(),
   /** Milliseconds since 1970. */
   timestamp: instantSchema,
+  /** Under what name the platform has taken the application on (接入应用标识), where it gives one. */
+  appId: z.string().max(64).optional(),
   terminalId: z.string().max(32),
   terminalType: z.enum(['self-service', 'counter']),
   windowNo: z.string().max(16),
@@ -51,6 +53,8 @@ export const requestHeadSchema = z.strictObject({
   regionCode: z.string().length(6),
   /** Service item (政务服务事项). */
   itemCode: z.string().max(40),
+  /** In what kind of business the code is used (用码场景), where the platform numbers them. */
+  sceneCode: z.string().max(40).optional(),
   /** Why the data is needed (使用事由), shown to the citizen, at most 200 characters. */
   useCause: z.string().min(1).max(200),
   /** Who serves the citizen (经办人), at a counter. */

@@ -234,6 +234,16 @@ test('a holder is taken from a sealed reply alone', () => {
   expect(tokenOf(reply, { ...by, wasSealed: false }, clock).holder()).toBeUndefined();
 });
 
+test('a token does not outlive the consent that it was granted by', () => {
+  const reply = { accessToken: 'x', consentId: 'c', expiresAt: 900, maxUses: 1 };
+  const by = { serverTime: 100, wasSealed: false, scopes: ['T1'], user: USER };
+  const lifeOf = (more: object): number =>
+    tokenOf({ ...reply, ...more }, by, manualClock()).remainingMs();
+  expect(lifeOf({})).toBe(800);
+  expect(lifeOf({ consentExpiresAt: 400 })).toBe(300);
+  expect(lifeOf({ consentExpiresAt: 2_000 })).toBe(800);
+});
+
 test.each<[string, string[] | undefined, string[], string]>([
   ['all that was agreed to', undefined, ['T1', 'T2'], 'T1 T2'],
   ['less than that', ['T2'], ['T1', 'T2'], 'T2'],

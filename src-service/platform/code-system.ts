@@ -36,7 +36,10 @@ export type HolderIdentity = Pick<
   IdentifyRequest,
   'idType' | 'idNo' | 'name' | 'validTo' | 'samId'
 >;
-export type ScannedCode = Pick<VerifyRequest, 'codeContent' | 'symbology' | 'scannedAt'>;
+export type ScannedCode = Pick<
+  VerifyRequest,
+  'codeContent' | 'symbology' | 'scannedAt' | 'inputPath'
+>;
 
 /** A card as it is asked about. */
 export interface CardQuestion {
@@ -119,7 +122,8 @@ export function tokenOf(
   const granted = {
     secret: reply.accessToken,
     consentId: reply.consentId,
-    validForMs: reply.expiresAt - serverTime,
+    // What it was granted by may end before it.
+    validForMs: Math.min(reply.expiresAt, reply.consentExpiresAt ?? Infinity) - serverTime,
     maxUses: reply.maxUses,
     scopes: scopesWithin(reply.scopes ?? scopes, scopes),
     user,

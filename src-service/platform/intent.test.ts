@@ -17,6 +17,12 @@ test('a head says who asks for what, and who serves where somebody does', () => 
     ...{ windowNo: 'A03', orgCode: '11390000000013338A', orgName: '云岭省政务服务中心' },
     ...{ regionCode: '390000', itemCode: ITEM.code, useCause: ITEM.name['zh-CN'] },
   });
+  const numbered = headFacts(
+    { ...CONFIG, terminal: { ...CONFIG.terminal, appId: 'APP-1' } },
+    { requestId, item: { ...ITEM, sceneCode: 'S-04' } },
+  );
+  expect(numbered).toEqual({ ...alone, appId: 'APP-1', sceneCode: 'S-04' });
+  expect(requestHeadSchema.safeParse({ ...numbered, timestamp: 0, ...signed }).success).toBe(true);
   const served = headFacts(CONFIG, { requestId, item: ITEM, operatorId: 'op-7' });
   expect(served).toEqual({ ...alone, operatorId: 'op-7' });
 });

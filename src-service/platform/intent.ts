@@ -30,6 +30,7 @@ export function headFacts(
 ): HeadFacts {
   return {
     requestId,
+    ...(terminal.appId === undefined ? {} : { appId: terminal.appId }),
     terminalId: terminal.id,
     terminalType: mode,
     windowNo: terminal.windowNo,
@@ -37,6 +38,7 @@ export function headFacts(
     orgName: terminal.orgName['zh-CN'],
     regionCode: terminal.regionCode,
     itemCode: item.code,
+    ...(item.sceneCode === undefined ? {} : { sceneCode: item.sceneCode }),
     // Use cause (使用事由), as the citizen and the code system read it.
     useCause: item.name['zh-CN'],
     ...(operatorId === undefined ? {} : { operatorId }),

@@ -29,6 +29,7 @@ const payloadSchema = z.strictObject({
       codeContent: verifyRequestSchema.shape.codeContent,
       symbology: verifyRequestSchema.shape.symbology,
       scannedAt: verifyRequestSchema.shape.scannedAt,
+      inputPath: verifyRequestSchema.shape.inputPath,
     }),
   }),
 });

@@ -69,15 +69,22 @@ export function disclose(
     subjectRef: subject.subjectRef,
     nameMasked: maskName(holder.name),
     idNoMasked: maskIdNumber(holder.idNo),
+    idType: holder.idType,
     realNameLevel: realNameLevel([...kinds, ...(isRealCard ? (['CARD'] as const) : [])], maxLevel),
     subjectType: 'natural',
     evidence: asserted(kinds, maxLevel, { ...source, traceId: randomSecret() }),
     cardStatus: card?.status ?? 'UNKNOWN',
-    ...(code
-      ? { channelType: CHANNEL_APP, codeIssuedAt: code.issuedAt, codeExpiresAt: code.expiresAt }
-      : {}),
+    ...(code ? factsOf(code) : {}),
     scopes,
     consentUntil: subject.consentUntil,
+  };
+}
+
+/** An app of the simulation shows the next code when this one ends. */
+function factsOf({ issuedAt, expiresAt }: NonNullable<Recognition['code']>): Partial<Disclosure> {
+  return {
+    ...{ channelType: CHANNEL_APP, codeKind: 'dynamic', codeIssuedAt: issuedAt },
+    ...{ codeExpiresAt: expiresAt, codeRefreshAt: expiresAt },
   };
 }
 

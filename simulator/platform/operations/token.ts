@@ -43,6 +43,8 @@ export function grantToken(
   const access = platform.tokens.grant(subject, scopes, limits);
   const reply = {
     consentId: access.consentId,
+    // A consent is for one token: it holds as long.
+    ...{ consentGrantedAt: platform.clock.now(), consentExpiresAt: access.expiresAt },
     accessToken: access.token,
     expiresAt: access.expiresAt,
     maxUses: access.maxUses,

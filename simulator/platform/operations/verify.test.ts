@@ -20,6 +20,7 @@ test.each([
   expect(reply.evidence.map(({ kind }) => kind)).toEqual(kinds);
   expect(reply).toMatchObject({
     ...{ channelType: '01', codeIssuedAt: NOON, codeExpiresAt: NOON + 60_000 },
+    ...{ codeKind: 'dynamic', codeRefreshAt: NOON + 60_000, idType: '111' },
   });
 });
 

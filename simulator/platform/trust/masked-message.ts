@@ -17,7 +17,7 @@ const SHOWN: ReadonlySet<string> = new Set(
     'scopes idType samId state known consentId holderDigest typeCode typeName issuerName mediaType',
     'issuedOn validTo sm3 zh-CN en verifyUrl identifyUrl tokenUrl listUrl fileUrl scanSessionUrl',
     'connections signKeys encryptKey signKey profiles baseUrl accessId certTypeCode holderTypeCode',
-    'receiptUrl use',
+    'receiptUrl use appId sceneCode inputPath codeKind fileDigest',
     'fileType contentType certificateCopyCause certificateCopyExpiringTime ZZMC ZZLXDM ZZBFJG',
     'ZZBFJGDM ZZBFRQ ZZYXQQSRQ ZZYXQJZRQ ZZYXQQSSJ ZZYXQJZSJ ZZZT CZZTDMLX CZZTDMLXDM',
   ].flatMap((line) => line.split(' ')),
