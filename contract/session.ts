@@ -92,7 +92,8 @@ export type ScanStep = z.infer<typeof scanStepSchema>;
 
 export const openedCertificateSchema = z.strictObject({
   certificateId: z.string().max(16),
-  state: z.enum(['loading', 'ready', 'failed']),
+  /** `waiting`: the network has gone; it goes on by itself while the session lives. */
+  state: z.enum(['loading', 'waiting', 'ready', 'failed']),
   /** With `failed`. */
   failure: failureSchema.optional(),
 });

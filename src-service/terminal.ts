@@ -222,6 +222,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     handlers: createEffects({
       way,
       deferred: queue?.deferred,
+      fetches: queue?.fetches,
       messages,
       log,
       item: choices.item,

@@ -88,6 +88,7 @@ async function done(answer: Verified, act: 'verify' | 'join') {
       way: way as Way,
       deferred: undefined,
       messages: UNHEARD,
+      fetches: undefined,
       item: () => ITEM,
       codeLifetimeS: () => 60,
     },

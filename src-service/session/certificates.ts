@@ -81,6 +81,7 @@ export function onCertificates(
     case 'extend':
       return stay(touched(session, rules, now));
     case 'document-ready':
+    case 'document-waiting':
     case 'document-failed': {
       // The person may have opened another one meanwhile.
       if (session.opened?.certificateId !== event.certificateId) return stay(session);
@@ -88,6 +89,9 @@ export function onCertificates(
       if (event.kind === 'document-failed') {
         const opened = { certificateId, state: 'failed', failure: event.failure } as const;
         return stay({ ...session, opened });
+      }
+      if (event.kind === 'document-waiting') {
+        return stay({ ...session, opened: { certificateId, state: 'waiting' } });
       }
       const opened = { certificateId, state: 'ready' } as const;
       return stay({ ...session, opened }, ...use(session, certificateId));

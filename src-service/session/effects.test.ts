@@ -81,6 +81,7 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
   const effects = createEffects({
     way,
     deferred,
+    fetches: undefined,
     messages: {
       granted: (...told) => asked.push(['granted', ...told]),
       shown: (...told) => asked.push(['shown', ...told]),

@@ -1,6 +1,6 @@
 import type { Clock } from '../../contract/clock.ts';
 import type { ServiceItem } from '../../contract/config.ts';
-import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
+import { type Failure, failure, FAILURES, type FailureCode } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import { err, type Result } from '../../contract/result.ts';
 import type { Confirmed } from '../platform/scan-outcome.ts';
@@ -8,6 +8,7 @@ import type { Verified } from '../platform/verified.ts';
 import type { Run, Way } from '../platform/way.ts';
 import { FIRST_WAIT_MS } from '../queue/back-off.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
+import type { DeferredFetches } from '../queue/fetches.ts';
 import type { Messages } from '../queue/messages.ts';
 import type { SavedScan } from '../queue/row.ts';
 import { answerOnCard, type Compare, holderOf } from './card-answer.ts';
@@ -16,11 +17,14 @@ import { keptForS } from './kept-for.ts';
 import type { CardInput, CodeInput, Input, Person } from './model.ts';
 import { cardEvidenceOf } from './person.ts';
 import type { EffectHandlers } from './runner.ts';
+import type { DocumentVault } from './vault.ts';
 
 export interface EffectOptions {
   readonly way: Way;
   /** Absent where the store cannot be written: then nothing is promised. */
   readonly deferred: DeferredVerifications | undefined;
+  /** Likewise. */
+  readonly fetches: DeferredFetches | undefined;
   /** What the code system is told of the session. */
   readonly messages: Messages;
   readonly item: () => ServiceItem;
@@ -34,6 +38,8 @@ export interface EffectOptions {
   readonly onTrouble: () => void;
   readonly onNotice: (failure: Failure) => void;
 }
+
+type Download = Parameters<EffectHandlers['fetch']>[0];
 
 /** What stops a person is no trouble of the platform. */
 const ABOUT_THE_PERSON: readonly FailureCode[] = ['PERSON_MISMATCH', 'CARD_REPORTED_LOST'];
@@ -131,6 +137,38 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     return answerOnCard(card.holder, answer.value, options.samePerson, mismatch);
   }
 
+  function arrived({ id, certificateId }: Download, bytes: Uint8Array, vault: DocumentVault): void {
+    vault.put(certificateId, bytes);
+    dispatch({ kind: 'document-ready', id, certificateId });
+  }
+
+  /** Whether a download that broke off is saved, to go on when the network is back. */
+  function goesOn(
+    download: Download,
+    why: Failure,
+    signal: AbortSignal,
+    vault: DocumentVault,
+  ): boolean {
+    const { fetches } = options;
+    const { id, certificateId, entry, route, accessToken } = download;
+    const holdsMs = accessToken.remainingMs();
+    if (!fetches || FAILURES[why.code].remedy !== 'automatic' || holdsMs <= FIRST_WAIT_MS) {
+      return false;
+    }
+    const saved = fetches.save({
+      ...{ sessionId: id, certificateId, holdsMs, destination: route.codeSystemId },
+      fetch: (trySignal) =>
+        way.fetch(entry, route, accessToken, {
+          ...{ item: options.item(), once: true, signal: AbortSignal.any([trySignal, signal]) },
+        }),
+      onDone: (bytes) => (signal.aborted ? void bytes.fill(0) : arrived(download, bytes, vault)),
+      onFailed: (failure) => dispatch({ kind: 'document-failed', id, certificateId, failure }),
+    });
+    // Closed, or another one opened, or the session over: nobody waits for it any more.
+    if (saved.ok) signal.addEventListener('abort', () => fetches.endSession(id), { once: true });
+    return saved.ok;
+  }
+
   return {
     verify({ id, input }, signal) {
       void verify(input, runFor(signal, id)).then((answer) => {
@@ -157,18 +195,19 @@ export function createEffects(options: EffectOptions): EffectHandlers {
       const asked = way.list(verified, token, runFor(signal, id));
       granted({ id, verified, step: 'list' }, signal, asked);
     },
-    fetch({ id, certificateId, entry, route, accessToken }, signal, vault) {
+    fetch(effect, signal, vault) {
+      const { id, certificateId, entry, route, accessToken } = effect;
       const run = { item: options.item(), signal };
       void way.fetch(entry, route, accessToken, run).then((answer) => {
         if (signal.aborted) {
           if (answer.ok) answer.value.fill(0);
           return;
         }
-        if (answer.ok) {
-          vault.put(certificateId, answer.value);
-          return dispatch({ kind: 'document-ready', id, certificateId });
-        }
+        if (answer.ok) return arrived(effect, answer.value, vault);
         tell('fetch', answer.error);
+        if (goesOn(effect, answer.error, signal, vault)) {
+          return dispatch({ kind: 'document-waiting', id, certificateId });
+        }
         dispatch({ kind: 'document-failed', id, certificateId, failure: answer.error });
       });
     },

@@ -25,6 +25,7 @@ function enqueue(goodUntil: number, lifetimeS: number | undefined) {
   const effects = createEffects({
     ...{ way: {} as Way, deferred: deferred as DeferredVerifications, clock: manualClock(NOW) },
     messages: UNHEARD,
+    fetches: undefined,
     ...{ item: () => ITEM, codeLifetimeS: () => lifetimeS },
     samePerson: () => Promise.resolve('same' as const),
     dispatch: (event) => events.push(event),

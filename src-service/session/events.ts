@@ -35,6 +35,8 @@ export type SessionEvent =
   | { readonly kind: 'granted'; readonly id: string; readonly grant: Grant }
   | { readonly kind: 'way-failed'; readonly id: string; readonly failure: Failure }
   | { readonly kind: 'document-ready'; readonly id: string; readonly certificateId: string }
+  /** The download broke off; it is saved and goes on by itself. */
+  | { readonly kind: 'document-waiting'; readonly id: string; readonly certificateId: string }
   | {
       readonly kind: 'document-failed';
       readonly id: string;

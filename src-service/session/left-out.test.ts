@@ -20,6 +20,7 @@ async function listed(grant: Grant) {
       way: way as Way,
       deferred: undefined,
       messages: UNHEARD,
+      fetches: undefined,
       item: () => ITEM,
       clock: manualClock(),
       codeLifetimeS: () => 60,

@@ -211,6 +211,17 @@ describe('certificates', () => {
     const other: SessionEvent = { ...ready, certificateId: 'c1' };
     expect(step(opened.session, other).effects).toEqual([]);
   });
+  test('a download that broke off waits, is not begun twice, and opens when it has come', () => {
+    const waits: SessionEvent = { kind: 'document-waiting', id: 'new', certificateId: 'c2' };
+    const { session, effects } = step(opened.session, waits);
+    expect([session, effects]).toMatchObject([
+      { opened: { certificateId: 'c2', state: 'waiting' } },
+      [],
+    ]);
+    expect(step(session, { kind: 'open', id: 'new', certificateId: 'c2' }).effects).toEqual([]);
+    const ready: SessionEvent = { kind: 'document-ready', id: 'new', certificateId: 'c2' };
+    expect(step(session, ready).session).toMatchObject({ opened: { state: 'ready' } });
+  });
   test('a failed file leaves the list usable', () => {
     const bad: SessionEvent = {
       kind: 'document-failed',

@@ -70,7 +70,8 @@ export interface Grant {
 
 export interface Opened {
   readonly certificateId: string;
-  readonly state: 'loading' | 'ready' | 'failed';
+  /** `waiting`: the download broke off and goes on by itself. */
+  readonly state: 'loading' | 'waiting' | 'ready' | 'failed';
   readonly failure?: Failure;
 }
 

@@ -221,6 +221,42 @@ describe('the platform is out of reach', () => {
     expect(await effects()).toEqual([]);
   });
 
+  test('in the middle of a download: it goes on by itself and opens, and is not saved twice', async () => {
+    const life = await terminal();
+    await hall.remote.showCode('zhang');
+    const { sessionId } = await agree(life);
+    await life.until(({ queue }) => expect(queue.waiting).toBe(0));
+    await hall.remote.faults({ mode: 'drop' });
+    unwrap(life.ask('certificate.open', { sessionId, certificateId: 'c1' }));
+    const opened = (state: string) => ({ opened: { certificateId: 'c1', state } });
+    await life.until(({ session }) => expect(session).toMatchObject(opened('waiting')));
+    const downloads = () =>
+      life.latest().queue.rows.filter(({ kind }) => kind === 'deferred-fetch');
+    expect(downloads()).toMatchObject([{ destination: '1390000' }]);
+    await hall.remote.faults({ mode: 'none' });
+    await life.until(({ session }) => expect(session).toMatchObject(opened('ready')));
+    const file = unwrap(life.ask('certificate.read', { sessionId, certificateId: 'c1' }));
+    expect(file.bytes.length).toBeGreaterThan(1_000);
+    expect(downloads()).toMatchObject([{ state: 'done' }]);
+  });
+
+  test('for a download that nobody waits for any more: it is given up', async () => {
+    const life = await terminal();
+    await hall.remote.showCode('zhang');
+    const { sessionId } = await agree(life);
+    await hall.remote.faults({ mode: 'down' });
+    unwrap(life.ask('certificate.open', { sessionId, certificateId: 'c1' }));
+    await life.until(({ session }) =>
+      expect(session).toMatchObject({ opened: { state: 'waiting' } }),
+    );
+    await end(life);
+    const downloads = life.latest().queue.rows.filter(({ kind }) => kind === 'deferred-fetch');
+    expect(downloads).toMatchObject([{ state: 'expired' }]);
+    await hall.remote.faults({ mode: 'none' });
+    await life.until(({ queue }) => expect(queue.waiting).toBe(0));
+    expect(await effects()).not.toContain('delivered');
+  });
+
   test('longer than the code lives: the screen says so', async () => {
     const life = await terminal();
     const { code } = await hall.remote.issueCode('zhang', { lifetimeS: 1 });
@@ -268,13 +304,19 @@ describe('a new service on the same folder', () => {
 });
 
 describe('a store that cannot be written', () => {
-  test('is told; online all goes on, offline nothing is promised', async () => {
+  test('is told; nothing is disclosed without its entry, everything else goes on', async () => {
     const blocker = path.join(hall.folder(), 'file');
     writeFileSync(blocker, '');
     const life = await terminal({ dataDir: path.join(blocker, 'data') });
     expect(life.latest().diagnostics).toMatchObject([{ key: 'store-failed' }]);
     await hall.remote.showCode('zhang');
-    expect((await agree(life)).certificates).toHaveLength(4);
+    const { sessionId } = await life.reaches('consent');
+    unwrap(life.ask('session.agree', { sessionId }));
+    await failsWith(life, 'STORE_FAILED');
+    expect(await effects()).toEqual(['verified']);
+    expect(life.latest().devices.map(({ state }) => state)).toEqual(['ready', 'ready']);
+    await hall.remote.putCard('wang');
+    expect((await life.reaches('consent')).subject.nameMasked).toBe('王*芬');
     await end(life);
     await hall.remote.faults({ mode: 'down' });
     await hall.remote.showCode('zhang');

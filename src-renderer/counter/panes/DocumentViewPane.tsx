@@ -35,7 +35,9 @@ export function DocumentViewPane(props: DocumentViewPaneProps): ReactElement {
       {opened.state === 'ready' && (
         <ReadyDocument {...props} typeName={certificate?.typeName ?? ''} />
       )}
-      {opened.state === 'loading' && <DocumentWait text={t('session:viewer.loading')} />}
+      {(opened.state === 'loading' || opened.state === 'waiting') && (
+        <DocumentWait text={t(`session:viewer.${opened.state}`)} />
+      )}
       {opened.state === 'failed' && <DocumentFailure failure={opened.failure} />}
       <WarnLine session={session} />
       <footer className={styles.foot}>

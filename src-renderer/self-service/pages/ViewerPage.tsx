@@ -54,7 +54,7 @@ export function ViewerPage({ session, opened }: ViewerPageProps): ReactElement {
           {opened.state === 'failed' ? (
             <DocumentFailure failure={opened.failure} />
           ) : (
-            <DocumentWait text={t('session:viewer.loading')} />
+            <DocumentWait text={t(`session:viewer.${opened.state}`)} />
           )}
           <IdleBar {...bar} />
         </>
