@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { requestHeadSchema, tokenRequestHeadSchema } from './common.ts';
+import {
+  errorReplySchema,
+  replyHeadSchema,
+  requestHeadSchema,
+  tokenRequestHeadSchema,
+} from './common.ts';
 
 const HEAD = {
   ...{ requestId: '0f8fad5b-d9cb-469f-a165-70867728950e', timestamp: 1, terminalId: 'K03' },
@@ -19,3 +24,20 @@ test('the digest of the token stands where a token goes along, and nowhere else'
   expect(tokenRequestHeadSchema.safeParse(HEAD).success).toBe(false);
   expect(requestHeadSchema.safeParse(withDigest).success).toBe(false);
 });
+
+const REPLY_HEAD = {
+  ...{ status: 'OK', message: '', traceId: 't', serverTime: 1, requestId: HEAD.requestId },
+  ...{ nonce: HEAD.nonce, signAlg: HEAD.signAlg, sign: HEAD.sign },
+};
+
+test.each(['requestId', 'nonce', 'signAlg', 'sign'])(
+  'a reply without %s is none; only whoever could not be made out is refused so',
+  (name) => {
+    const without = { ...REPLY_HEAD, [name]: undefined };
+    expect(replyHeadSchema.safeParse(REPLY_HEAD).success).toBe(true);
+    expect(replyHeadSchema.safeParse(without).success).toBe(false);
+    expect(errorReplySchema.safeParse({ head: { ...without, status: 'PARAM' } }).success).toBe(
+      true,
+    );
+  },
+);

@@ -111,6 +111,7 @@ export const PLATFORM_STATUSES = [
 export const platformStatusSchema = z.enum(PLATFORM_STATUSES);
 export type PlatformStatus = z.infer<typeof platformStatusSchema>;
 
+/** What every reply to a signed request says in its head. */
 export const replyHeadSchema = z.object({
   status: platformStatusSchema,
   message: z.string().max(500),
@@ -118,12 +119,22 @@ export const replyHeadSchema = z.object({
   traceId: z.string().max(64),
   serverTime: instantSchema,
   /** Whose answer this is: both repeated from the request, so that no other reply can pose as it. */
-  requestId: z.uuid().optional(),
-  nonce: nonceSchema.optional(),
-  signAlg: signAlgSchema.optional(),
-  sign: signatureSchema.optional(),
+  requestId: z.uuid(),
+  nonce: nonceSchema,
+  signAlg: signAlgSchema,
+  sign: signatureSchema,
 });
 export type ReplyHead = z.infer<typeof replyHeadSchema>;
+
+/**
+ * The head of a reply to nobody in particular: to a question that has no head itself (`GET`), or to
+ * one from which no request could be made out. Only as a refusal of such a one it may be unsigned, and
+ * then a terminal believes nothing of it.
+ */
+export const openReplyHeadSchema = replyHeadSchema.partial({
+  ...{ requestId: true, nonce: true, signAlg: true, sign: true },
+});
+export type OpenReplyHead = z.infer<typeof openReplyHeadSchema>;
 
 /**
  * A body that only its receiver can read: everything but the head, as UTF-8 JSON, under a fresh SM4
@@ -145,5 +156,7 @@ export const sealedMessageSchema = z.strictObject({
   sealed: sealedBodySchema,
 });
 
-/** A reply with any other status than `OK` carries the head alone. */
-export const errorReplySchema = z.object({ head: replyHeadSchema });
+/** A refusal of a request that could be made out: the head alone, signed. */
+export const refusalReplySchema = z.object({ head: replyHeadSchema });
+/** A reply with any other status than `OK` carries the head alone, if need be the open one. */
+export const errorReplySchema = z.object({ head: openReplyHeadSchema });

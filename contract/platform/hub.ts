@@ -3,6 +3,7 @@ import { localTextSchema } from '../language.ts';
 import {
   codeSystemIdSchema,
   instantSchema,
+  openReplyHeadSchema,
   platformUrlSchema,
   publicKeySchema,
   replyHeadSchema,
@@ -78,7 +79,7 @@ export const routeTableSchema = z.object({
 export type RouteTable = z.infer<typeof routeTableSchema>;
 
 /** `GET {hub}/v1/table`: the signed table. */
-export const tableReplySchema = z.object({ head: replyHeadSchema, table: routeTableSchema });
+export const tableReplySchema = z.object({ head: openReplyHeadSchema, table: routeTableSchema });
 export type TableReply = z.infer<typeof tableReplySchema>;
 
 /** `POST {hub}/v1/resolve`: one code system that the table at hand does not name. */
@@ -99,6 +100,8 @@ export const enrolRequestSchema = z.strictObject({
   enrolmentCode: z.string().min(1).max(64),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+/** With `OK` the keys are taken. */
+export const enrolReplySchema = z.object({ head: replyHeadSchema });
 
 /** `GET {hub}/v1/health`: does the platform live. */
-export const healthReplySchema = z.object({ head: replyHeadSchema });
+export const healthReplySchema = z.object({ head: openReplyHeadSchema });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
-import { errorReplySchema, replyHeadSchema } from '../../contract/platform/common.ts';
+import { errorReplySchema, openReplyHeadSchema } from '../../contract/platform/common.ts';
 import { okReply, refusalReply, replyHead } from './head.ts';
 import { parseJson } from './http/body.ts';
 
@@ -8,7 +8,7 @@ const clock = manualClock(1_234);
 
 test('heads fit the contract and differ in their trace name', () => {
   const [first, second] = [replyHead(clock, 'OK', 'ok'), replyHead(clock, 'OK', 'ok')];
-  expect(replyHeadSchema.parse(first).serverTime).toBe(1_234);
+  expect(openReplyHeadSchema.parse(first).serverTime).toBe(1_234);
   expect(first.traceId).not.toBe(second.traceId);
 });
 

@@ -1,11 +1,11 @@
-import type { PlatformStatus, ReplyHead } from '../../contract/platform/common.ts';
+import type { PlatformStatus, OpenReplyHead } from '../../contract/platform/common.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { HTTP_STATUS } from './answer.ts';
 import { jsonReply, type Reply } from './http/reply.ts';
 import { randomSecret } from './random-text.ts';
 
 /** The head of a reply (应答头), with a trace name of its own. */
-export function replyHead(clock: Clock, status: PlatformStatus, message: string): ReplyHead {
+export function replyHead(clock: Clock, status: PlatformStatus, message: string): OpenReplyHead {
   return { status, message, traceId: randomSecret(), serverTime: clock.now() };
 }
 

@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { UnsignedHead } from '../../contract/platform/common.ts';
 
 /** A request head of an invented hall, for tests. */
-export function requestHead(change: Partial<UnsignedHead> = {}): UnsignedHead {
+export function requestHead(
+  change: Partial<UnsignedHead> = {},
+): UnsignedHead & { readonly nonce: string } {
   return {
+    nonce: randomBytes(16).toString('hex'),
     requestId: randomUUID(),
     timestamp: 0,
     terminalId: 'HALL-01-K03',

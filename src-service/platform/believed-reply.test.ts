@@ -8,7 +8,8 @@ import { CODE_SYSTEM, TERMINAL } from './signed-server.fixture.ts';
 
 const NAME = { requestId: '11111111-1111-4111-8111-111111111111', nonce: 'a'.repeat(32) };
 const EXPECTED = { ...NAME, signKeys: [CODE_SYSTEM.keys.sign], relayKeys: [] };
-const REPLY = { head: { ...replyHead(), ...NAME }, answer: 7, words: ['一', '二'] };
+const { sign, ...HEAD } = replyHead();
+const REPLY = { head: { ...HEAD, ...NAME }, answer: 7, words: ['一', '二'] };
 const BYTES = new TextEncoder().encode(
   JSON.stringify(unwrap(await signBody(REPLY, CODE_SYSTEM.crypto))),
 );

@@ -1,5 +1,5 @@
 import { failure } from '../../contract/failures.ts';
-import { errorReplySchema, type ReplyHead } from '../../contract/platform/common.ts';
+import { errorReplySchema, type OpenReplyHead } from '../../contract/platform/common.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { CryptoProvider } from '../../crypto/provider.ts';
 import { verifyBody } from '../../crypto/signed-message.ts';
@@ -18,7 +18,7 @@ export interface Expected {
 
 /** A reply that is known to come from the right side, and to answer this very sending. */
 export interface BelievedReply {
-  readonly head: ReplyHead;
+  readonly head: OpenReplyHead;
   /** Signed by the hub between, not by the one who was asked. */
   readonly isFromRelay: boolean;
   /** The whole body, parsed, as it was signed. */

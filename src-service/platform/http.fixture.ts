@@ -27,7 +27,10 @@ export function answering(body: unknown, status = 200): RequestListener {
 }
 
 export function replyHead(status: PlatformStatus = 'OK'): ReplyHead {
-  return { status, message: 'words of the platform', traceId: TRACE, serverTime: 0 };
+  return {
+    ...{ status, message: 'words of the platform', traceId: TRACE, serverTime: 0 },
+    ...{ requestId: TRACE, nonce: '0'.repeat(32), signAlg: 'SM2-SM3', sign: '0'.repeat(128) },
+  };
 }
 
 /** An address of this machine at which nobody listens. */

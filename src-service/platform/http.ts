@@ -4,7 +4,7 @@ import {
   errorReplySchema,
   MAX_REPLY_BYTES,
   type PlatformStatus,
-  type ReplyHead,
+  type OpenReplyHead,
 } from '../../contract/platform/common.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -128,7 +128,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** The failure that the head of a reply stands for; `undefined` where it says `OK`. */
-export function refusalOf({ status, traceId }: ReplyHead): Failure | undefined {
+export function refusalOf({ status, traceId }: OpenReplyHead): Failure | undefined {
   if (status === 'OK') return undefined;
   // Foreign text may say anything, a citizen's name included: only a UUID is passed on.
   const trace = z.uuid().safeParse(traceId);

@@ -80,6 +80,7 @@ const head = (requestId: string = randomUUID()) => ({
   ...{ requestId, timestamp: Date.now(), terminalId: 'HALL-01-K03', terminalType: 'self-service' },
   ...{ windowNo: '', orgCode: '113901020000000001', orgName: '澜溪市禾丰区政务服务中心' },
   ...{ regionCode: '390102', itemCode: 'my-certificates', useCause: '自助查询' },
+  nonce: randomUUID().replaceAll('-', ''),
 });
 
 interface Reply {

@@ -12,7 +12,10 @@ const HEAD = {
   ...{ nonce: '0'.repeat(32), signAlg: 'SM2-SM3', sign: '0'.repeat(128) },
   tokenDigest: '0'.repeat(64),
 };
-const REPLY_HEAD = { status: 'OK', message: 'ok', traceId: 't', serverTime: 1 };
+const REPLY_HEAD = {
+  ...{ status: 'OK', message: 'ok', traceId: 't', serverTime: 1, requestId: HEAD.requestId },
+  ...{ nonce: HEAD.nonce, signAlg: HEAD.signAlg, sign: HEAD.sign },
+};
 const REQUEST = { head: HEAD, identifier: '1.2.156.3005.2.X' };
 const SEALED = {
   head: HEAD,

@@ -78,7 +78,7 @@ export const HUB_OPERATIONS: readonly Operation[] = [
     summary: 'Makes the keys of a terminal known (入网)',
     description: 'Signed with the key that it names, which proves that whoever asks holds it.',
     request: 'EnrolRequest',
-    reply: 'HealthReply',
+    reply: 'EnrolReply',
   },
 ];
 

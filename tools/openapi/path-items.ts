@@ -83,7 +83,9 @@ function documented(operation: Operation): DocumentedOperation {
     ...(request === undefined ? [] : SIGNED_STATUSES),
     ...COMMON_STATUSES,
   ];
-  const refusal = json(oneOf('ErrorReply'));
+  // To what is asked without a head nothing can be repeated.
+  const refusals = request === undefined ? ['ErrorReply'] : ['RefusalReply', 'ErrorReply'];
+  const refusal = json(oneOf(...refusals));
   const item = {
     operationId: operation.id,
     tags: [operation.tag],

@@ -43,7 +43,8 @@ test('the holder is known again by a digest under the nonce of each sending', as
     const digest = await crypto.hmac(fromHex(nonce), utf8('111|390102199003150028'));
     expect(json).toMatchObject({ holderDigest: toHex(digest), head: { nonce } });
   }
-  expect(await bench.verify('zhang')).not.toHaveProperty('holderDigest');
+  const { nonce, ...unnamed } = requestHead();
+  expect(await bench.verify('zhang', unnamed)).not.toHaveProperty('holderDigest');
 });
 
 test('where policy lets codes be used again, a code is verified twice', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nonceSchema, type ReplyHead } from '../../../contract/platform/common.ts';
+import { nonceSchema, type OpenReplyHead } from '../../../contract/platform/common.ts';
 import { unwrap } from '../../../contract/result.ts';
 import { sealMessage } from '../../../crypto/sealed-message.ts';
 import { signBody } from '../../../crypto/signed-message.ts';
@@ -20,7 +20,7 @@ export interface ExchangeName {
 
 /** A reply before it is sealed and signed. */
 export interface ReplyMessage {
-  readonly head: ReplyHead;
+  readonly head: OpenReplyHead;
 }
 
 /** The name of an exchange as far as the request gives it in the right form. */
