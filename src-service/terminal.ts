@@ -103,7 +103,9 @@ export function createTerminal(options: TerminalOptions): Terminal {
   let notices = 0;
 
   const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
-  const health = createStoreHealth(store, clock, () => publisher.touch());
+  /** Trouble that is met while all this is put together is in the first snapshot anyhow. */
+  let onHealth = (): void => {};
+  const health = createStoreHealth(store, clock, () => onHealth());
   const upkeep = store.ok
     ? createUpkeep({
         ...{ store: store.value, config, clock, audit: (event) => audit.trail?.append(event) },
@@ -116,6 +118,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   let operatorId = (): string | undefined => undefined;
   const audit = createAudit({
     ...{ db: store.ok ? store.value.db : undefined, sealer, clock, config, onStore: health.told },
+    makeRoom: (problem) => upkeep?.room.makeRoom(problem) ?? false,
     provider: createSmProvider({
       keys: options.keys,
       randomBytes: (length) => randomBytes(length),
@@ -136,7 +139,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const { router } = client;
   const operators = createOperators({
     ...{ config, clock, audit: audit.trail },
-    db: store.ok ? store.value.db : undefined,
+    ...{ db: store.ok ? store.value.db : undefined, onStore: health.told },
     resumed: options.operatorId,
     isServing: () => !RESTING.includes(runner.session().state),
     onLeaving: endSession,
@@ -173,6 +176,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
           onFailed: (rowId, why) => runner.dispatch({ kind: 'queue-failed', rowId, failure: why }),
         },
         onStore: health.told,
+        room: upkeep?.room,
         onWiped: () => upkeep?.checkpointer.wiped(),
         onChange: () => publisher.touch(),
       })
@@ -249,6 +253,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     });
   const feedback = createFeedback(devices);
   const publisher = createPublisher(build, options.onSnapshot);
+  onHealth = () => publisher.touch();
   const answer = createRequestHandler({
     runner,
     operators,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  afterReset,
   afterRight,
   afterWrong,
   FIRST_LOCK_MS,
@@ -8,6 +9,7 @@ import {
   lockedUntil,
   LONGEST_LOCK_MS,
   OPERATOR_TRIES,
+  redated,
   TERMINAL,
   TERMINAL_TRIES,
   type TriesBook,
@@ -94,10 +96,47 @@ describe('the terminal', () => {
   });
 });
 
-test('a clock that was set back locks nobody for longer than an hour', () => {
-  const book = wrong(OPERATOR_TRIES);
-  const long = 400 * 24 * 3_600_000;
-  expect(lockedUntil(book, 'a', NOW - long)).toBe(NOW - long + LONGEST_LOCK_MS);
+describe('a clock that was set back', () => {
+  const long = 50 * 365 * 24 * 3_600_000;
+  const now = NOW - long;
+
+  test('locks from now on for as long as before, and then no longer', () => {
+    const book = redated(wrong(TERMINAL_TRIES), now);
+    expect(lockedUntil(book, 'a', now)).toBe(now + 32 * FIRST_LOCK_MS);
+    expect(lockedUntil(book, 'b', now)).toBe(now + FIRST_LOCK_MS);
+    expect(redated(book, now + FIRST_LOCK_MS)).toBe(book);
+    expect(lockedUntil(book, 'b', now + FIRST_LOCK_MS)).toBeUndefined();
+    expect(lockedUntil(book, 'a', now + 32 * FIRST_LOCK_MS)).toBeUndefined();
+  });
+
+  test('still forgets an hour after', () => {
+    const book = redated(wrong(OPERATOR_TRIES - 1), now);
+    expect(lockedUntil(afterWrong(book, 'a', now + FORGET_MS), 'a', now + FORGET_MS)).toBe(
+      undefined,
+    );
+    const later = afterWrong(wrong(OPERATOR_TRIES - 1), 'a', now);
+    expect(lockedUntil(later, 'a', now)).toBe(now + FIRST_LOCK_MS);
+  });
+
+  test('leaves what lies in the past as it is', () => {
+    const book = { ...wrong(2), old: { count: 1, lastAt: now - 1, lockedUntil: 0 } };
+    expect(redated(book, now)).toEqual({
+      ...{ a: { count: 2, lastAt: now, lockedUntil: 0 } },
+      ...{ [TERMINAL]: { count: 2, lastAt: now, lockedUntil: 0 }, old: book.old },
+    });
+  });
+
+  test('locks nobody for longer than an hour, whatever stands in the book', () => {
+    const book = { a: { count: 99, lastAt: NOW, lockedUntil: NOW + long } };
+    expect(lockedUntil(book, 'a', NOW)).toBe(NOW + LONGEST_LOCK_MS);
+    expect(lockedUntil(redated(book, now), 'a', now)).toBe(now + LONGEST_LOCK_MS);
+  });
+});
+
+test('a new password ends the lock of all, and no other', () => {
+  const book = afterReset(wrong(TERMINAL_TRIES));
+  expect(lockedUntil(book, 'b', NOW)).toBeUndefined();
+  expect(lockedUntil(book, 'a', NOW)).toBeDefined();
 });
 
 test('whatever is tried, at most ten tries fit into the first hour without a lock', () => {

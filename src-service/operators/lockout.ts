@@ -32,13 +32,33 @@ function remembered(tries: Tries | undefined, now: number): Tries | undefined {
 
 /** Without what is so long ago that it does not count any more. */
 function withoutOld(book: TriesBook, now: number): TriesBook {
-  return Object.fromEntries(Object.entries(book).filter(([, tries]) => remembered(tries, now)));
+  const kept = Object.entries(redated(book, now)).filter(([, tries]) => remembered(tries, now));
+  return Object.fromEntries(kept);
+}
+
+/**
+ * The book of a clock that was set back: what was tried in the future counts as tried now, and is
+ * locked from now on for as long as it was locked then. It has to be kept, or the lock would begin
+ * anew with every look.
+ *
+ * @returns the same object where nothing lies in the future
+ */
+export function redated(book: TriesBook, now: number): TriesBook {
+  const entries = Object.entries(book);
+  if (entries.every(([, { lastAt }]) => lastAt <= now)) return book;
+  return Object.fromEntries(
+    entries.map(([key, tries]) => {
+      if (tries.lastAt <= now) return [key, tries];
+      const wait = Math.min(tries.lockedUntil - tries.lastAt, LONGEST_LOCK_MS);
+      return [key, { ...tries, lastAt: now, lockedUntil: wait > 0 ? now + wait : 0 }];
+    }),
+  );
 }
 
 /** When the next try of this account is taken; `undefined` for now. */
 export function lockedUntil(book: TriesBook, account: string, now: number): number | undefined {
-  const ends = [account, TERMINAL].map((key) => book[key]?.lockedUntil ?? 0);
-  // The machine's clock may have been set back: no wait grows by that.
+  const dated = redated(book, now);
+  const ends = [account, TERMINAL].map((key) => dated[key]?.lockedUntil ?? 0);
   const end = Math.min(Math.max(...ends), now + LONGEST_LOCK_MS);
   return end > now ? end : undefined;
 }
@@ -63,4 +83,10 @@ export function afterRight(book: TriesBook, account: string, now: number): Tries
   const { [account]: own, [TERMINAL]: all, ...others } = withoutOld(book, now);
   const count = (all?.count ?? 0) - (own?.count ?? 0);
   return all && count > 0 ? { ...others, [TERMINAL]: { ...all, count } } : others;
+}
+
+/** After somebody who keeps the operators has set a password: guessing has to begin anew anyhow. */
+export function afterReset(book: TriesBook): TriesBook {
+  const { [TERMINAL]: _all, ...others } = book;
+  return others;
 }

@@ -223,6 +223,29 @@ describe('guessing', () => {
     writeOperators(dataDir, [{ ...li, password: wang.password }]);
     expect(await operators.signIn('0001', 'another-2026')).toMatchObject({ ok: true });
   });
+
+  test('a new password ends the lock of all, and the page shows none any more', async () => {
+    const { operators, dataDir, clock } = setUp();
+    await guess(operators, TERMINAL_TRIES / 2, 'nobody');
+    await guess(operators, TERMINAL_TRIES / 2);
+    expect(await operators.signIn('0002', 'another-2026')).toEqual(refusal('OPERATOR_LOCKED'));
+    writeOperators(dataDir, [{ ...li, password: wang.password }, wang]);
+    clock.advance(LOOK_MS);
+    expect(operators.view()).toEqual({ state: 'signed-out', nobodyKnown: false });
+    expect(await operators.signIn('0002', 'another-2026')).toMatchObject({ ok: true });
+  });
+
+  test('tries of a clock that was wrong lock nobody for good', async () => {
+    const { operators, clock } = setUp();
+    const wrong = 73 * 365 * 86_400_000;
+    clock.set(wrong);
+    await guess(operators, TERMINAL_TRIES / 2, 'nobody');
+    await guess(operators, TERMINAL_TRIES / 2);
+    clock.set(-wrong);
+    expect(operators.view()).toMatchObject({ lockedUntil: NOW + FIRST_LOCK_MS });
+    clock.advance(FIRST_LOCK_MS);
+    expect(await operators.signIn('0001', PASSWORD)).toMatchObject({ ok: true });
+  });
 });
 
 describe('signing out', () => {

@@ -41,6 +41,8 @@ export interface OperatorsOptions {
   readonly config: Pick<TerminalConfig, 'mode' | 'operators' | 'dataDir'>;
   /** Where wrong tries are kept over restarts; absent where the store cannot be opened. */
   readonly db: Db | undefined;
+  /** A failure of the store when it was read. */
+  readonly onStore?: ((problem: Failure) => void) | undefined;
   readonly audit: AuditTrail | undefined;
   readonly clock: Clock;
   /** Who was signed in when the service before this one crashed. */
@@ -61,7 +63,9 @@ function failed(why: Failure): Result<never, RequestError> {
 export function createOperators(options: OperatorsOptions): Operators {
   const { config, clock, audit } = options;
   const isNeeded = config.mode === 'counter' && config.operators.signIn === 'required';
-  const tries = createTriesStore(options.db);
+  const tries = createTriesStore(options.db, (code) =>
+    options.onStore?.(failure('STORE_FAILED', code)),
+  );
   let present: Operator | undefined;
   let reason: SignedOut['reason'];
   let nobodyKnown = false;
@@ -78,6 +82,10 @@ export function createOperators(options: OperatorsOptions): Operators {
     nobodyKnown = read.ok && read.value.every(({ disabled }) => disabled);
     if (read.ok) unreadable = undefined;
     else unreadable ??= operatorsUnreadable(read.error, clock.now());
+    if (read.ok && tries.passwords(read.value.map(({ password }) => password.salt))) {
+      lastAccount = '';
+      options.onChange();
+    }
     return read;
   }
 
@@ -127,10 +135,10 @@ export function createOperators(options: OperatorsOptions): Operators {
 
   function wrong(account: string, knownId: string | undefined): Result<never, RequestError> {
     const now = clock.now();
-    tries.write(afterWrong(tries.read(), account, now));
+    tries.write(afterWrong(tries.read(now), account, now));
     // An id that nobody has may be a password in the wrong field: it is told to nobody.
     note('operator.refused', knownId ?? '?');
-    if (lockedUntil(tries.read(), account, now) === undefined) {
+    if (lockedUntil(tries.read(now), account, now) === undefined) {
       return failed(failure('OPERATOR_REFUSED'));
     }
     note('operator.locked', knownId ?? '?');
@@ -154,13 +162,15 @@ export function createOperators(options: OperatorsOptions): Operators {
     const operator = known.value.find((one) => one.id === id);
     const account = tries.accountOf(id, operator?.password.salt);
     lastAccount = account;
-    if (lockedUntil(tries.read(), account, clock.now()) !== undefined) {
+    const now = clock.now();
+    if (lockedUntil(tries.read(now), account, now) !== undefined) {
       return failed(failure('OPERATOR_LOCKED'));
     }
     const isRight = await isPassword(password, operator?.password);
     if (hasStopped()) return STALE;
     if (!operator || operator.disabled || !isRight) return wrong(account, operator?.id);
-    tries.write(afterRight(tries.read(), account, clock.now()));
+    const then = clock.now();
+    tries.write(afterRight(tries.read(then), account, then));
     return enter(operator);
   }
 
@@ -173,7 +183,8 @@ export function createOperators(options: OperatorsOptions): Operators {
     view() {
       if (!isNeeded) return { state: 'not-needed' };
       if (present) return { state: 'signed-in', operatorId: present.id, name: present.name };
-      const locked = lockedUntil(tries.read(), lastAccount, clock.now());
+      const now = clock.now();
+      const locked = lockedUntil(tries.read(now), lastAccount, now);
       return {
         state: 'signed-out',
         nobodyKnown,

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Db } from '../store/database.ts';
-import type { TriesBook } from './lockout.ts';
+import { afterReset, redated, type TriesBook } from './lockout.ts';
 
 const FACT = 'operator-tries';
+/** Which passwords there were when the file of operators was read last, as one digest. */
+const PASSWORDS = 'operator-passwords';
 const ACCOUNT_BYTES = 8;
 /** Of nobody: never written, for the id may be a password in the wrong field. */
 const NOBODYS = '?';
@@ -30,44 +32,93 @@ export interface TriesStore {
    * @param salt of the operator's password: with a new one counting starts anew
    */
   accountOf(operatorId: string, salt: string | undefined): string;
-  read(): TriesBook;
+  /** @param now milliseconds since 1970: what lies in the future of it is dated anew for good */
+  read(now: number): TriesBook;
   /** A disk that takes nothing costs the memory of it over a restart, no more. */
   write(book: TriesBook): void;
+  /**
+   * The passwords that hold now. Where they are others than before, also over a restart, somebody has
+   * kept the operators, and the lock of all is over.
+   *
+   * @param salts of every operator's password
+   * @returns whether they are others
+   */
+  passwords(salts: readonly string[]): boolean;
 }
 
-/** @param db absent where the store cannot be opened: then they are kept until the service ends */
-export function createTriesStore(db: Db | undefined): TriesStore {
+/**
+ * @param db absent where the store cannot be opened: then they are kept until the service ends
+ * @param onTrouble is told of a failure of the store, as SQLite names it
+ */
+export function createTriesStore(
+  db: Db | undefined,
+  onTrouble: (code: string) => void = () => {},
+): TriesStore {
   const chance = randomUUID();
-  const select = db?.prepare<[], Buffer>(`SELECT value FROM fact WHERE name = '${FACT}'`).pluck();
-  const replace = db?.prepare<[Buffer]>(
-    `INSERT INTO fact (name, value) VALUES ('${FACT}', ?)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-  );
 
-  function stored(): TriesBook {
-    const value = select?.get();
-    if (value === undefined) return {};
+  /** The store's health is told elsewhere: nobody waits at the counter for a disk. */
+  function attempt<T>(action: (db: Db) => T): T | undefined {
     try {
-      return bookSchema.parse(JSON.parse(value.toString('utf8')));
+      return db && action(db);
+    } catch (error) {
+      const { code } = error as { readonly code?: unknown };
+      if (typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;
+      onTrouble(code);
+      return undefined;
+    }
+  }
+
+  function stored(name: string): string | undefined {
+    return attempt((from) =>
+      from.prepare<[string], Buffer>('SELECT value FROM fact WHERE name = ?').pluck().get(name),
+    )?.toString('utf8');
+  }
+
+  function store(name: string, text: string): void {
+    attempt((to) =>
+      to
+        .prepare<[string, Buffer]>(
+          `INSERT INTO fact (name, value) VALUES (?, ?)
+           ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        )
+        .run(name, Buffer.from(text)),
+    );
+  }
+
+  function storedBook(): TriesBook {
+    try {
+      return bookSchema.parse(JSON.parse(stored(FACT) ?? '{}'));
     } catch {
       // Written by another version: nobody is locked out by what cannot be read.
       return {};
     }
   }
 
-  let latest = stored();
+  function write(book: TriesBook): void {
+    latest = book;
+    const known = Object.entries(book).filter(([name]) => !name.startsWith(NOBODYS));
+    store(FACT, JSON.stringify(Object.fromEntries(known)));
+  }
+
+  let latest = storedBook();
+  let passwords = stored(PASSWORDS);
   return {
     accountOf: (operatorId, salt) =>
       salt === undefined ? NOBODYS + digestOf(chance + operatorId) : digestOf(salt),
-    read: () => latest,
-    write(book) {
-      latest = book;
-      try {
-        const known = Object.entries(book).filter(([name]) => !name.startsWith(NOBODYS));
-        replace?.run(Buffer.from(JSON.stringify(Object.fromEntries(known))));
-      } catch {
-        // The store's health is told elsewhere.
-      }
+    read(now) {
+      const book = redated(latest, now);
+      if (book !== latest) write(book);
+      return latest;
+    },
+    write,
+    passwords(salts) {
+      const before = passwords;
+      const digest = digestOf([...salts].sort().join(' '));
+      if (digest === before) return false;
+      passwords = digest;
+      if (before !== undefined) write(afterReset(latest));
+      store(PASSWORDS, digest);
+      return before !== undefined;
     },
   };
 }
