@@ -91,7 +91,11 @@ export const ROUTE: RouteEntry = {
 
 /** The answer to a code whose holder the app has checked by the three items of his ID card. */
 export const REPLY: VerifyReply = {
-  head: { status: 'OK', message: '', traceId: 'trace-0', serverTime: 1_000_000 },
+  head: {
+    ...{ status: 'OK', message: '', traceId: 'trace-0', serverTime: 1_000_000 },
+    ...{ requestId: '11111111-1111-4111-8111-111111111111', nonce: '0'.repeat(32) },
+    ...{ signAlg: 'SM2-SM3', sign: '0'.repeat(128) },
+  },
   codeSystemId: '1390000',
   subjectRef: 'subject-reference',
   nameMasked: '林*秋',
