@@ -40,6 +40,9 @@ export interface TerminalAppOptions extends Partial<Omit<SimulationOptions, 'mod
   readonly signIn?: boolean;
   /** Name of a virtual display, e.g. `:99`. */
   readonly display?: string | undefined;
+  /** Environment variables and switches of Electron beside the usual ones. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly switches?: readonly string[];
 }
 
 const UNTIL_MS = 10_000;
@@ -148,8 +151,8 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
     const command = electronCommand(options.runtime, simulation.configFile, options.display);
     app = await _electron.launch({
       executablePath: command.executable,
-      args: [...command.args],
-      env: command.env,
+      args: [...(options.switches ?? []), ...command.args],
+      env: { ...command.env, ...options.env },
     });
     const terminal = await readyTerminal(app, simulation);
     if (options.signIn !== false) await signInWhereNeeded(terminal);

@@ -6,6 +6,7 @@ import { makeHandleBook, type HandleBook } from './books/handle-book.ts';
 import { makeNonceBook, type NonceBook } from './books/nonce-book.ts';
 import { makeReplayBook, type ReplayBook } from './books/replay-book.ts';
 import { makeScanBook, type ScanBook } from './books/scan-book.ts';
+import { makeSecretBook, type SecretBook } from './books/secret-book.ts';
 import { makeSubjectBook, type SubjectBook } from './books/subject-book.ts';
 import { makeTerminalBook, type TerminalBook } from './books/terminal-book.ts';
 import { makeTokenBook, type TokenBook } from './books/token-book.ts';
@@ -34,6 +35,7 @@ export interface Platform {
   readonly handles: HandleBook;
   readonly replays: ReplayBook<Answer<ReplyBody>>;
   readonly effects: Effects;
+  readonly secrets: SecretBook;
   readonly replyFaults: ReplyFaults;
   readonly transcript: Transcript;
 }
@@ -46,17 +48,19 @@ export function makePlatform(
 ): Platform {
   const policy = makePolicyBook();
   const clock = clockByPolicy(machineClock, policy);
+  const secrets = makeSecretBook();
   return {
     ...{ clock, machineClock, store, baseUrl, policy },
     terminals: makeTerminalBook(ENROLMENT_CODE),
     nonces: makeNonceBook(clock),
     codes: makeCodeBook(clock),
-    subjects: makeSubjectBook(clock),
+    subjects: makeSubjectBook(clock, secrets.note),
     scans: makeScanBook(clock),
-    tokens: makeTokenBook(clock),
+    tokens: makeTokenBook(clock, secrets.note),
     handles: makeHandleBook(clock),
     replays: makeReplayBook(),
     effects: makeEffects(machineClock),
+    secrets,
     replyFaults: makeReplyFaults(),
     transcript: makeTranscript(),
   };

@@ -16,6 +16,7 @@ import { makePlatform } from './platform.ts';
 import { provincialRoutes } from './provincial.ts';
 import { simRoutes } from './sim-api.ts';
 import { simScanRoutes } from './sim-scan-api.ts';
+import { simSecretsRoutes } from './sim-secrets-api.ts';
 import { simTrustRoutes } from './sim-trust-api.ts';
 import { followSockets } from './sockets.ts';
 
@@ -63,6 +64,7 @@ export async function startPlatform(
     ...simRoutes(platform, faults),
     ...simTrustRoutes(platform),
     ...simScanRoutes(platform),
+    ...simSecretsRoutes(platform),
   ];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

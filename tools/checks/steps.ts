@@ -85,15 +85,22 @@ const e2e: TestStep = {
   },
 };
 
-/** A proof that is short enough to be run every time. */
-function proof(name: string): TestStep {
+/** A proof that is short enough to be run every time, or a short form of it. */
+function proof(name: string, ...options: readonly string[]): TestStep {
   return {
     name,
     async run(env) {
-      const holds = await runNode(name, [path.join(ROOT, 'tools/proof.ts'), name], env);
+      const script = path.join(ROOT, 'tools/proof.ts');
+      const holds = await runNode(name, [script, name, ...options], env);
       return { passed: Number(holds), failed: Number(!holds), skipped: 0 };
     },
   };
+}
+
+/** Where processes and their files can be looked into. */
+function onLinux(step: TestStep): TestStep {
+  if (process.platform === 'linux') return step;
+  return { name: step.name, run: () => Promise.resolve({ passed: 0, failed: 0, skipped: 1 }) };
 }
 
 /** Every check of the project, in the order in which a mistake is found soonest. */
@@ -111,5 +118,6 @@ export const TEST_STEPS: readonly TestStep[] = [
   vitest('integration'),
   proof('recovery'),
   proof('trust'),
+  onLinux(proof('privacy', '--sessions', '12')),
   e2e,
 ];

@@ -34,6 +34,8 @@ export interface Remote {
   /** A citizen shows a fresh code and holds it under the scanner. */
   showCode(citizenId: string, how?: CodeOptions): Promise<IssuedCode>;
   putCard(citizenId: string): Promise<void>;
+  /** The card of somebody invented for the moment, whom no platform knows. */
+  putStranger(who: { readonly name: string; readonly idNo: string }): Promise<void>;
   /** The invented card of that layout. */
   putSpecimen(layout: PutCard['layout']): Promise<void>;
   liftCard(): Promise<void>;
@@ -61,6 +63,8 @@ export interface Remote {
   /** Who said what, newest first. */
   transcript(): Promise<TranscriptEntry[]>;
   clearTranscript(): Promise<void>;
+  /** Access tokens and references of persons that the platform has handed out. */
+  secrets(): Promise<string[]>;
   devices(): Promise<DevicesState>;
 }
 
@@ -134,6 +138,13 @@ export function createRemote({
         validTo: citizen.cardValidTo,
       });
     },
+    async putStranger({ name, idNo }) {
+      await call(api(`readers/${READER}/card`), 'PUT', {
+        ...{ citizenId: 'stranger', name, idNo, birth: idNo.slice(6, 14) },
+        ...{ sex: '1', nation: '01', address: '云岭省', issuer: '澜溪市公安局' },
+        ...{ validFrom: '20200101', validTo: '20400101' },
+      });
+    },
     async putSpecimen(layout) {
       const card = CARDS.find((one) => one.layout === layout);
       await call(api(`readers/${READER}/card`), 'PUT', card);
@@ -192,6 +203,12 @@ export function createRemote({
     },
     async clearTranscript() {
       await call(sim('transcript'), 'DELETE');
+    },
+    async secrets() {
+      return z
+        .string()
+        .array()
+        .parse(await call(sim('secrets'), 'GET'));
     },
     async devices() {
       return devicesStateSchema.parse(await call(api('state'), 'GET'));

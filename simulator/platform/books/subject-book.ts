@@ -33,8 +33,11 @@ export interface SubjectBook {
   decide(codeSystemId: string, subjectRef: string, head: UnsignedHead): Answer<Subject>;
 }
 
-/** Makes an empty subject book. */
-export function makeSubjectBook(clock: Clock): SubjectBook {
+/** Makes an empty subject book; `note` is told of every new name. */
+export function makeSubjectBook(
+  clock: Clock,
+  note: (subjectRef: string) => void = () => {},
+): SubjectBook {
   const entries = cappedMap<Subject>(SUBJECT_CAP);
   const decided = cappedMap<true>(SUBJECT_CAP);
 
@@ -61,6 +64,7 @@ export function makeSubjectBook(clock: Clock): SubjectBook {
       const consentUntil = clock.now() + CONSENT_WINDOW_MS;
       const entry = { ...subject, subjectRef, consentUntil };
       entries.set(entry.subjectRef, entry);
+      note(entry.subjectRef);
       return entry;
     },
     find,

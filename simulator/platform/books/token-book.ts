@@ -35,8 +35,8 @@ export interface TokenBook {
   useElsewhere(token: string, terminalId: string): Answer<AccessToken>;
 }
 
-/** Makes an empty token book. */
-export function makeTokenBook(clock: Clock): TokenBook {
+/** Makes an empty token book; `note` is told of every new token. */
+export function makeTokenBook(clock: Clock, note: (token: string) => void = () => {}): TokenBook {
   const entries = cappedMap<{ readonly access: AccessToken; readonly uses: number }>(TOKEN_CAP);
 
   function spend(token: string): Answer<AccessToken> {
@@ -72,6 +72,7 @@ export function makeTokenBook(clock: Clock): TokenBook {
         expiresAt: clock.now() + lifetimeMs,
       };
       entries.set(access.token, { access, uses: 0 });
+      note(access.token);
       return access;
     },
     use(codeSystemId, token, head) {
