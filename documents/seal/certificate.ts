@@ -1,0 +1,111 @@
+import { toHex } from '../../crypto/bytes.ts';
+import { isSm2Algorithm, OID } from './algorithms.ts';
+import { type DerNode, elementsOf, readDer, sequenceOf, TAG } from './der.ts';
+import { bitsOf, octetsOf, oidOf, textOf, timeOf } from './der-values.ts';
+import { verifySm2 } from './sm2-verify.ts';
+
+/** An X.509 certificate (RFC 5280, GM/T 0015) as far as seals need it. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** What its issuer has signed. */
+  readonly signed: Uint8Array;
+  /** Hexadecimal. */
+  readonly serial: string;
+  /** Names as DER, hexadecimal: compared byte by byte. */
+  readonly issuer: string;
+  readonly subject: string;
+  /** For people: `CN=…, O=…`. */
+  readonly subjectText: string;
+  readonly issuerText: string;
+  /** Milliseconds since 1970. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** `04` and 128 hexadecimal digits; missing where the key is none of SM2. */
+  readonly publicKey?: string;
+  readonly algorithm: string;
+  readonly signature: Uint8Array;
+  readonly isCa: boolean;
+  /** Bits of the first byte of the key usage; missing where it may be used for anything. */
+  readonly keyUsage?: number;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  '2.5.4.3': 'CN',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
+};
+
+/** `undefined` for bytes that are no certificate. */
+export function readCertificate(bytes: Uint8Array): Certificate | undefined {
+  const parts = sequenceOf(readDer(bytes));
+  const fields = sequenceOf(parts?.[0]);
+  const signature = bitsOf(parts?.[2]);
+  const algorithm = oidOf(sequenceOf(parts?.[1])?.[0]);
+  if (!parts?.[0] || !fields || !signature || algorithm === undefined) return undefined;
+  // The version has a tag of its own and may be missing.
+  const at = fields[0]?.tag === TAG.context0 ? 1 : 0;
+  const [serial, , issuer, validity, subject, keyInfo] = fields.slice(at);
+  const [notBefore, notAfter] = (sequenceOf(validity) ?? []).map(timeOf);
+  if (!serial || !issuer || !subject || notBefore === undefined || notAfter === undefined) {
+    return undefined;
+  }
+  const publicKey = publicKeyOf(keyInfo);
+  return {
+    ...{ der: bytes, signed: parts[0].whole, serial: toHex(serial.content) },
+    ...{ issuer: toHex(issuer.whole), subject: toHex(subject.whole) },
+    ...{ subjectText: nameText(subject), issuerText: nameText(issuer) },
+    ...{ notBefore, notAfter, algorithm, signature },
+    ...extensionsOf(fields),
+    ...(publicKey !== undefined && { publicKey }),
+  };
+}
+
+/** Whether `issuer` has signed it. */
+export function isSignedBy(
+  one: Pick<Certificate, 'signed' | 'signature' | 'algorithm'>,
+  { publicKey }: Certificate,
+): boolean {
+  if (publicKey === undefined || !isSm2Algorithm(one.algorithm)) return false;
+  return verifySm2(one.signed, one.signature, publicKey);
+}
+
+function publicKeyOf(node: DerNode | undefined): string | undefined {
+  const [algorithm, key] = sequenceOf(node) ?? [];
+  const [kind, curve] = (sequenceOf(algorithm) ?? []).map(oidOf);
+  const point = bitsOf(key);
+  if (kind !== OID.ecPublicKey || curve !== OID.sm2 || point?.length !== 65) return undefined;
+  return toHex(point);
+}
+
+function nameText(name: DerNode): string {
+  const attributes = (sequenceOf(name) ?? []).flatMap((set) => elementsOf(set) ?? []);
+  return attributes
+    .map((attribute) => {
+      const [type, value] = sequenceOf(attribute) ?? [];
+      const oid = oidOf(type) ?? '?';
+      return `${NAMES[oid] ?? oid}=${textOf(value) ?? '?'}`;
+    })
+    .join(', ');
+}
+
+function extensionsOf(fields: readonly DerNode[]): Pick<Certificate, 'isCa' | 'keyUsage'> {
+  const wrapped = fields.find(({ tag }) => tag === TAG.context3);
+  const extensions = sequenceOf(elementsOf(wrapped)?.[0]) ?? [];
+  const found = new Map(
+    extensions.map((extension) => {
+      const parts = sequenceOf(extension) ?? [];
+      const value = octetsOf(parts.at(-1));
+      return [oidOf(parts[0]), value && readDer(value)] as const;
+    }),
+  );
+  const [ca] = sequenceOf(found.get(OID.basicConstraints)) ?? [];
+  const usage = found.get(OID.keyUsage);
+  const bits = usage?.tag === TAG.bitString ? usage.content[1] : undefined;
+  return {
+    isCa: ca?.tag === TAG.boolean && ca.content[0] === 0xff,
+    ...(bits !== undefined && { keyUsage: bits }),
+  };
+}

@@ -1,0 +1,51 @@
+import { child, childrenOf, childText, type Element } from '../ofd/container/xml.ts';
+import { defined } from '../ofd/model/graphic-unit.ts';
+import type { Box } from '../ofd/model/geometry.ts';
+import { boxOf, idOf } from '../ofd/model/values.ts';
+import { parseTime } from './der-values.ts';
+
+/** Signature.xml (GB/T 33190-2016, 18.2) as it says what it covers. */
+export interface SignatureFile {
+  readonly provider: string;
+  readonly method?: string;
+  /** Milliseconds since 1970. */
+  readonly signedAt?: number;
+  readonly checkMethod?: string;
+  readonly references: readonly { readonly file: string; readonly digest: string }[];
+  readonly stamps: readonly { readonly page: number; readonly boundary: Box }[];
+  /** Location of the seal, where it is a file of its own. */
+  readonly seal?: string;
+  readonly signedValue?: string;
+}
+
+const CHINA_OFFSET = '+0800';
+
+export function readSignatureFile(root: Element): SignatureFile {
+  const info = child(root, 'SignedInfo');
+  const references = child(info, 'References');
+  return {
+    provider: child(info, 'Provider')?.attributes.ProviderName ?? '',
+    references: childrenOf(references, 'Reference').map((one) => ({
+      file: one.attributes.FileRef ?? '',
+      digest: childText(one, 'CheckValue') ?? '',
+    })),
+    stamps: childrenOf(info, 'StampAnnot').flatMap(({ attributes }) => {
+      const [page, boundary] = [idOf(attributes.PageRef), boxOf(attributes.Boundary)];
+      return page === undefined || !boundary ? [] : [{ page, boundary }];
+    }),
+    ...defined({
+      method: childText(info, 'SignatureMethod'),
+      signedAt: signatureTime(childText(info, 'SignatureDateTime')),
+      checkMethod: references?.attributes.CheckMethod,
+      seal: childText(child(info, 'Seal') ?? child(root, 'Seal'), 'BaseLoc'),
+      signedValue: childText(root, 'SignedValue'),
+    }),
+  };
+}
+
+/** SignatureDateTime in the three ways it is written; without a zone it is the time of China. */
+export function signatureTime(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const digits = text.replaceAll(/[-:T ]/g, '');
+  return parseTime(/^\d+$/.test(digits) ? digits + CHINA_OFFSET : digits);
+}

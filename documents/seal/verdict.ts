@@ -1,0 +1,127 @@
+import type { ChainReason } from './chain.ts';
+import type { Seal, SealForm } from './seal.ts';
+import type { SignatureFile } from './signature-file.ts';
+
+/** The steps of a verification, by their numbers: GB/T 38540-2020, 7 and GB/T 39047, 6.3.3. */
+export const STEPS = {
+  1: 'references',
+  2: 'document-digest',
+  3: 'property-info',
+  4: 'document-signature',
+  5: 'seal-copy',
+  6: 'seal-signature',
+  7: 'certificate-in-seal',
+  8: 'validity',
+  9: 'chain',
+  10: 'coverage',
+  11: 'plain-signature',
+} as const;
+export type StepNumber = keyof typeof STEPS;
+
+/**
+ * - `ok`, `failed`: compared
+ * - `limited`: nothing wrong, but it proves less than it could: no trust, not the whole package
+ * - `unsupported`: an algorithm that is not verified here
+ * - `not-applicable`: this kind of signature has no such thing
+ * - `not-checked`: an earlier failure left nothing to compare
+ */
+export type StepVerdict =
+  'ok' | 'failed' | 'limited' | 'unsupported' | 'not-applicable' | 'not-checked';
+
+/** Why a step ended as it did; one word for each way in which a document is tampered with. */
+export type StepReason =
+  | ChainReason
+  | 'same'
+  | 'whole'
+  | 'none-here'
+  | 'no-references'
+  | 'reference-file-missing'
+  | 'reference-digest-differs'
+  | 'signature-file-unreadable'
+  | 'signed-value-unreadable'
+  | 'digest-differs'
+  | 'names-another-file'
+  | 'signature-wrong'
+  | 'certificate-unreadable'
+  | 'no-certificate'
+  | 'seal-differs'
+  | 'seal-signature-wrong'
+  | 'not-in-list'
+  | 'time-unknown'
+  | 'signed-in-future'
+  | 'seal-not-valid-then'
+  | 'certificate-not-valid-then'
+  | 'seal-maker-untrusted'
+  | 'files-not-covered'
+  | 'algorithm';
+
+export interface Step {
+  readonly step: StepNumber;
+  readonly verdict: StepVerdict;
+  readonly reason: StepReason;
+  /** What was compared with what, in figures: counts, digests, times. Nothing of a person. */
+  readonly compared?: string;
+  /** Files of the package that are meant. */
+  readonly files?: readonly string[];
+}
+
+/**
+ * - `VALID`: every step is ok
+ * - `VALID_PARTIAL`: what is covered is as it was signed, but not every file is covered
+ * - `VALID_UNTRUSTED`: the same, and who has signed is not on the trust list
+ * - `INVALID`: a step failed
+ * - `UNSUPPORTED`: made in a way that is not verified here: nothing is known of it
+ */
+export type SignatureState =
+  'VALID' | 'VALID_PARTIAL' | 'VALID_UNTRUSTED' | 'UNSUPPORTED' | 'INVALID';
+
+export interface Signer {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serial: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+}
+
+export interface SignatureVerdict {
+  readonly id: string;
+  readonly type: 'Seal' | 'Sign';
+  readonly form?: SealForm | 'SM2' | 'GB/T 35275';
+  readonly state: SignatureState;
+  /** The first step that failed. */
+  readonly failed?: StepNumber;
+  /** All eleven, in their order. */
+  readonly steps: readonly Step[];
+  readonly signedAt?: number;
+  readonly hasTimestamp: boolean;
+  readonly signer?: Signer;
+  readonly seal?: Seal;
+  readonly stamps: SignatureFile['stamps'];
+}
+
+/** The verdict on a whole file: that of its worst signature. */
+export interface FileVerdict {
+  readonly state: SignatureState | 'UNSIGNED';
+  readonly signatures: readonly SignatureVerdict[];
+}
+
+/** From the best to the worst. */
+const ORDER: readonly SignatureState[] = [
+  ...(['VALID', 'VALID_PARTIAL', 'VALID_UNTRUSTED', 'UNSUPPORTED', 'INVALID'] as const),
+];
+
+export function worstOf(states: readonly SignatureState[]): SignatureState | 'UNSIGNED' {
+  const worst = Math.max(-1, ...states.map((state) => ORDER.indexOf(state)));
+  return ORDER[worst] ?? 'UNSIGNED';
+}
+
+/** What the steps of one signature amount to. */
+export function stateOf(steps: readonly Step[]): SignatureState {
+  const has = (verdict: StepVerdict): boolean => steps.some((one) => one.verdict === verdict);
+  if (has('failed')) return 'INVALID';
+  if (has('unsupported') || has('not-checked')) return 'UNSUPPORTED';
+  if (steps.some(({ step, verdict }) => step === 9 && verdict === 'limited')) {
+    return 'VALID_UNTRUSTED';
+  }
+  return has('limited') ? 'VALID_PARTIAL' : 'VALID';
+}

@@ -1,0 +1,185 @@
+import type { OfdFile } from '../ofd/open-ofd.ts';
+import { childrenOf } from '../ofd/container/xml.ts';
+import { findFile, openPart, type ReadContext } from '../ofd/model/read-context.ts';
+import { checkChain } from './chain-step.ts';
+import type { Certificate } from './certificate.ts';
+import type { TrustList } from './chain.ts';
+import { checkCoverage, checkReferences, type DigestOf, digestsOf } from './references.ts';
+import { readSesSignature, type SesSignature } from './ses-signature.ts';
+import { readSignatureFile, type SignatureFile } from './signature-file.ts';
+import { isForeignEnvelope } from './signed-data.ts';
+import { checkValidity } from './time-step.ts';
+import { stepsInOrder, unreadable } from './steps.ts';
+import { type FileVerdict, type SignatureVerdict, type Step, stateOf, worstOf } from './verdict.ts';
+import { checkPlain } from './verify-plain.ts';
+import { checkSealed } from './verify-sealed.ts';
+
+export interface VerifyOptions {
+  readonly trust: TrustList;
+  /** Milliseconds since 1970: nothing is signed later than that. */
+  readonly now: number;
+}
+
+/** More signatures than any document has. */
+const MAX_SIGNATURES = 256;
+
+/** A signature of the list with its files, opened. */
+interface Opened {
+  readonly id: string;
+  readonly type: 'Seal' | 'Sign';
+  readonly context: ReadContext;
+  readonly file: SignatureFile;
+  readonly xml: Uint8Array;
+  readonly value: Uint8Array | undefined;
+  readonly sealFile: Uint8Array | undefined;
+}
+
+/**
+ * Verifies every signature of a file (GB/T 33190-2016, 18; GB/T 38540-2020, 7). Nothing is asked of a
+ * network: whom to believe and who was revoked is given.
+ */
+export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
+  const digestOf = digestsOf(file.package);
+  const signatures = file.bodies.flatMap(({ signatures: location }) =>
+    location === undefined ? [] : verifyList(location, file, options, digestOf),
+  );
+  return { state: worstOf(signatures.map(({ state }) => state)), signatures };
+}
+
+function verifyList(
+  location: string,
+  file: OfdFile,
+  options: VerifyOptions,
+  digestOf: DigestOf,
+): readonly SignatureVerdict[] {
+  const list = openPart(location, 'signatures', file.context);
+  if (!list.ok) return [unreadable('?', 'Seal', 'signature-file-unreadable')];
+  const own = new Set([list.value.context.path]);
+  const opened = childrenOf(list.value.root, 'Signature')
+    .slice(0, MAX_SIGNATURES)
+    .map(({ attributes }, index) => {
+      const id = attributes.ID ?? String(index + 1);
+      const type = attributes.Type === 'Sign' ? 'Sign' : 'Seal';
+      return open(id, type, attributes.BaseLoc ?? '', list.value.context, own);
+    });
+  return opened.map((one) =>
+    'steps' in one ? one : verifyOne(one, file, options, { digestOf, own }),
+  );
+}
+
+/** Opens the files of one signature and tells them from those that it should cover. */
+function open(
+  id: string,
+  type: 'Seal' | 'Sign',
+  location: string,
+  list: ReadContext,
+  own: Set<string>,
+): Opened | SignatureVerdict {
+  const where = `signature ${id.slice(0, 20)}`;
+  const part = openPart(location, where, list);
+  if (!part.ok) return unreadable(id, type, 'signature-file-unreadable');
+  const { root, context } = part.value;
+  const file = readSignatureFile(root);
+  own.add(context.path);
+  const xml = context.package.read(context.path, where);
+  if (!xml.ok) return unreadable(id, type, 'signature-file-unreadable');
+  const [value, sealFile] = [file.signedValue, file.seal].map((target) => {
+    const path = target === undefined ? undefined : findFile(target, context);
+    if (path === undefined) return undefined;
+    own.add(path);
+    const bytes = context.package.read(path, where);
+    return bytes.ok ? bytes.value : undefined;
+  });
+  return { id, type, context, file, xml: xml.value, value, sealFile };
+}
+
+interface Shared {
+  readonly digestOf: DigestOf;
+  readonly own: ReadonlySet<string>;
+}
+
+function verifyOne(
+  one: Opened,
+  { package: files }: OfdFile,
+  options: VerifyOptions,
+  { digestOf, own }: Shared,
+): SignatureVerdict {
+  const { file, value, id, type, context } = one;
+  const references = checkReferences(file, context, digestOf);
+  const coverage = checkCoverage(files, references.covered, own);
+  if (!value) return unreadable(id, type, 'signed-value-unreadable');
+  const checked = checkValue(one, value, options);
+  const steps = stepsInOrder([references.step, ...checked.steps, coverage]);
+  const failed = steps.find(({ verdict }) => verdict === 'failed')?.step;
+  return {
+    ...{ id, type, steps, state: stateOf(steps), stamps: file.stamps },
+    ...checked.facts,
+    ...(failed !== undefined && { failed }),
+  };
+}
+
+interface Checked {
+  readonly steps: readonly Step[];
+  readonly facts: Pick<SignatureVerdict, 'form' | 'signedAt' | 'signer' | 'seal' | 'hasTimestamp'>;
+}
+
+/** Steps 2 to 9 and 11. A list may leave out the type, and a seal's value tells itself. */
+function checkValue(one: Opened, value: Uint8Array, options: VerifyOptions): Checked {
+  const ses = readSesSignature(value);
+  if (ses) return checkSes(one, ses, options);
+  if (one.type === 'Sign') return checkSign(one, value, options);
+  const step: Step = isForeignEnvelope(value)
+    ? { step: 4, verdict: 'unsupported', reason: 'algorithm' }
+    : { step: 4, verdict: 'failed', reason: 'signed-value-unreadable' };
+  return { steps: [step], facts: { hasTimestamp: false } };
+}
+
+function checkSes(one: Opened, ses: SesSignature, { trust, now }: VerifyOptions): Checked {
+  const { steps, signer, maker } = checkSealed(ses, {
+    signatureXml: one.xml,
+    signatureXmlPath: one.context.path,
+    sealFile: one.sealFile,
+  });
+  const signedAt = ses.signedAt ?? one.file.signedAt;
+  return {
+    steps: [
+      ...steps,
+      checkValidity(signedAt, signer, ses.seal, now),
+      checkChain(signer, maker, signedAt, trust),
+      { step: 11, verdict: 'not-applicable', reason: 'none-here' },
+    ],
+    facts: {
+      ...{ form: ses.form, seal: ses.seal, hasTimestamp: ses.hasTimestamp },
+      ...(signedAt !== undefined && { signedAt }),
+      ...(signer && { signer: signerOf(signer) }),
+    },
+  };
+}
+
+function checkSign(one: Opened, value: Uint8Array, { trust, now }: VerifyOptions): Checked {
+  const { form, step, signer, more } = checkPlain(value, one.xml, one.file.method, trust);
+  const { signedAt } = one.file;
+  const none = ([2, 3, 4, 5, 6, 7] as const).map((number): Step => ({
+    step: number,
+    verdict: 'not-applicable',
+    reason: 'none-here',
+  }));
+  return {
+    steps: [
+      ...none,
+      checkValidity(signedAt, signer, undefined, now),
+      checkChain(signer, undefined, signedAt, trust, more),
+      step,
+    ],
+    facts: {
+      hasTimestamp: false,
+      ...(form && { form }),
+      ...(signedAt !== undefined && { signedAt }),
+      ...(signer && { signer: signerOf(signer) }),
+    },
+  };
+}
+
+function signerOf({ subjectText, issuerText, serial, notBefore, notAfter }: Certificate) {
+  return { subject: subjectText, issuer: issuerText, serial, notBefore, notAfter };
+}
