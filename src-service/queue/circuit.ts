@@ -1,7 +1,7 @@
 /**
  * Whether a destination is asked at all (断路器):
  * - `closed`: it is
- * - `open`: not before `until`; `isAsked` where it has named that time itself (Retry-After)
+ * - `open`: not before `until`, in milliseconds that pass (`Clock.elapsed`); `isAsked` where it has named that time itself (Retry-After)
  * - `half-open`: one request finds out
  */
 export type Circuit =

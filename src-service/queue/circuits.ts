@@ -9,11 +9,14 @@ import {
   mayTry,
 } from './circuit.ts';
 
-/** The circuits of all destinations; in memory, because a restart is a good moment to look again. */
+/**
+ * The circuits of all destinations; in memory, because a restart is a good moment to look again, and by
+ * the time that passes: whoever sets the machine's clock opens and closes none.
+ */
 export interface Circuits {
   mayTry(destination: string): boolean;
-  /** When a destination is asked again; `undefined` where it may be now. */
-  openUntil(destination: string): number | undefined;
+  /** For how long a destination is not asked yet, in milliseconds; `undefined` where it may be now. */
+  openForMs(destination: string): number | undefined;
   began(destination: string): void;
   answered(destination: string): void;
   /** @param retryAfterMs the destination's own word (Retry-After) */
@@ -25,12 +28,12 @@ export interface Circuits {
 }
 
 /** @param random in [0, 1) */
-export function createCircuits(clock: Clock, random: () => number): Circuits {
+export function createCircuits(clock: Pick<Clock, 'elapsed'>, random: () => number): Circuits {
   const circuits = new Map<string, Circuit>();
   const underway = new Map<string, number>();
 
   function now(destination: string): Circuit {
-    return atTime(circuits.get(destination) ?? CLOSED, clock.now());
+    return atTime(circuits.get(destination) ?? CLOSED, clock.elapsed());
   }
   function count(destination: string, step: 1 | -1): void {
     const left = (underway.get(destination) ?? 0) + step;
@@ -40,9 +43,9 @@ export function createCircuits(clock: Clock, random: () => number): Circuits {
 
   return {
     mayTry: (destination) => mayTry(now(destination), underway.get(destination) ?? 0),
-    openUntil(destination) {
+    openForMs(destination) {
       const circuit = now(destination);
-      return circuit.state === 'open' ? circuit.until : undefined;
+      return circuit.state === 'open' ? circuit.until - clock.elapsed() : undefined;
     },
     began(destination) {
       circuits.set(destination, now(destination));
@@ -55,7 +58,7 @@ export function createCircuits(clock: Clock, random: () => number): Circuits {
     failed(destination, retryAfterMs) {
       count(destination, -1);
       const circuit = circuits.get(destination) ?? CLOSED;
-      circuits.set(destination, afterOutage(circuit, clock.now(), random(), retryAfterMs));
+      circuits.set(destination, afterOutage(circuit, clock.elapsed(), random(), retryAfterMs));
     },
     givenUp: (destination) => count(destination, -1),
     sign(destination) {

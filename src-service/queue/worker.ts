@@ -15,6 +15,8 @@ const AT_A_TIME = 2;
 const LEASE_MS = 60_000;
 /** How soon a store that cannot be written is tried again, in milliseconds. */
 const STORE_WAIT_MS = 5_000;
+/** While anything waits, the longest without a look, in milliseconds: the machine's clock may be set. */
+const LOOK_MS = 60_000;
 
 /** Tries the rows of the queue, each in its time. */
 export interface Worker {
@@ -86,7 +88,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const { row, lease } = leased;
     const isUrgent = row.kind !== 'outbox';
     const wait = waitAfter(row.tries, random(), isUrgent);
-    const nextTryAt = Math.max(clock.now() + wait, circuits.openUntil(row.destination) ?? 0);
+    const nextTryAt = clock.now() + Math.max(wait, circuits.openForMs(row.destination) ?? 0);
     if (queue.retry(lease, nextTryAt, why) === 'stale') return;
     log({ event: 'queue.tried', row: row.id, code: why.code });
     handlers[row.kind].onTried?.(row, nextTryAt);
@@ -187,9 +189,9 @@ export function createWorker(options: WorkerOptions): Worker {
     if (running.size < AT_A_TIME) {
       const open = queue.destinations().filter((one) => circuits.mayTry(one));
       wake(queue.nextTryAt(open, atLeast()));
-      for (const one of blocked()) wake(circuits.openUntil(one));
+      waits.push(...blocked().flatMap((one) => circuits.openForMs(one) ?? []));
     }
-    if (waits.length > 0) cancel = clock.after(Math.min(...waits), look);
+    if (waits.length > 0) cancel = clock.after(Math.min(...waits, LOOK_MS), look);
   }
 
   return {
