@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from './clock.node.ts';
 import { manualClock } from './clock.ts';
 
@@ -51,4 +51,31 @@ test('the machine counts what has passed, not what its clock was set to', () => 
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('a wait that is longer than a timer of the machine takes is as long as it was asked for', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const dayMs = 86_400_000;
+    let [ran, cancelled] = [0, 0];
+    systemClock.after(60 * dayMs, () => ran++);
+    const cancel = systemClock.after(60 * dayMs, () => cancelled++);
+    vi.advanceTimersByTime(60 * dayMs - 1);
+    expect([ran, vi.getTimerCount()]).toEqual([0, 2]);
+    cancel();
+    vi.advanceTimersByTime(1);
+    expect([ran, cancelled, vi.getTimerCount()]).toEqual([1, 0, 0]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('no timer of the machine is told a time that it does not take', () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockReturnValue(undefined);
+  onTestFinished(() => warned.mockRestore());
+  const cancel = systemClock.after(2 ** 40, () => {});
+  cancel();
+  expect(warned).not.toHaveBeenCalled();
+  systemClock.after(Infinity, () => {})();
+  expect(warned).not.toHaveBeenCalled();
 });
