@@ -35,8 +35,8 @@ describe('needsFor', () => {
   const packages = (purpose: Parameters<typeof needsFor>[0]): string[] =>
     needsFor(purpose).flatMap((need) => need.packages);
 
-  it('wants a virtual card reader and keyboard for tests only, and never as a condition', () => {
-    const readers = ['libpcsclite1', 'pcscd', 'vsmartcard-vpcd', 'xdotool'];
+  it('wants a virtual card reader, a keyboard and a recorder for tests only, and never as a condition', () => {
+    const readers = ['libpcsclite1', 'pcscd', 'vsmartcard-vpcd', 'xdotool', 'strace'];
     expect(packages({ virtualDisplay: true, tests: true })).toEqual([
       ...packages({ virtualDisplay: true }),
       ...readers,

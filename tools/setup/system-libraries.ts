@@ -48,13 +48,18 @@ const TEST_KEYBOARD: readonly Need[] = [
   { needs: 'xdotool', packages: ['xdotool'], withoutIt: 'no tests with a keyboard wedge' },
 ];
 
+/** Records what a program writes and syncs: for the proof that a power cut takes no promise. */
+const TEST_RECORDER: readonly Need[] = [
+  { needs: 'strace', packages: ['strace'], withoutIt: 'no proof against power cuts' },
+];
+
 /** What a machine needs for what will be done on it. */
 export function needsFor({ virtualDisplay, tests = false }: Purpose): readonly Need[] {
   return [
     ...WINDOW,
     ...(virtualDisplay ? VIRTUAL_DISPLAY : []),
     ...DEVICES,
-    ...(tests ? [...TEST_READERS, ...TEST_KEYBOARD] : []),
+    ...(tests ? [...TEST_READERS, ...TEST_KEYBOARD, ...TEST_RECORDER] : []),
   ];
 }
 
