@@ -19,6 +19,8 @@ export const diagnosticSchema = z.strictObject({
     /** A statement has found damage while the service ran: the next start sets the database aside. */
     'store-damaged',
     'store-failed',
+    /** The disk is full: nothing new is promised, entries of the audit log still fit; how much is left. */
+    'disk-full',
     /** A newer version of this program has made the database; it is left untouched. */
     'store-newer',
     'sqlite-too-old',

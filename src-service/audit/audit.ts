@@ -49,6 +49,8 @@ export interface AuditOptions {
   /** Code of the service item in force. */
   readonly item: () => string;
   readonly onStore: (problem: Failure | undefined) => void;
+  /** Makes room on a full disk; true where an entry may be tried again. */
+  readonly makeRoom?: ((problem: Failure) => boolean) | undefined;
 }
 
 interface Opened {
@@ -77,7 +79,9 @@ function open(db: Db, options: AuditOptions): Opened | undefined {
 export function createAudit(options: AuditOptions): Audit {
   const { clock, config, onStore } = options;
   const opened = options.db && open(options.db, options);
-  const recorder = createRecorder({ trail: opened?.trail, clock, onStore });
+  const recorder = createRecorder({
+    ...{ trail: opened?.trail, clock, onStore, makeRoom: options.makeRoom },
+  });
   const devices = createDeviceEntries(clock, (event) => recorder.note(event));
   let stopRetention = (): void => {};
 

@@ -23,9 +23,12 @@ export interface RecorderOptions {
   readonly clock: Clock;
   /** Told after every write whether the store takes any. */
   readonly onStore: (problem: Failure | undefined) => void;
+  /** Makes room on a full disk; true where the entry may be tried again. */
+  readonly makeRoom?: ((problem: Failure) => boolean) | undefined;
 }
 
-export function createRecorder({ trail, clock, onStore }: RecorderOptions): Recorder {
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { trail, clock, onStore } = options;
   let missed = 0;
   let cancel: Cancel | undefined;
 
@@ -47,6 +50,7 @@ export function createRecorder({ trail, clock, onStore }: RecorderOptions): Reco
       return ok();
     } catch (error) {
       const problem = storeFailureOf(error);
+      if (options.makeRoom?.(problem)) return write(event);
       onStore(problem);
       return err(problem);
     }

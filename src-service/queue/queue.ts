@@ -4,6 +4,7 @@ import type { Failure } from '../../contract/failures.ts';
 import type { DiscardReason, QueueKind, QueueRow } from '../../contract/queue.ts';
 import { mapOk, type Result } from '../../contract/result.ts';
 import type { AuditTrail } from '../audit/trail.ts';
+import type { Room } from '../store/ballast.ts';
 import type { Db } from '../store/database.ts';
 import { lockedKeys } from './locked-keys.ts';
 import { type DbRow, isSavedScan, rowOf, type SavedScan } from './row.ts';
@@ -113,6 +114,8 @@ export interface QueueOptions {
   readonly trail?: AuditTrail | undefined;
   /** Told after every write whether the store takes any. */
   readonly onStore?: (problem: Failure | undefined) => void;
+  /** What is kept for a full disk. */
+  readonly room?: Room | undefined;
   /** A payload was wiped: the write-ahead log holds its old page until it is truncated. */
   readonly onWiped?: () => void;
 }
@@ -123,7 +126,11 @@ export function createQueue(options: QueueOptions): Queue {
   const sql = prepareStatements(db);
   let missing = lockedKeys(db, sealer);
   let locked = JSON.stringify(missing);
-  const { durably, lightly } = createStoreWriter(db, options.onStore ?? (() => {}));
+  const { promise, durably, lightly } = createStoreWriter(
+    db,
+    options.onStore ?? (() => {}),
+    options.room,
+  );
 
   function opened(row: DbRow | undefined): unknown {
     if (!row?.payload) return undefined;
@@ -181,7 +188,7 @@ export function createQueue(options: QueueOptions): Queue {
       const now = clock.now();
       const sealed = sealer.seal(id, payload);
       const { keyId, rowKey } = sealed;
-      const added = durably(() => {
+      const added = promise(() => {
         sql.insert.run(
           ...([id, kind, destination, priority, now, expiresAt ?? null, nextTryAt] as const),
           ...([keyId, rowKey, sealed.payload] as const),

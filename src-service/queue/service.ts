@@ -6,6 +6,7 @@ import type { DiscardReason, QueueView } from '../../contract/queue.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Receipts } from '../platform/receipts.ts';
 import type { Way } from '../platform/way.ts';
+import type { Room } from '../store/ballast.ts';
 import type { Db } from '../store/database.ts';
 import {
   createDeferredVerifications,
@@ -67,6 +68,7 @@ export interface QueueServiceOptions {
   /** Days for which rows that have ended are kept. */
   readonly keepEndedDays: number;
   readonly onStore?: (problem: Failure | undefined) => void;
+  readonly room?: Room | undefined;
   readonly onWiped?: () => void;
   readonly onChange?: () => void;
 }

@@ -4,6 +4,7 @@ import type { TerminalConfig } from '../../contract/config.ts';
 import type { Diagnostic } from '../../contract/snapshot.ts';
 import type { DataKey, Sealer } from '../queue/seal.ts';
 import { createBackups } from './backups.ts';
+import { createBallast, type Room } from './ballast.ts';
 import { type Checkpointer, createCheckpointer } from './checkpointer.ts';
 import { createDataKeys, type DataKeysOptions } from './data-keys.ts';
 import { closeStore, type OpenedStore } from './database.ts';
@@ -12,6 +13,7 @@ import { closeStore, type OpenedStore } from './database.ts';
 export interface Upkeep {
   readonly sealer: Sealer;
   readonly checkpointer: Checkpointer;
+  readonly room: Room;
   /** Takes new data keys of main. */
   useDataKeys(keys: readonly DataKey[]): void;
   diagnostics(): readonly Diagnostic[];
@@ -35,6 +37,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   const { store, config, clock, audit, onChange } = options;
   const { db } = store;
   const checkpointer = createCheckpointer(db, clock);
+  const ballast = createBallast({ folder: config.dataDir, clock, onChange });
   const backups = createBackups({
     ...{ db, clock, onChange, folder: path.join(config.dataDir, 'backups') },
     ...{ hours: config.store.backupHours, kept: config.store.backupsKept },
@@ -55,19 +58,25 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   return {
     sealer: dataKeys.sealer,
     checkpointer,
+    room: ballast,
     useDataKeys(keys) {
       dataKeys.use(keys);
       onChange();
     },
-    diagnostics: () => [...dataKeys.diagnostics(), ...backups.diagnostics()],
+    diagnostics: () => [
+      ...dataKeys.diagnostics(),
+      ...backups.diagnostics(),
+      ...ballast.diagnostics(),
+    ],
     start() {
       dataKeys.start();
       backups.start();
+      ballast.start();
     },
     async close() {
       dataKeys.stop();
       checkpointer.stop();
-      await backups.stop();
+      await Promise.all([backups.stop(), ballast.stop()]);
       closeStore(db);
     },
   };
