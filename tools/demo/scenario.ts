@@ -35,6 +35,8 @@ const expectationSchema = z.strictObject({
       'reading-card',
       'working',
       'queued',
+      'scan-session',
+      'evidence',
       'consent',
       'certificates',
       'failed',

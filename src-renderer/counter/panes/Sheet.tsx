@@ -19,7 +19,7 @@ export function Sheet(props: SheetProps): ReactElement {
   return (
     <div className={styles.sheet}>
       <header className={styles.head}>
-        <div>
+        <div className={styles.words}>
           {kicker !== undefined && <p className={styles.kicker}>{kicker}</p>}
           <h1 className={styles.title}>{title}</h1>
           {lead !== undefined && <p className={styles.lead}>{lead}</p>}
