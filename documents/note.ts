@@ -13,7 +13,6 @@ export type NoteCode =
   | 'location-base'
   | 'file-missing'
   | 'xml-broken'
-  | 'encoding'
   | 'namespace'
   | 'node-missing'
   | 'value-unreadable'

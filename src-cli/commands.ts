@@ -8,6 +8,7 @@ import { config } from './commands/config.ts';
 import { demo } from './commands/demo.ts';
 import { devices } from './commands/devices.ts';
 import { enrol } from './commands/enrol.ts';
+import { ofd } from './commands/ofd.ts';
 import { queue } from './commands/queue.ts';
 import { operators } from './commands/operators.ts';
 
@@ -41,6 +42,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['config', config],
   ['codes', codes],
   ['audit', audit],
+  ['ofd', ofd],
   ['queue', queue],
   ['enrol', enrol],
   ['operators', operators],
