@@ -110,7 +110,9 @@ export type LogRecord =
   | { readonly event: 'queue.tried'; readonly row: string; readonly code: FailureCode }
   | { readonly event: 'queue.done'; readonly row: string }
   | { readonly event: 'queue.expired'; readonly row: string }
-  | { readonly event: 'queue.dead'; readonly row: string; readonly code: FailureCode };
+  | { readonly event: 'queue.dead'; readonly row: string; readonly code: FailureCode }
+  /** A bug in whoever is told of a row; the row is where it is all the same. */
+  | { readonly event: 'queue.listener-failed'; readonly row: string };
 
 export type Log = (record: LogRecord) => void;
 

@@ -8,6 +8,7 @@ import {
   type LiveDownloads,
 } from './fetches.ts';
 import { auditEvents } from './plain-trail.fixture.ts';
+import { PRIORITIES } from './queue.ts';
 import { queueBench, SYSTEM } from './queue-bench.test-support.ts';
 import { createWorker } from './worker.ts';
 
@@ -85,6 +86,35 @@ test('bytes that come after the end of the session are overwritten', async () =>
   answer.resolve(ok(bytes));
   await vi.waitFor(() => expect(bytes).toEqual(new Uint8Array(3)));
   expect([heard, rows()]).toEqual([[], ['expired']]);
+});
+
+test('a clock that is set while the bytes come asks for them once, and they are whole', async () => {
+  const { clock, download, fetches, heard, live, rows, worker } = stand();
+  const asked: ((answer: Result<Uint8Array, ReturnType<typeof failure>>) => void)[] = [];
+  const fetch = () =>
+    new Promise<Result<Uint8Array, ReturnType<typeof failure>>>((one) => asked.push(one));
+  unwrap(fetches.save({ ...download, holdsMs: 600_000, fetch }));
+  clock.advance(500);
+  clock.set(61_000);
+  worker.look();
+  expect(asked).toHaveLength(1);
+  asked[0]?.(ok(Uint8Array.from(BYTES)));
+  await vi.waitFor(() => expect(heard).toEqual([[...BYTES]]));
+  expect([rows(), live.size]).toEqual([['done'], 0]);
+});
+
+test('bytes of a row that somebody else has taken are overwritten, and not shown', async () => {
+  const { clock, download, fetches, heard, queue } = stand();
+  const answer = Promise.withResolvers<Result<Uint8Array, ReturnType<typeof failure>>>();
+  unwrap(fetches.save({ ...download, fetch: () => answer.promise }));
+  clock.advance(500);
+  clock.set(61_000);
+  const other = { blocked: [], atLeast: PRIORITIES.receipt, leaseMs: 60_000 };
+  expect(queue.lease(other)?.row.tries).toBe(2);
+  const bytes = Uint8Array.from(BYTES);
+  answer.resolve(ok(bytes));
+  await vi.waitFor(() => expect(bytes).toEqual(new Uint8Array(3)));
+  expect(heard).toEqual([]);
 });
 
 test('it ends with its token, and the session is told', () => {

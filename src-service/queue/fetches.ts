@@ -82,13 +82,22 @@ export function downloads(live: LiveDownloads): Handler {
       if (!download) return err({ failure: failure('QUEUE_EXPIRED'), verdict: 'over' });
       const answer = await download.fetch(signal);
       if (!answer.ok) return err(judgeForCitizen(answer.error));
-      // The session may have ended while the bytes came.
-      if (!live.delete(id)) answer.value.fill(0);
-      return ok(() => download.onDone(answer.value));
+      const drop = (): void => void answer.value.fill(0);
+      // The session may have ended while the bytes came, or another try may go on with the row.
+      if (signal.aborted || live.get(id) !== download) {
+        drop();
+        return err({ failure: failure('QUEUE_EXPIRED'), verdict: 'over' });
+      }
+      const told = (): void => {
+        live.delete(id);
+        download.onDone(answer.value);
+      };
+      return ok(Object.assign(told, { drop }));
     },
     onFailed({ id }, why) {
-      live.get(id)?.onFailed(why);
+      const download = live.get(id);
       live.delete(id);
+      download?.onFailed(why);
     },
   };
 }

@@ -18,7 +18,11 @@ export interface TryFailure {
 }
 
 /** Called once the end of a row is written. */
-export type Told = () => void;
+export interface Told {
+  (): void;
+  /** Called instead where nobody is told, because the row was taken away meanwhile: wipes what came. */
+  readonly drop?: () => void;
+}
 
 /** What is done with one kind of row. */
 export interface Handler {

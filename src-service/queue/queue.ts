@@ -57,6 +57,8 @@ export interface LeaseWish {
   readonly atLeast: Priority;
   /** How long the try may take, in milliseconds. */
   readonly leaseMs: number;
+  /** Rows that are in hand: nobody else gets them, whatever the machine's clock says. */
+  readonly held?: readonly string[];
 }
 
 /**
@@ -204,10 +206,11 @@ export function createQueue(options: QueueOptions): Queue {
     },
     lease(wish) {
       const taken = lightly((): LeasedRow | undefined => {
-        sql.releaseLate.run(clock.now());
+        const now = clock.now();
+        sql.releaseLate.run(now, now + wish.leaseMs, JSON.stringify(wish.held ?? []));
         const row = best(wish);
         if (!row) return undefined;
-        sql.lease.run(clock.now() + wish.leaseMs, row.id);
+        sql.lease.run(now + wish.leaseMs, row.id);
         const leased = rowOf({ ...row, state: 'leased', tries: row.tries + 1 });
         const lease = { id: row.id, token: row.lease + 1 };
         return { row: leased, lease, payload: opened(row) };

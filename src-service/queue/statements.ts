@@ -40,7 +40,8 @@ export interface Statements {
   /** Ends a row whoever holds it. */
   readonly end: Statement<[...How, id: string]>;
   readonly releaseAll: Statement<[]>;
-  readonly releaseLate: Statement<[now: number]>;
+  /** Leases that have run out, or were given for longer than any: the clock was ahead then. */
+  readonly releaseLate: Statement<[now: number, latest: number, held: string]>;
   readonly hasten: Statement<[now: number, destination: string, now: number]>;
   readonly overdue: Statement<[now: number], DbRow>;
   readonly nextExpiry: Statement<[], number>;
@@ -53,6 +54,9 @@ export interface Statements {
 /** Of a row that ends, all that could tell of a person goes, except where it may be sent again. */
 const ENDING = `state = ?, ended_at = ?, last_failure = ?, leased_until = NULL,
   payload = iif(?, payload, NULL), row_key = iif(?, row_key, NULL)`;
+
+/** In the words of the index queue_open: without them SQLite walks the whole table. */
+export const OPEN = `state IN ('pending', 'leased', 'dead')`;
 
 /** A chain of look-ups instead of a walk through the index, which may hold a backlog. */
 const DESTINATIONS = `WITH RECURSIVE one (name) AS (
@@ -98,11 +102,13 @@ export function prepareStatements(db: Db): Statements {
     ),
     end: db.prepare(`UPDATE queue SET ${ENDING} WHERE id = ? AND state IN ('pending', 'leased')`),
     releaseAll: db.prepare(
-      `UPDATE queue SET state = 'pending', leased_until = NULL WHERE state = 'leased'`,
+      `UPDATE queue SET state = 'pending', leased_until = NULL
+       WHERE state = 'leased' AND ${OPEN}`,
     ),
     releaseLate: db.prepare(
       `UPDATE queue SET state = 'pending', leased_until = NULL
-       WHERE state = 'leased' AND leased_until <= ?`,
+       WHERE state = 'leased' AND (leased_until <= ? OR leased_until > ?) AND ${OPEN}
+         AND id NOT IN (SELECT value FROM json_each(?))`,
     ),
     hasten: db.prepare(
       `UPDATE queue SET next_try_at = ?

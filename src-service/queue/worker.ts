@@ -2,10 +2,11 @@ import type { Cancel, Clock } from '../../contract/clock.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import type { QueueRow } from '../../contract/queue.ts';
-import { err, type Result } from '../../contract/result.ts';
+import { err } from '../../contract/result.ts';
 import { waitAfter } from './back-off.ts';
 import { createCircuits } from './circuits.ts';
-import type { Handlers, Told, TryFailure } from './handler.ts';
+import type { Handlers, TryFailure } from './handler.ts';
+import { beginTry, drop, type OneTry, type TryAnswer } from './one-try.ts';
 import { type Ending, type LeasedRow, PRIORITIES, type Queue } from './queue.ts';
 import { createUnwritten } from './unwritten.ts';
 
@@ -48,7 +49,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { queue, handlers, clock, random, log } = options;
   const circuits = createCircuits(clock, random);
   const unwritten = createUnwritten(queue);
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, OneTry>();
   let isStarted = false;
   let isStopped = false;
   let isBusy = false;
@@ -66,6 +67,16 @@ export function createWorker(options: WorkerOptions): Worker {
     options.onChange?.();
   }
 
+  /** What a listener throws is a bug of its own: it ends neither the service nor the queue. */
+  function tell({ id }: QueueRow, listener: () => void): void {
+    try {
+      listener();
+    } catch {
+      log({ event: 'queue.listener-failed', row: id });
+    }
+    changed();
+  }
+
   function tellEnd(row: QueueRow, state: 'expired' | 'dead', why: Failure): void {
     const { id } = row;
     log(
@@ -73,8 +84,7 @@ export function createWorker(options: WorkerOptions): Worker {
         ? { event: 'queue.dead', row: id, code: why.code }
         : { event: 'queue.expired', row: id },
     );
-    handlers[row.kind].onFailed?.(row, why);
-    changed();
+    tell(row, () => handlers[row.kind].onFailed?.(row, why));
   }
 
   /** False where the row was taken away meanwhile: then nobody is told anything. */
@@ -91,35 +101,24 @@ export function createWorker(options: WorkerOptions): Worker {
     const nextTryAt = clock.now() + Math.max(wait, circuits.openForMs(row.destination) ?? 0);
     if (queue.retry(lease, nextTryAt, why) === 'stale') return;
     log({ event: 'queue.tried', row: row.id, code: why.code });
-    handlers[row.kind].onTried?.(row, nextTryAt);
-    changed();
+    tell(row, () => handlers[row.kind].onTried?.(row, nextTryAt));
   }
 
-  async function attempt(
-    leased: LeasedRow,
-    signal: AbortSignal,
-  ): Promise<Result<Told, TryFailure>> {
-    const { row, payload } = leased;
-    const poison = (detail: string): Result<never, TryFailure> =>
-      err({ failure: failure('STORE_FAILED', detail), verdict: 'final' });
-    if (payload === undefined) return poison('payload cannot be opened');
-    try {
-      return await handlers[row.kind].attempt(row, payload, signal);
-    } catch {
-      return poison('handler');
-    }
+  function attempt({ row, payload }: LeasedRow, signal: AbortSignal): Promise<TryAnswer> {
+    if (payload !== undefined) return handlers[row.kind].attempt(row, payload, signal);
+    const why = failure('STORE_FAILED', 'payload cannot be opened');
+    return Promise.resolve(err({ failure: why, verdict: 'final' }));
   }
 
-  function settle(leased: LeasedRow, answer: Result<Told, TryFailure>): void {
+  function settle(leased: LeasedRow, answer: TryAnswer): void {
     const { row } = leased;
     if (!answer.ok && answer.error.isOutage) {
       circuits.failed(row.destination, answer.error.retryAfterMs);
     } else circuits.answered(row.destination);
     if (answer.ok) {
-      if (!finish(leased, 'done')) return;
+      if (!finish(leased, 'done')) return drop(answer);
       log({ event: 'queue.done', row: row.id });
-      answer.value();
-      changed();
+      tell(row, answer.value);
     } else if (answer.error.verdict === 'again') {
       putBack(leased, answer.error);
     } else {
@@ -130,13 +129,13 @@ export function createWorker(options: WorkerOptions): Worker {
 
   async function handle(leased: LeasedRow): Promise<void> {
     const { id, destination } = leased.row;
-    const controller = new AbortController();
-    running.set(id, controller);
+    const oneTry = beginTry((signal) => attempt(leased, signal), clock);
+    running.set(id, oneTry);
     circuits.began(destination);
-    const answer = await attempt(leased, controller.signal);
+    const outcome = await oneTry.outcome;
     running.delete(id);
-    if (controller.signal.aborted) circuits.givenUp(destination);
-    else settle(leased, answer);
+    if (outcome === 'given-up') circuits.givenUp(destination);
+    else settle(leased, outcome);
     look();
   }
 
@@ -166,8 +165,10 @@ export function createWorker(options: WorkerOptions): Worker {
     unwritten.write();
     expire();
     while (running.size < AT_A_TIME) {
-      const wish = { blocked: blocked(), atLeast: atLeast(), leaseMs: LEASE_MS };
-      const leased = queue.lease(wish);
+      const leased = queue.lease({
+        ...{ blocked: blocked(), atLeast: atLeast(), leaseMs: LEASE_MS },
+        held: [...running.keys()],
+      });
       if (!leased) break;
       begin(leased);
     }
@@ -211,7 +212,7 @@ export function createWorker(options: WorkerOptions): Worker {
     withdraw(id) {
       const outcome = queue.end(id, 'expired');
       if (outcome === 'failed') unwritten.add(id, 'expired', undefined);
-      running.get(id)?.abort();
+      running.get(id)?.giveUp();
       if (outcome === 'written') changed();
       plan();
     },
@@ -219,7 +220,7 @@ export function createWorker(options: WorkerOptions): Worker {
     stop() {
       cancel();
       isStopped = true;
-      for (const controller of running.values()) controller.abort();
+      for (const one of running.values()) one.giveUp();
     },
   };
 }
