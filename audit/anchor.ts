@@ -4,6 +4,9 @@ import { fromHex, toHex } from '../crypto/bytes.ts';
 import type { CryptoProvider } from '../crypto/provider.ts';
 import { utf8 } from '../crypto/utf8.ts';
 
+/** How many rows the end of a chain may stay without a witness. */
+export const ANCHOR_ROWS = 64;
+
 /** A signed witness (锚点) of the chain: that the row of this number had this hash at this time. */
 export interface Anchor {
   readonly seq: number;

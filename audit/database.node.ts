@@ -26,6 +26,8 @@ export interface AuditDatabase {
   genesis(): Genesis | undefined;
   /** The whole log: what was pruned is before `behind`. */
   whole(): Span;
+  /** The same up to the newest anchor. */
+  witnessed(): Span;
   /** The part from and up to these times, in milliseconds since 1970, widened to anchors. */
   between(from: number, to: number): Span;
   anchorsIn(span: Span): number;
@@ -33,6 +35,8 @@ export interface AuditDatabase {
   entries(span: Span): Iterable<Line | undefined>;
   close(): void;
 }
+
+const HASH_BYTES = 32;
 
 interface DbRow {
   readonly seq: number;
@@ -58,13 +62,27 @@ function isCanonical(body: string): boolean {
   }
 }
 
-function rowOf({ operator, ...row }: DbRow): AuditRow | undefined {
-  if (!isCanonical(row.body)) return undefined;
-  return operator === null ? row : { ...row, operator };
+/** What SQLite gives is held against {@link DbRow}: the file need not be one of ours. */
+function isHash(hash: unknown): boolean {
+  return Buffer.isBuffer(hash) && hash.length === HASH_BYTES;
 }
 
-function anchorOf({ sign_key: signKey, ...anchor }: DbAnchor): Anchor {
-  return { ...anchor, signKey };
+function isInteger(...values: readonly unknown[]): boolean {
+  return values.every((value) => Number.isSafeInteger(value));
+}
+
+function rowOf({ seq, at, operator, body, hash }: DbRow): AuditRow | undefined {
+  const isRow = isInteger(seq, at) && isHash(hash) && typeof body === 'string';
+  if (!isRow || !isCanonical(body)) return undefined;
+  if (operator === null) return { seq, at, body, hash };
+  return typeof operator === 'string' ? { seq, at, operator, body, hash } : undefined;
+}
+
+function anchorOf({ sign_key: signKey, ...anchor }: DbAnchor): Anchor | undefined {
+  const { seq, at, hash, previous, signature } = anchor;
+  const isAnchor = isInteger(seq, at, previous) && isHash(hash);
+  if (!isAnchor || typeof signKey !== 'string' || typeof signature !== 'string') return undefined;
+  return { seq, at, hash, previous, signKey, signature };
 }
 
 /**
@@ -100,9 +118,10 @@ export function openAuditDatabase(file: string): AuditDatabase {
       .iterate(behind === 0 ? 1 : behind);
     try {
       let anchor = anchors.next();
-      function* upTo(seq: number): Generator<Line> {
+      function* upTo(seq: number): Generator<Line | undefined> {
         while (!anchor.done && anchor.value.seq <= seq) {
-          yield { kind: 'anchor', anchor: anchorOf(anchor.value) };
+          const one = anchorOf(anchor.value);
+          yield one && { kind: 'anchor', anchor: one };
           anchor = anchors.next();
         }
       }
@@ -126,6 +145,11 @@ export function openAuditDatabase(file: string): AuditDatabase {
   const anchorUpTo = (seq: number): number =>
     number('SELECT coalesce(max(seq), 0) FROM audit_anchor WHERE seq <= ?', seq);
 
+  function whole(): Span {
+    const firstRow = number('SELECT coalesce(min(seq), 1) FROM audit');
+    return { behind: anchorUpTo(firstRow - 1), last: lastRow() };
+  }
+
   return {
     genesis() {
       const value = db
@@ -138,10 +162,8 @@ export function openAuditDatabase(file: string): AuditDatabase {
         return undefined;
       }
     },
-    whole() {
-      const firstRow = number('SELECT coalesce(min(seq), 1) FROM audit');
-      return { behind: anchorUpTo(firstRow - 1), last: lastRow() };
-    },
+    whole,
+    witnessed: () => ({ behind: whole().behind, last: anchorUpTo(lastRow()) }),
     between(from, to) {
       const first = number('SELECT coalesce(min(seq), 0) FROM audit WHERE at >= ?', from);
       const last = number('SELECT coalesce(max(seq), 0) FROM audit WHERE at <= ?', to);

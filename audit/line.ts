@@ -16,6 +16,7 @@ const headSchema = z.strictObject({
   first: count,
   last: count,
   anchors: count,
+  noted: z.boolean(),
 });
 
 const rowSchema = z.strictObject({
@@ -48,14 +49,24 @@ function parsed(text: string): unknown {
   }
 }
 
+// A line is taken only as it is written here, to the letter. Of a field that stands twice a parser
+// takes the last, while a person reads the first: such a line would show one thing and be another.
+
 /** The head of an export; `undefined` for a line that is none. */
 export function readHead(text: string): Head | undefined {
-  return headSchema.safeParse(parsed(text)).data;
+  const head = headSchema.safeParse(parsed(text)).data;
+  return head && writeHead(head) === text ? head : undefined;
 }
 
 /** A line behind the head; `undefined` for one that is neither row nor anchor. */
 export function readLine(text: string): Line | undefined {
-  const value = parsed(text);
+  const line = lineIn(parsed(text));
+  if (!line) return undefined;
+  const written = line.kind === 'row' ? writeRow(line.row) : writeAnchor(line.anchor);
+  return written === text ? line : undefined;
+}
+
+function lineIn(value: unknown): Line | undefined {
   const row = rowSchema.safeParse(value);
   if (row.success) {
     const { event: _parsed, hash, ...rest } = row.data;
@@ -72,8 +83,9 @@ export function readLine(text: string): Line | undefined {
 }
 
 export function writeHead(head: Head): string {
-  const { terminalId, createdAt, first, last, anchors } = head;
-  return JSON.stringify({ format: 'liangma-audit-1', terminalId, createdAt, first, last, anchors });
+  const { terminalId, createdAt, first, last, anchors, noted } = head;
+  const promised = { first, last, anchors, noted };
+  return JSON.stringify({ format: 'liangma-audit-1', terminalId, createdAt, ...promised });
 }
 
 export function writeRow({ seq, at, operator, body, hash }: AuditRow): string {

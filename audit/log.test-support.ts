@@ -60,12 +60,13 @@ export async function makeLog(
 }
 
 /** The text of an export of this log. */
-export function exportOf(lines: readonly Line[]): string[] {
+export function exportOf(lines: readonly Line[], noted = false): string[] {
   const rows = lines.flatMap((line) => (line.kind === 'row' ? [line.row.seq] : []));
   const promised = {
     first: rows[0] ?? 0,
     last: rows.at(-1) ?? 0,
     anchors: lines.length - rows.length,
+    noted,
   };
   return [
     writeHead({ ...GENESIS, ...promised }),

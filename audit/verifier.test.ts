@@ -30,6 +30,7 @@ test('a whole log is whole', async () => {
   expect(await verifyText(TEXT)).toEqual({
     ...GENESIS,
     ...{ rows: 20, anchors: 3, first: 1, last: 20, witnessed: 18, beginning: 'genesis' },
+    ...{ witnessedAt: LOG.anchors[2]!.at, isEndBound: false },
     signKeys: [await signKey()],
   });
   const none = await verifyLog([], OPTIONS);
@@ -202,12 +203,19 @@ describe('a beginning that is not the chain’s', () => {
   const whole = (lines: readonly Line[]) => verifyLog(lines, OPTIONS);
 
   test('is vouched for by a signed anchor and the entry of its pruning', async () => {
-    const { lines } = await makeLog([...EVENTS, lastPruned], 6);
+    const { lines } = await makeLog([...EVENTS, lastPruned, ...EVENTS.slice(0, 3)], 6);
     const report = await whole(lines.slice(6));
-    expect(report).toMatchObject({ beginning: 'pruned', first: 7, last: 21, rows: 15 });
+    expect(report).toMatchObject({ beginning: 'pruned', first: 7, last: 24, rows: 18 });
     expect(report.broken).toBeUndefined();
     const other = await whole(lines.slice(13));
-    expect(other.broken).toEqual({ kind: 'beginning', seq: 13, since: 19 });
+    expect(other.broken).toEqual({ kind: 'beginning', seq: 13, since: 25 });
+  });
+
+  test('is broken where the entry of its pruning has no signature behind it', async () => {
+    const { lines } = await makeLog([...EVENTS, lastPruned], 6);
+    const report = await whole(lines.slice(6));
+    expect(report).toMatchObject({ beginning: 'excerpt', last: 21, witnessed: 18 });
+    expect(report.broken).toEqual({ kind: 'beginning', seq: 7, since: 19 });
   });
 
   test('is broken without the anchor, with another, and without the entry', async () => {
@@ -227,6 +235,31 @@ describe('a beginning that is not the chain’s', () => {
     const report = await verifyText(exportOf(LOG.lines.slice(6)));
     expect(report).toMatchObject({ beginning: 'excerpt', first: 7, last: 20 });
     expect(report?.broken).toBeUndefined();
+  });
+});
+
+describe('an export that its log has noted', () => {
+  const exported = { event: 'audit.exported', rows: 17 };
+
+  test('ends with that entry under a signature', async () => {
+    const { lines } = await makeLog([...EVENTS.slice(0, 16), exported, EVENTS[0]!], 6);
+    const report = await verifyText(exportOf(lines, true));
+    expect(report).toMatchObject({ isEndBound: true, witnessed: 18 });
+    expect(report?.broken).toBeUndefined();
+  });
+
+  test('is broken where it was cut at an earlier signature', async () => {
+    const { lines } = await makeLog([...EVENTS.slice(0, 16), exported, EVENTS[0]!], 6);
+    const cut = exportOf(lines.slice(0, 14), true);
+    expect((await verifyText(cut))?.broken).toEqual({ kind: 'tail', seq: 13, since: 13 });
+    const part = await verifyText(exportOf(lines.slice(0, 14)));
+    expect(part).toMatchObject({ isEndBound: false, last: 12 });
+  });
+
+  test('does not begin later than the log', async () => {
+    const { lines } = await makeLog([...EVENTS.slice(0, 16), exported, EVENTS[0]!], 6);
+    const late = await verifyText(exportOf(lines.slice(6), true));
+    expect(late?.broken).toMatchObject({ kind: 'beginning', seq: 7 });
   });
 });
 

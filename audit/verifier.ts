@@ -19,6 +19,11 @@ export interface Promised {
   readonly first: number;
   readonly last: number;
   readonly anchors: number;
+  /**
+   * The whole log, noted in itself: `audit.exported` stands behind its last anchor but one, so that
+   * it cannot have been cut at an earlier anchor unless there was an export then.
+   */
+  readonly noted: boolean;
 }
 
 /** What was found out about a log. */
@@ -30,6 +35,10 @@ export interface AuditReport extends Genesis {
   readonly last: number;
   /** Last row that a signature vouches for, 0 for none: whatever stood behind it is not witnessed. */
   readonly witnessed: number;
+  /** When the last signature was made, in milliseconds since 1970; 0 where there is none. */
+  readonly witnessedAt: number;
+  /** Whether the end is bound: a database, or an export that its log has noted. */
+  readonly isEndBound: boolean;
   /** Where it begins: with the chain, behind what was pruned, or with a part that was exported. */
   readonly beginning: 'genesis' | 'pruned' | 'excerpt';
   /** Keys that signed, at most 8. */
@@ -53,6 +62,8 @@ export interface Verifier {
 }
 
 const MAX_KEYS = 8;
+const NOTHING = { isPruned: false, isExported: false };
+const EXPORTED = '{"event":"audit.exported",';
 const PRUNED = /^\{"event":"audit\.pruned","upTo":(\d{1,16})\}$/;
 
 export function createVerifier(options: VerifierOptions): Verifier {
@@ -67,7 +78,11 @@ export function createVerifier(options: VerifierOptions): Verifier {
   let rows = 0;
   let anchors = 0;
   let witnessed = 0;
-  let prunedUpTo = 0;
+  let witnessedAt = 0;
+  /** What the rows behind the last anchor say: it counts as soon as one is signed behind them. */
+  let said = { ...NOTHING };
+  let isPruned = false;
+  let isExported = false;
   /** Number of the anchor that vouches for the beginning. */
   let start = 0;
   let isAhead = false;
@@ -104,6 +119,10 @@ export function createVerifier(options: VerifierOptions): Verifier {
     if (signKeys.size < MAX_KEYS) signKeys.add(signKey);
     anchors++;
     witnessed = seq;
+    witnessedAt = anchor.at;
+    isPruned ||= said.isPruned;
+    ({ isExported } = said);
+    said = { ...NOTHING };
   }
 
   function takeRow(row: AuditRow): void {
@@ -120,7 +139,13 @@ export function createVerifier(options: VerifierOptions): Verifier {
     if (rows === 0) first = row.seq;
     rows++;
     head = { seq: row.seq, hash };
-    prunedUpTo = Math.max(prunedUpTo, Number(PRUNED.exec(row.body)?.[1] ?? 0));
+    hear(row.body);
+  }
+
+  function hear(body: string): void {
+    const upTo = PRUNED.exec(body)?.[1];
+    if (start > 0 && Number(upTo) === start) said.isPruned = true;
+    if (body.startsWith(EXPORTED)) said.isExported = true;
   }
 
   async function takeAnchor(anchor: Anchor): Promise<void> {
@@ -156,7 +181,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
       if (promised.first !== first) fail('beginning', first);
       else if (last !== head.seq) fail('tail', Math.min(last, head.seq) + 1);
       else if (promised.anchors !== anchors) fail('tail', head.seq);
-    } else if (start > 0 && prunedUpTo !== start) fail('beginning', start + 1);
+      else if (promised.noted && !isExported) fail('tail', head.seq + 1);
+      else if (promised.noted && start > 0 && !isPruned) fail('beginning', start + 1);
+    } else if (start > 0 && !isPruned) fail('beginning', start + 1);
   }
 
   return {
@@ -171,10 +198,11 @@ export function createVerifier(options: VerifierOptions): Verifier {
     isBroken: () => broken !== undefined,
     end() {
       finish();
-      const cut = prunedUpTo === start ? 'pruned' : 'excerpt';
+      const cut = isPruned ? 'pruned' : 'excerpt';
       return {
         ...genesis,
         ...{ rows, anchors, first, last: rows === 0 ? 0 : head.seq, witnessed },
+        ...{ witnessedAt, isEndBound: promised?.noted ?? true },
         beginning: start === 0 ? 'genesis' : cut,
         signKeys: [...signKeys],
         ...(broken ? { broken } : {}),

@@ -8,6 +8,8 @@ export const EXIT = {
   problem: 1,
   /** The command could not be understood, or the configuration could not be used. */
   usage: 2,
+  /** Nothing is wrong as far as can be told, but what was asked for is not proved. */
+  unproved: 3,
 } as const;
 export type ExitCode = number;
 

@@ -124,6 +124,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       randomBytes: (length) => randomBytes(length),
     }),
     operator: () => operatorId(),
+    rightNow: () => client.hubTime(),
     item: () => choices.item().code,
   });
 

@@ -1,3 +1,4 @@
+import { ANCHOR_ROWS } from '../../audit/anchor.ts';
 import type { AuditReport } from '../../audit/verifier.ts';
 import { keyFingerprint } from '../../crypto/enrolment.ts';
 import { EXIT, type Console, type ExitCode } from '../command.ts';
@@ -22,7 +23,7 @@ const WHY = {
   'anchor-order': 'auditAnchorOrder',
 } as const;
 
-/** Tells what was found out: the verdict last. */
+/** Tells what was found out: the verdict last. Where keys are known, a proof is asked for. */
 export function tellReport(
   file: string,
   report: AuditReport,
@@ -37,13 +38,20 @@ export function tellReport(
     const fingerprint = keyFingerprint(key);
     out(text(areKeysKnown ? 'auditKey' : 'auditKeyUnchecked', { fingerprint }));
   }
+  if (witnessed > 0)
+    out(text('auditWitnessed', { at: new Date(report.witnessedAt).toISOString() }));
   const open = last - Math.max(witnessed, first - 1);
   if (open > 0) out(text('auditUnwitnessed', { count: open }));
-  if (!broken) {
-    out(text('auditWhole', { file }));
-    return EXIT.ok;
+  if (!report.isEndBound) out(text('auditEndOpen', { last }));
+  if (broken) {
+    const { seq, since, kind } = broken;
+    err(text('auditBroken', { file, seq, since, why: text(WHY[kind]) }));
+    return EXIT.problem;
   }
-  const { seq, since, kind } = broken;
-  err(text('auditBroken', { file, seq, since, why: text(WHY[kind]) }));
-  return EXIT.problem;
+  if (areKeysKnown && (witnessed === 0 || open > ANCHOR_ROWS || !report.isEndBound)) {
+    err(text('auditUnproved', { file }));
+    return EXIT.unproved;
+  }
+  out(text('auditWhole', { file }));
+  return EXIT.ok;
 }

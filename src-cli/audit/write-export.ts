@@ -13,6 +13,7 @@ export function rowsIn({ behind, last }: Span): number {
 /**
  * Writes a part of the log into a new file that only its owner may read, as JSON Lines.
  *
+ * @param noted whether it is the whole log, up to an anchor behind its own `audit.exported`
  * @returns rows written; fewer than the head promises where the log itself is broken
  * @throws as the file system and SQLite do, `EEXIST` for a file that is there already
  */
@@ -21,6 +22,7 @@ export function writeExport(
   log: AuditDatabase,
   genesis: Genesis,
   span: Span,
+  noted: boolean,
 ): number {
   const descriptor = openSync(file, 'wx', 0o600);
   let text = '';
@@ -31,7 +33,7 @@ export function writeExport(
   };
   try {
     const first = rowsIn(span) === 0 ? 0 : span.behind + 1;
-    const head = { ...genesis, first, last: span.last, anchors: log.anchorsIn(span) };
+    const head = { ...genesis, first, last: span.last, anchors: log.anchorsIn(span), noted };
     text = `${writeHead(head)}\n`;
     for (const entry of log.entries(span)) {
       // What cannot be read is left out, so that the verifier finds the gap where it is.

@@ -53,6 +53,24 @@ async function makeDatabase(file: string, rows: number): Promise<void> {
   db.close();
 }
 
+/** What a service does when it is told of an export. */
+async function noteExport(db: Database.Database, last: number): Promise<void> {
+  const { hash: before } = db.prepare('SELECT hash FROM audit WHERE seq = ?').get(last) as {
+    readonly hash: Buffer;
+  };
+  const body = `{"event":"audit.exported","rows":${last}}`;
+  const row = { seq: last + 1, at: START, body };
+  const hash = rowHash(before, row, nodeHasher);
+  db.prepare('INSERT INTO audit VALUES (?, ?, NULL, ?, ?)').run(row.seq, row.at, body, hash);
+  const previous = db.prepare('SELECT max(seq) FROM audit_anchor').pluck().get() as number;
+  const chain = { terminalId: GENESIS.terminalId, genesis: genesisHash(GENESIS, nodeHasher) };
+  const point = { seq: row.seq, at: START, hash, previous };
+  const { signKey, signature } = unwrap(await signAnchor(chain, point, provider));
+  db.prepare('INSERT INTO audit_anchor VALUES (?, ?, ?, ?, ?, ?)').run(
+    ...[row.seq, START, hash, previous, signKey, signature],
+  );
+}
+
 async function stand(rows = 10) {
   const cwd = testFolder();
   writeConfig(cwd);
@@ -92,6 +110,23 @@ test('the key may stand in a file; another key is told', async () => {
   expect(await run('verify', '--key', 'nothing', store)).toMatchObject({ exit: 2 });
 });
 
+test('a log without signatures, or far from the last one, proves nothing', async () => {
+  const { run, store } = await stand(70);
+  const db = new Database(store);
+  onTestFinished(() => void db.close());
+  const proof = () => run('verify', '--key', sign, store);
+  expect(await proof()).toMatchObject({ exit: 0 });
+  db.exec('DELETE FROM audit_anchor WHERE seq > 6');
+  expect(await proof()).toMatchObject({ exit: 0 });
+  db.exec('DELETE FROM audit_anchor WHERE seq > 3');
+  const far = await proof();
+  expect(far).toMatchObject({ exit: 3 });
+  expect(far.complained).toMatch(/not proved that nothing was changed/);
+  db.exec('DELETE FROM audit WHERE seq > 10; DELETE FROM audit_anchor');
+  expect(await proof()).toMatchObject({ exit: 3 });
+  expect(await run('verify', store)).toMatchObject({ exit: 0 });
+});
+
 test('a changed database is told at its row', async () => {
   const { run, store } = await stand();
   const db = new Database(store);
@@ -109,7 +144,11 @@ test('what is exported is verified alone, whole or in part', async () => {
   expect(exported).toMatchObject({ exit: 0, said: `${file}: 10 rows written` });
   expect(exported.complained).toMatch(/No running terminal has noted this export/);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(await run('verify', '--key', sign, 'log.jsonl')).toMatchObject({ exit: 0 });
+  expect(await run('verify', 'log.jsonl')).toMatchObject({ exit: 0 });
+  // Nobody has noted where it ends.
+  const asked = await run('verify', '--key', sign, 'log.jsonl');
+  expect(asked).toMatchObject({ exit: 3 });
+  expect(asked.complained).toMatch(/not proved/);
   // 6 and 7 January in China: rows 5 and 6, behind the signature of row 3, up to that of row 6.
   await run('export', '--from', '2026-01-06', '--to', '2026-01-07', 'part.jsonl');
   const part = await run('verify', 'part.jsonl');
@@ -137,20 +176,30 @@ test('a file that is there is not written over', async () => {
 });
 
 test('the running service is told before anything is written', async () => {
-  const { dataDir, run } = await stand();
+  const { cwd, dataDir, run, store } = await stand();
   const { path: at, folder } = controlAddress(dataDir);
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const heard: string[] = [];
+  const db = new Database(store);
+  onTestFinished(() => void db.close());
   const server = createServer((socket) => {
     socket.on('data', (data) => {
       heard.push(String(data));
-      socket.end('{"ok":true,"value":null}\n');
+      void noteExport(db, 10).then(() => socket.end('{"ok":true,"value":null}\n'));
     });
   });
   await new Promise<void>((resolve) => server.listen(at, resolve));
   onTestFinished(() => void server.close());
   expect(await run('export', 'log.jsonl')).toMatchObject({ exit: 0, complained: '' });
   expect(heard).toEqual(['{"op":"audit.exported","rows":10}\n']);
+  expect(await run('verify', '--key', sign, 'log.jsonl')).toMatchObject({ exit: 0 });
+  // Cut at an earlier signature, with a head that says so.
+  const lines = readFileSync(path.join(cwd, 'log.jsonl'), 'utf8').split('\n');
+  const head = lines[0]!.replace('"last":11,"anchors":4', '"last":6,"anchors":2');
+  writeFileSync(path.join(cwd, 'cut.jsonl'), [head, ...lines.slice(1, 9), ''].join('\n'));
+  const cut = await run('verify', '--key', sign, 'cut.jsonl');
+  expect(cut).toMatchObject({ exit: 1 });
+  expect(cut.complained).toMatch(/the end is missing/);
 });
 
 test.each([

@@ -101,7 +101,11 @@ async function exportLog(name: string, values: Values, console: Console): Promis
     before.log.close();
     // Written down first, so that no copy exists of which the log does not know.
     const isAnnounced = await announceExport(dataDir, rowsIn(before.span));
-    const { log, span } = open();
+    const { log, ...after } = open();
+    const witnessed = log.witnessed();
+    // The entry stands behind all that was there before, and is signed.
+    const isNoted = isAnnounced && isWhole && witnessed.last > before.span.last;
+    const span = isNoted ? witnessed : after.span;
     const genesis = log.genesis();
     if (!genesis) {
       log.close();
@@ -109,7 +113,7 @@ async function exportLog(name: string, values: Values, console: Console): Promis
       return EXIT.usage;
     }
     try {
-      const rows = writeExport(file, log, genesis, span);
+      const rows = writeExport(file, log, genesis, span, isNoted);
       console.out(text('auditExported', { file, rows }));
     } finally {
       log.close();

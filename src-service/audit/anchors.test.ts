@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { ANCHOR_ROWS } from '../../audit/anchor.ts';
 import { createSmProvider } from '../../crypto/sm-provider.ts';
-import { ANCHOR_MS, ANCHOR_ROWS, createAnchors } from './anchors.ts';
+import { ANCHOR_MS, createAnchors } from './anchors.ts';
 import { newStore, PROVIDER, reportOf } from './audit.test-support.ts';
 import { openChain } from './trail.ts';
 

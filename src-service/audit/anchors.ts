@@ -1,4 +1,4 @@
-import { type Chain, signAnchor } from '../../audit/anchor.ts';
+import { ANCHOR_ROWS, type Chain, signAnchor } from '../../audit/anchor.ts';
 import { genesisHash } from '../../audit/chain.ts';
 import { nodeHasher } from '../../audit/hasher.node.ts';
 import type { Cancel, Clock } from '../../contract/clock.ts';
@@ -7,8 +7,7 @@ import type { Db } from '../store/database.ts';
 import { isStoreError } from './store-error.ts';
 import type { StoredChain } from './trail.ts';
 
-/** How many rows, and for how many milliseconds, the end of the chain may stay without a witness. */
-export const ANCHOR_ROWS = 64;
+/** For how many milliseconds the end of the chain may stay without a witness. */
 export const ANCHOR_MS = 3_600_000;
 
 /** Signs the end of the chain from time to time. */

@@ -21,6 +21,7 @@ function audit(store: ReturnType<typeof newStore> | undefined, change: object = 
   return createAudit({
     ...{ db: store?.db, sealer, provider: PROVIDER, clock, config: config(change) },
     ...{ operator: () => 'W-1', item: () => ITEM.code, onStore: () => {} },
+    rightNow: () => undefined,
   });
 }
 

@@ -11,6 +11,7 @@ import { type Anchors, createAnchors } from './anchors.ts';
 import { configDigest } from './config-digest.ts';
 import { createDeviceEntries } from './device-entries.ts';
 import { createFacts } from './facts.ts';
+import { createPruning } from './pruning.ts';
 import { createRecorder } from './recorder.ts';
 import { startRetention } from './retention.ts';
 import { createSessionAudit, type SessionAudit } from './session-audit.ts';
@@ -49,6 +50,8 @@ export interface AuditOptions {
   /** Code of the service item in force. */
   readonly item: () => string;
   readonly onStore: (problem: Failure | undefined) => void;
+  /** The right time, where somebody else has signed it: rows go by no other. */
+  readonly rightNow: () => number | undefined;
   /** Makes room on a full disk; true where an entry may be tried again. */
   readonly makeRoom?: ((problem: Failure) => boolean) | undefined;
 }
@@ -111,7 +114,9 @@ export function createAudit(options: AuditOptions): Audit {
       recorder.note({ event: 'service.started', version, interrupted });
       if (quarantined) recorder.note({ event: 'store.quarantined' });
       noteConfig(opened);
-      stopRetention = startRetention({ ...opened, clock, keepDays, onStore });
+      const pruning = createPruning(opened.db, opened.trail, opened.anchors);
+      const { rightNow } = options;
+      stopRetention = startRetention({ pruning, clock, rightNow, keepDays, onStore });
     },
     async exported(rows) {
       if (!opened) return err(failure('STORE_FAILED', 'audit'));

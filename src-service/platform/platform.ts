@@ -36,6 +36,8 @@ export interface PlatformClient {
   readonly receipts: Receipts;
   /** The right time as far as it is known, in milliseconds since 1970: the hub's, or our own code system's. */
   readonly now: () => number;
+  /** The hub's time; `undefined` where it was not heard since the terminal's clock was set last. */
+  readonly hubTime: () => number | undefined;
   /** What a technician should look at. */
   readonly diagnostics: () => Diagnostic[];
 }
@@ -157,5 +159,6 @@ export function createPlatformClient(options: PlatformOptions): PlatformClient {
   const scanSessions = createScanSessions(ask, config, clock);
   const way = createWay({ router, codeSystem, certificates, scanSessions, homeCodeSystemId });
   const receipts = createReceipts(ask, router, codeSystem);
-  return { router, way, receipts, now, diagnostics };
+  const hubTime = (): number | undefined => (serverClock.knows(HUB_ID) ? serverNow() : undefined);
+  return { router, way, receipts, now, hubTime, diagnostics };
 }
