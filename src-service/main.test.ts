@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -128,6 +128,35 @@ test('a second service on the same folder says so and ends; after a kill the nex
   third.child.send({ kind: 'stop' });
   expect(await third.exited).toEqual([0, null]);
   expect(existsSync(at)).toBe(false);
+}, 20_000);
+
+test('a service whose lock was removed ends as soon as it sees it', async () => {
+  const { child, exited, hears, log } = service();
+  await hears({ kind: 'hello' });
+  const message = start();
+  child.send(message);
+  await hears({ kind: 'snapshot' });
+  rmSync(path.join(message.config.dataDir, 'writer.lock'));
+  expect(await exited).toEqual([3, null]);
+  expect(log()).toContain('service.folder-held');
+}, 20_000);
+
+test('a service that cannot lock its folder serves without a store', async () => {
+  const { child, exited, hears } = service();
+  await hears({ kind: 'hello' });
+  const message = start();
+  const { dataDir } = message.config;
+  mkdirSync(path.join(dataDir, 'writer.lock'));
+  child.send(message);
+  const line: unknown = expect.objectContaining({
+    ...{ key: 'store-failed', detail: 'writer.lock EISDIR' },
+  });
+  const diagnostics: unknown = expect.arrayContaining([line]);
+  const snapshot: unknown = expect.objectContaining({ diagnostics });
+  await hears({ kind: 'snapshot', snapshot });
+  expect(existsSync(path.join(dataDir, 'terminal.db'))).toBe(false);
+  child.send({ kind: 'stop' });
+  expect(await exited).toEqual([0, null]);
 }, 20_000);
 
 test('a key of the wrong length starts nothing', async () => {

@@ -4,6 +4,7 @@ import type { RequestError, RequestName } from '../contract/requests.ts';
 import { err, type Result } from '../contract/result.ts';
 import { type NamedDataKey, toServiceSchema } from '../contract/service-protocol.ts';
 import { type Door, openDoor } from './control/door.ts';
+import { watchLock } from './control/lock-watch.ts';
 import { createControlAnswer } from './control/operations.ts';
 import { takeWriterLock } from './control/writer-lock.ts';
 import { connectToHost } from './host-link.ts';
@@ -28,12 +29,25 @@ async function answer(name: RequestName, params: unknown): Promise<Result<unknow
   return terminal ? terminal.request(name, params) : err({ reason: 'unavailable' });
 }
 
-/** The store has one writer; the lock is held until the process ends, however that comes about. */
-function mustWriteAlone(dataDir: string): void {
-  const lock = takeWriterLock(dataDir);
-  if (lock.ok || lock.error !== 'held') return;
+/** At once and without another word to the store, into which somebody else may write. */
+function leaveFolder(): never {
   log({ event: 'service.folder-held' });
   process.exit(EXIT_HELD);
+}
+
+/**
+ * The store has one writer; the lock is held until the process ends, however that comes about.
+ *
+ * @returns why there is no lock and thus no store; undefined where there is one
+ */
+function mustWriteAlone(dataDir: string): string | undefined {
+  const lock = takeWriterLock(dataDir);
+  if (lock.ok) {
+    watchLock(lock.value, systemClock, leaveFolder);
+    return undefined;
+  }
+  if (lock.error === 'held') leaveFolder();
+  return lock.error;
 }
 
 async function listen(dataDir: string, { control }: Terminal): Promise<void> {
@@ -57,8 +71,8 @@ function receive(raw: unknown): void {
   switch (message.kind) {
     case 'start':
       if (terminal) return;
-      mustWriteAlone(message.config.dataDir);
       terminal = createTerminal({
+        noLock: mustWriteAlone(message.config.dataDir),
         config: message.config,
         dataKeys: decoded(message.dataKeys),
         keys: message.terminalKeys,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import type { Clock } from '../contract/clock.ts';
 import type { TerminalConfig } from '../contract/config.ts';
 import { type Failure, failure } from '../contract/failures.ts';
@@ -44,8 +43,8 @@ import { rulesFor } from './session/rules.ts';
 import { createRunner, newSessionId } from './session/runner.ts';
 import { sessionView } from './session/view.ts';
 import { createPublisher } from './snapshot.ts';
-import { openStore } from './store/database.ts';
 import { createStoreHealth } from './store/health.ts';
+import { openStoreIn } from './store/open-in.ts';
 import { createUpkeep } from './store/upkeep.ts';
 
 /** The terminal service without its process: the single source of truth. */
@@ -71,6 +70,8 @@ export interface TerminalOptions {
   /** Who was signed in when the service before this one crashed. */
   readonly operatorId?: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Why the writer's lock could not be taken: then nothing is saved. Absent where it was. */
+  readonly noLock?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly onSnapshot: (snapshot: Snapshot) => void;
@@ -102,8 +103,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   let notice: Snapshot['notice'];
   let notices = 0;
 
-  const store = openStore(path.join(config.dataDir, 'terminal.db'), clock.now());
-  /** Trouble that is met while all this is put together is in the first snapshot anyhow. */
+  const store = openStoreIn(config.dataDir, clock.now(), options.noLock);
   let onHealth = (): void => {};
   const health = createStoreHealth(store, clock, () => onHealth());
   const upkeep = store.ok

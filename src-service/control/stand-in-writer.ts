@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Clock } from '../../contract/clock.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import type { RequestError } from '../../contract/requests.ts';
@@ -9,6 +9,7 @@ import { createQueue, type WriteBack } from '../queue/queue.ts';
 import { createSealer } from '../queue/seal.ts';
 import { createStoreWriter } from '../queue/store-writer.ts';
 import { closeStore, openStore } from '../store/database.ts';
+import { storeFile } from '../store/open-in.ts';
 import type { ControlHands } from './operations.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
@@ -37,16 +38,22 @@ function failed(why: Failure): Result<never, RequestError> {
  * Opens the store as its one writer.
  *
  * @returns `unavailable` where a service runs or starts and does not answer, `failed` where there is no
- * store to write into
+ * store to write into, or a damaged one
  */
 export function openStandInWriter(options: StandInOptions): Result<StandInWriter, RequestError> {
   const { dataDir, terminalId, clock } = options;
+  const file = storeFile(dataDir);
+  if (!existsSync(file)) return failed(failure('STORE_FAILED', 'ENOENT'));
   const lock = takeWriterLock(dataDir);
-  if (!lock.ok && lock.error === 'held') return err({ reason: 'unavailable' });
-  const store = openStore(path.join(dataDir, 'terminal.db'), clock.now());
+  if (!lock.ok) {
+    if (lock.error === 'held') return err({ reason: 'unavailable' });
+    return failed(failure('STORE_FAILED', `writer.lock ${lock.error}`));
+  }
+  // What is set aside is written into the audit log by the service, and told by it.
+  const store = openStore(file, clock.now(), { refusesDamage: true });
   const close = (): void => {
     if (store.ok) closeStore(store.value.db);
-    if (lock.ok) lock.value.release();
+    lock.value.release();
   };
   if (!store.ok) {
     close();

@@ -5,7 +5,13 @@ import { makeFolderDurably } from '../../contract/durable-file.node.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { type DamagedFile, damagedFiles, isOrphanLog, quarantine } from './quarantine.ts';
+import {
+  type DamagedFile,
+  damagedFiles,
+  isHalfSetAside,
+  isOrphanLog,
+  quarantine,
+} from './quarantine.ts';
 import { isNewEnough } from './sqlite-version.ts';
 import { clearSuspicion, isSuspect } from './suspicion.ts';
 
@@ -26,9 +32,10 @@ export interface OpenedStore {
  * - `unwritable`: the folder or the file cannot be written
  * - `newer`: a newer version of this program has made it; it is left untouched
  * - `sqlite-too-old`: with this SQLite a WAL database is not safe
+ * - `damaged`: it is left as it is, because the caller wanted that
  */
 export interface StoreRefusal extends Failure {
-  readonly why: 'unwritable' | 'newer' | 'sqlite-too-old';
+  readonly why: 'unwritable' | 'newer' | 'sqlite-too-old' | 'damaged';
 }
 
 export interface StoreOptions {
@@ -36,6 +43,8 @@ export interface StoreOptions {
   readonly sqliteVersion: string;
   /** The steps of the schema, oldest first. */
   readonly migrations: readonly string[];
+  /** Leave a damaged file as it is, for somebody who tells of it when it is set aside. */
+  readonly refusesDamage: boolean;
 }
 
 /** Above this many bytes the write-ahead log is cut off when it was written back. */
@@ -144,18 +153,23 @@ function openSound(file: string, migrations: readonly string[]): Db | undefined 
 export function openStore(
   file: string,
   now: number,
-  { sqliteVersion = linkedSqlite(), migrations = MIGRATIONS }: Partial<StoreOptions> = {},
+  options: Partial<StoreOptions> = {},
 ): Result<OpenedStore, StoreRefusal> {
+  const { sqliteVersion = linkedSqlite(), migrations = MIGRATIONS, refusesDamage } = options;
   if (!isNewEnough(sqliteVersion)) return err(refused('sqlite-too-old', sqliteVersion));
   let quarantined: string | undefined;
   let db: Db | undefined;
   try {
     makeFolderDurably(path.dirname(file));
-    if (isOrphanLog(file)) quarantined = quarantine(file, now);
+    const isLeftOver = isOrphanLog(file) || isHalfSetAside(file);
+    if (isLeftOver && refusesDamage) return err(refused('damaged', 'left over'));
+    if (isLeftOver) quarantined = quarantine(file, now);
     try {
       db = openSound(file, migrations);
     } catch (error) {
-      if (!isDamageCode(codeOf(error) ?? '')) throw error;
+      const code = codeOf(error) ?? '';
+      if (!isDamageCode(code)) throw error;
+      if (refusesDamage) return err(refused('damaged', code));
       quarantined = quarantine(file, now);
       db = openSound(file, migrations);
     }
@@ -171,8 +185,16 @@ export function openStore(
   }
 }
 
-/** Writes everything back from the WAL and closes. */
+/**
+ * Writes everything back from the WAL and closes. A disk that does not take it leaves the WAL beside
+ * the database, and nothing is lost.
+ */
 export function closeStore(db: Db): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!codeOf(error)?.startsWith('SQLITE_')) throw error;
+  } finally {
+    db.close();
+  }
 }

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -72,4 +73,35 @@ test('a full disk takes no promise, loses none, and is over by itself', () => {
   dataKeys.stop();
   checkpointer.stop();
   closeStore(db);
+});
+
+test('a disk that takes no more keeps nobody from closing, and nothing is lost', () => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'liangma-')), 'terminal.db');
+  const { db } = unwrap(openStore(file, 0));
+  db.exec(`INSERT INTO fact VALUES ('large', zeroblob(200000))`);
+  closeStore(db);
+  const module = JSON.stringify(path.join(import.meta.dirname, 'database.ts'));
+  const script = `import { closeStore, openStore } from ${module};
+    const { db } = openStore(${JSON.stringify(file)}, 0).value;
+    db.exec("INSERT INTO fact VALUES ('more', zeroblob(80000))");
+    let refusal = 'none';
+    try { db.pragma('wal_checkpoint(TRUNCATE)') } catch (error) { refusal = error.code }
+    closeStore(db);
+    process.stdout.write(refusal);`;
+  // No file may grow past this, in blocks of 512 bytes: the log fits, the database does not.
+  const blocks = Math.ceil((statSync(file).size + 20_000) / 512);
+  const child = spawnSync(
+    '/bin/sh',
+    [
+      ...['-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath],
+      ...['--input-type=module-typescript', '-e', script],
+    ],
+    { encoding: 'utf8' },
+  );
+  expect([child.status, child.stdout]).toEqual([0, expect.stringMatching(/^SQLITE_/)]);
+  const again = unwrap(openStore(file, 0));
+  expect(again.quarantined).toBeUndefined();
+  const names = again.db.prepare('SELECT name FROM fact ORDER BY name').pluck().all();
+  expect(names).toEqual(['large', 'more']);
+  closeStore(again.db);
 });

@@ -16,6 +16,7 @@ const REFUSED = {
   unwritable: 'store-failed',
   newer: 'store-newer',
   'sqlite-too-old': 'sqlite-too-old',
+  damaged: 'store-damaged',
 } as const satisfies Record<StoreRefusal['why'], Diagnostic['key']>;
 
 /** The newest of the damaged files by name, and how many more there are. */

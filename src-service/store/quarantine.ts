@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { renameDurably } from '../../contract/durable-file.node.ts';
+import { eraseDurably, renameDurably, writeDurably } from '../../contract/durable-file.node.ts';
 
 /**
  * The database's files, in the order in which they are set aside: the log goes before its database,
@@ -13,22 +13,49 @@ function keptName(file: string, at: number): string {
 }
 
 /**
- * Sets a damaged database aside with its log; nothing is deleted or overwritten.
- *
- * @param now milliseconds since 1970, for the new name
- * @returns the new name of the database, without its folder
+ * A mark beside the database while its files are being set aside: one that is cut off in between must
+ * be finished, or the database would be opened without its log. Its content is the time in the name.
  */
-export function quarantine(file: string, now: number): string {
+function markOf(file: string): string {
+  return `${file}-quarantine`;
+}
+
+/** Whether setting aside was begun and not finished. */
+export function isHalfSetAside(file: string): boolean {
+  return existsSync(markOf(file));
+}
+
+/** @returns when the one that is under way was begun; undefined where none is, or the mark is spoilt */
+function begunAt(file: string): number | undefined {
+  if (!isHalfSetAside(file)) return undefined;
+  const text = readFileSync(markOf(file), 'utf8');
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function begin(file: string, now: number): number {
   const folder = path.dirname(file);
   let at = now;
   const isTaken = (name: string): boolean =>
     FILES.some((suffix) => existsSync(path.join(folder, name + suffix)));
   while (isTaken(keptName(file, at))) at++;
-  const name = keptName(file, at);
+  writeDurably(markOf(file), String(at));
+  return at;
+}
+
+/**
+ * Sets a damaged database aside with its log; nothing is deleted or overwritten. One that was begun
+ * and cut off is finished.
+ *
+ * @param now milliseconds since 1970, for the new name
+ * @returns the new name of the database, without its folder
+ */
+export function quarantine(file: string, now: number): string {
+  const name = keptName(file, begunAt(file) ?? begin(file, now));
   for (const suffix of FILES) {
     const damaged = file + suffix;
-    if (existsSync(damaged)) renameDurably(damaged, path.join(folder, name + suffix));
+    if (existsSync(damaged)) renameDurably(damaged, path.join(path.dirname(file), name + suffix));
   }
+  eraseDurably(markOf(file));
   return name;
 }
 
