@@ -18,3 +18,18 @@ test('where Electron gives a port, that is the way to main', () => {
   port.emit('message', { data: { kind: 'ping', id: 1 }, ports: [] });
   expect([port.sent, heard]).toEqual([[{ kind: 'hello' }], [{ kind: 'ping', id: 1 }]]);
 });
+
+test('a file that an answer carries is sent whole, and wiped here', () => {
+  const sent: unknown[] = [];
+  const port = Object.assign(new EventEmitter(), {
+    postMessage: (message: unknown) => void sent.push(structuredClone(message)),
+  });
+  Object.defineProperty(process, 'parentPort', { value: port, configurable: true });
+  onTestFinished(() => void Reflect.deleteProperty(process, 'parentPort'));
+  const bytes = Uint8Array.of(1, 2, 3);
+  const value = { mediaType: 'image/png', bytes };
+  connectToHost().send({ kind: 'response', id: 1, result: { ok: true, value } });
+  const whole = { mediaType: 'image/png', bytes: Uint8Array.of(1, 2, 3) };
+  expect(sent).toEqual([{ kind: 'response', id: 1, result: { ok: true, value: whole } }]);
+  expect([...bytes]).toEqual([0, 0, 0]);
+});

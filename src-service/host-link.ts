@@ -14,6 +14,14 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
+/** The copy of a file that an answer carried: sending has copied it, and it is not needed any more. */
+function wipeFile(message: FromService): void {
+  if (message.kind !== 'response' || !message.result.ok) return;
+  const { value } = message.result;
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return;
+  if (value.bytes instanceof Uint8Array) value.bytes.fill(0);
+}
+
 function utilityLink(port: ParentPort): HostLink {
   return {
     send: (message) => port.postMessage(message),
@@ -32,10 +40,20 @@ function childLink(): HostLink {
   };
 }
 
+function wiping(link: HostLink): HostLink {
+  return {
+    ...link,
+    send(message) {
+      link.send(message);
+      wipeFile(message);
+    },
+  };
+}
+
 /** Finds out how this process was made. */
 export function connectToHost(): HostLink {
   const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
-  if (parentPort) return utilityLink(parentPort);
-  if (process.connected) return childLink();
+  if (parentPort) return wiping(utilityLink(parentPort));
+  if (process.connected) return wiping(childLink());
   throw new Error('the terminal service is started by the terminal, not by hand');
 }

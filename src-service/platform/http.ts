@@ -77,7 +77,10 @@ async function readCapped(reply: Response, limit: number): Promise<Uint8Array | 
     if (size > limit) return undefined;
     parts.push(part);
   }
-  return Buffer.concat(parts);
+  const whole = Buffer.concat(parts);
+  // A certificate is wiped by whoever holds it; its pieces would outlive it.
+  for (const part of parts) part.fill(0);
+  return whole;
 }
 
 function networkFailure(error: unknown): Failure {
