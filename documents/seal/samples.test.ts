@@ -28,6 +28,7 @@ describe.skipIf(!isThere)('signatures of other makers', () => {
     // Signed in 2026 with a certificate that ended in 2022.
     ['reader-SESV4SignDoc.ofd', 'INVALID', ['V4'], 'whole'],
     ['sign-DigitalSign.ofd', 'UNSUPPORTED', ['SM2'], 'whole'],
+    ['crypto-hello-integrity.ofd', 'UNSUPPORTED', [undefined], undefined],
     ['sign-helloworld.ofd', 'UNSIGNED', [], undefined],
   ])('%s: %s', (name, state, forms, coverage) => {
     const file = unwrap(openOfd(readFileSync(path.join(FOLDER, name))));

@@ -233,6 +233,11 @@ test.each<[string, string, () => FileVerdict]>([
     () => judge({ ...signed(), 'Doc_0/Res/new.png': strToU8('new') }),
   ],
   [
+    'a signed list of files without digests beside it',
+    'UNSUPPORTED',
+    () => judge({ ...signed(), 'OFDEntries.xml': strToU8('<a/>') }),
+  ],
+  [
     'OFD.xml left open',
     'VALID_PARTIAL',
     () => judge(signed({ isCovered: (path) => path !== 'OFD.xml' })),

@@ -23,6 +23,9 @@ export interface VerifyOptions {
 /** More signatures than any document has. */
 const MAX_SIGNATURES = 256;
 
+/** List of files of GM/T 0099-2020, signed as a whole. */
+const FILE_LIST = 'OFDEntries.xml';
+
 /** A signature of the list with its files, opened. */
 interface Opened {
   readonly id: string;
@@ -43,7 +46,17 @@ export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
   const signatures = file.bodies.flatMap(({ signatures: location }) =>
     location === undefined ? [] : verifyList(location, file, options, digestOf),
   );
-  return { state: worstOf(signatures.map(({ state }) => state)), signatures };
+  const all = [...signatures, ...checkFileList(file)];
+  return { state: worstOf(all.map(({ state }) => state)), signatures: all };
+}
+
+/** The integrity protection of GM/T 0099 signs a list of files without their digests: it proves no content. */
+function checkFileList({ package: files }: OfdFile): readonly SignatureVerdict[] {
+  if (files.find(FILE_LIST) === undefined) return [];
+  const step: Step = { step: 11, verdict: 'unsupported', reason: 'list-of-files-only' };
+  const facts = { hasTimestamp: false, stamps: [] };
+  const steps = stepsInOrder([step]);
+  return [{ id: FILE_LIST, type: 'Sign', state: stateOf(steps), steps, ...facts }];
 }
 
 function verifyList(
