@@ -105,6 +105,17 @@ test('it comes back by itself, where there is space for it twice', async () => {
   expect(clock.pending()).toBe(0);
 });
 
+test('it does not come back where there is space for it once', async ({ skip }) => {
+  const folder = newDisk('7m');
+  if (!folder) return skip('no disk of its own: mounting a tmpfs takes root on Linux');
+  const { ballast, clock, file } = stand(folder);
+  await begun(ballast, file);
+  ballast.makeRoom(FULL);
+  clock.advance(LOOK_MS);
+  await ballast.stop();
+  expect([ballast.isScarce(), existsSync(file)]).toEqual([true, false]);
+});
+
 test('a file that was cut off while it was made is made anew', async () => {
   const folder = newFolder();
   writeFileSync(path.join(folder, RESERVE_FILE), 'x');
