@@ -19,7 +19,8 @@ export type NoteCode =
   | 'resource-missing'
   | 'object-unknown'
   | 'template-missing'
-  | 'too-deep';
+  | 'too-deep'
+  | 'too-long';
 
 /** Collects notes; each is told once, however often it happens. */
 export interface NoteBook {

@@ -2,6 +2,7 @@ import type { Note } from '../../documents/note.ts';
 import { type CertificateMetadata, readMetadata } from '../../documents/ofd/metadata.ts';
 import type { Attachment } from '../../documents/ofd/model/attachments.ts';
 import type { DocInfo } from '../../documents/ofd/model/doc-info.ts';
+import { everyPage } from '../../documents/ofd/model/every-page.ts';
 import type { Box } from '../../documents/ofd/model/geometry.ts';
 import type { OfdFile } from '../../documents/ofd/open-ofd.ts';
 import { mod3736Fits } from '../../govcode/mod37-36.ts';
@@ -33,10 +34,10 @@ export interface OfdInfo {
 export function infoOf(file: OfdFile): OfdInfo {
   const { fields, identifiers, contradictions } = readMetadata(file, mod3736Fits);
   const documents = file.bodies.map(({ info, document, signatures }) => {
-    const pages = document.pages.map((_, index) => document.readPage(index));
+    const pages = Array.from(everyPage(document), (page) => page?.area.physical ?? null);
     return {
       ...info,
-      pages: pages.map((page) => (page.ok ? page.value.area.physical : null)),
+      pages,
       fonts: [...document.resources.fonts.values()].map(({ fontName, file: embedded }) => ({
         fontName,
         isEmbedded: embedded !== undefined,

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../contract/failures.ts';
 import { ok, type Result } from '../../../contract/result.ts';
+import type { NoteBook } from '../../note.ts';
 import { refuse } from '../container/refusal.ts';
 import { child, childrenOf, childText, type Element } from '../container/xml.ts';
 import { type Annotation, readAnnotations } from './annotations.ts';
@@ -15,6 +16,8 @@ import { idOf } from './values.ts';
 export interface OfdDocument {
   /** Of `Document.xml`. */
   readonly path: string;
+  /** Where readers of its pages note what differs. */
+  readonly notes: NoteBook;
   readonly pages: readonly PageEntry[];
   readonly resources: Resources;
   readonly outlines: readonly OutlineEntry[];
@@ -54,6 +57,7 @@ export function openDocument(
   const template = createTemplates(templates, context, documentArea);
   return ok({
     path: context.path,
+    notes: context.notes,
     pages,
     resources: readResources(common, context),
     outlines: readOutlines(child(root, 'Outlines')),

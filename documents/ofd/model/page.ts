@@ -35,6 +35,8 @@ export interface PageContent {
   readonly resources: Resources;
   /** The file it was read from. */
   readonly path: string;
+  /** Its length, in bytes. */
+  readonly xmlBytes: number;
 }
 
 /** A page of the list, not opened yet. */
@@ -88,7 +90,9 @@ export function readPage(
     return id === undefined ? [] : [{ id, zOrder }];
   });
   const path = inner.path;
-  return ok({ area: area ?? { physical: A4 }, templates, layers, resources, path });
+  const bytes = inner.package.read(path, where);
+  const xmlBytes = bytes.ok ? bytes.value.length : 0;
+  return ok({ area: area ?? { physical: A4 }, templates, layers, resources, path, xmlBytes });
 }
 
 /** Some writers name the folder of a page in place of its file. */

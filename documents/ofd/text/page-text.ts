@@ -1,6 +1,7 @@
 import { IDENTITY, type Matrix } from '../model/geometry.ts';
 import type { Annotation } from '../model/annotations.ts';
 import type { OfdDocument } from '../model/document.ts';
+import { everyPage } from '../model/every-page.ts';
 import type { Layer, PageContent, ZOrder } from '../model/page.ts';
 import type { PageObject } from '../model/page-object.ts';
 import { linesOf, type TextPiece } from './lines.ts';
@@ -79,11 +80,10 @@ function collect(
   }
 }
 
-/** The text of a whole document; a page that cannot be read is empty. */
+/** The text of a whole document; a page that cannot be read, or is behind the limit, is empty. */
 export function documentText(document: OfdDocument, options?: TextOptions): readonly string[] {
-  return document.pages.map(({ id }, index) => {
-    const page = document.readPage(index);
-    const annotations = document.annotations.get(id) ?? [];
-    return page.ok ? pageText(document, page.value, annotations, options) : '';
+  return Array.from(everyPage(document), (page, index) => {
+    const id = document.pages[index]?.id ?? 0;
+    return page ? pageText(document, page, document.annotations.get(id) ?? [], options) : '';
   });
 }
