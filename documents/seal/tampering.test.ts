@@ -274,3 +274,16 @@ test('no byte of a covered file can be changed', () => {
     }
   }
 });
+
+test('one signature cannot stand in the list twice, and none is passed over', () => {
+  const listed = (times: number): FileVerdict =>
+    judge(
+      edited(signed(), LIST, (text) =>
+        text.replace(/<ofd:Signature .*?\/>/, (one) => one.repeat(times)),
+      ),
+    );
+  const twice = listed(2);
+  expect(twice.state).toBe('INVALID');
+  expect(twice.signatures.map(({ state }) => state)).toEqual(['VALID', 'INVALID']);
+  expect(listed(99).signatures.at(-1)?.steps[3]?.reason).toBe('too-many-signatures');
+});

@@ -53,6 +53,7 @@ export type StepReason =
   | 'certificate-not-valid-then'
   | 'seal-maker-untrusted'
   | 'files-not-covered'
+  | 'too-many-signatures'
   | 'list-of-files-only'
   | 'algorithm';
 

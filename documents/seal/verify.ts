@@ -20,8 +20,8 @@ export interface VerifyOptions {
   readonly now: number;
 }
 
-/** More signatures than any document has. */
-const MAX_SIGNATURES = 256;
+/** Signatures of one list that are verified; each costs some tens of milliseconds. */
+const MAX_SIGNATURES = 64;
 
 /** List of files of GM/T 0099-2020, signed as a whole. */
 const FILE_LIST = 'OFDEntries.xml';
@@ -68,16 +68,20 @@ function verifyList(
   const list = openPart(location, 'signatures', file.context);
   if (!list.ok) return [unreadable('?', 'Seal', 'signature-file-unreadable')];
   const own = new Set([list.value.context.path]);
-  const opened = childrenOf(list.value.root, 'Signature')
-    .slice(0, MAX_SIGNATURES)
-    .map(({ attributes }, index) => {
-      const id = attributes.ID ?? String(index + 1);
-      const type = attributes.Type === 'Sign' ? 'Sign' : 'Seal';
-      return open(id, type, attributes.BaseLoc ?? '', list.value.context, own);
-    });
-  return opened.map((one) =>
-    'steps' in one ? one : verifyOne(one, file, options, { digestOf, own }),
-  );
+  const listed = childrenOf(list.value.root, 'Signature');
+  // None may be passed over in silence.
+  const rest = listed.length > MAX_SIGNATURES;
+  const more = rest ? [unreadable('…', 'Seal', 'too-many-signatures')] : [];
+  const opened = listed.slice(0, MAX_SIGNATURES).map(({ attributes }, index) => {
+    const id = attributes.ID ?? String(index + 1);
+    const type = attributes.Type === 'Sign' ? 'Sign' : 'Seal';
+    return open(id, type, attributes.BaseLoc ?? '', list.value.context, own);
+  });
+  const shared = { digestOf, own };
+  return [
+    ...opened.map((one) => ('steps' in one ? one : verifyOne(one, file, options, shared))),
+    ...more,
+  ];
 }
 
 /** Opens the files of one signature and tells them from those that it should cover. */
@@ -90,7 +94,10 @@ function open(
 ): Opened | SignatureVerdict {
   const where = `signature ${id.slice(0, 20)}`;
   const part = openPart(location, where, list);
-  if (!part.ok) return unreadable(id, type, 'signature-file-unreadable');
+  // A file that stands in the list twice would cost its time as often as it stands there.
+  if (!part.ok || own.has(part.value.context.path)) {
+    return unreadable(id, type, 'signature-file-unreadable');
+  }
   const { root, context } = part.value;
   const file = readSignatureFile(root);
   own.add(context.path);
