@@ -92,7 +92,14 @@ export const auditEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('audit.missed'), count: z.number().int().positive() }),
   /** The salt of {@link subject} could not be opened: from here on the same person has another one. */
   z.strictObject({ event: z.literal('audit.salt-renewed') }),
-  /** Rows older than the retention were removed up to and with this number. */
+  /** The data key of the salt before is here again, and so is that salt. */
+  z.strictObject({ event: z.literal('audit.salt-returned') }),
+  /**
+   * The log was not as this service had left it: rows, anchors, or the mark beside the database. It
+   * goes on from what had been written, so that the break stays where it is.
+   */
+  z.strictObject({ event: z.literal('audit.broken'), why: z.enum(['rows', 'anchors', 'mark']) }),
+  /** Rows up to and with this number are older than the retention: they go once this is signed. */
   z.strictObject({ event: z.literal('audit.pruned'), upTo: z.number().int().nonnegative() }),
 ]);
 export type AuditEvent = z.infer<typeof auditEventSchema>;

@@ -24,6 +24,8 @@ export const diagnosticSchema = z.strictObject({
     /** A newer version of this program has made the database; it is left untouched. */
     'store-newer',
     'sqlite-too-old',
+    /** Somebody else has changed the audit log, or the mark beside it, since the service wrote it. */
+    'audit-broken',
     /** The daily copy of the database could not be made; `detail` is the error. */
     'backup-failed',
     /** Rows of the queue wait for a data key that is not here; `detail` is how many. */

@@ -125,6 +125,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     }),
     operator: () => operatorId(),
     rightNow: () => client.hubTime(),
+    onBroken: () => publisher.touch(),
     item: () => choices.item().code,
   });
 
@@ -328,6 +329,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         ...codes.diagnostics,
         ...client.diagnostics(),
         ...health.diagnostics(),
+        ...audit.diagnostics(),
         ...(upkeep?.diagnostics() ?? []),
         ...operators.diagnostics(),
         ...libraries.diagnostics(),

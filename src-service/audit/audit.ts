@@ -1,9 +1,11 @@
+import path from 'node:path';
 import type { Clock } from '../../contract/clock.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
 import type { DeviceSnapshot } from '../../contract/devices.ts';
 import type { Failure } from '../../contract/failures.ts';
 import { failure } from '../../contract/failures.ts';
 import { err, type Result } from '../../contract/result.ts';
+import type { Diagnostic } from '../../contract/snapshot.ts';
 import type { CryptoProvider } from '../../crypto/provider.ts';
 import type { Sealer } from '../queue/seal.ts';
 import type { Db } from '../store/database.ts';
@@ -11,7 +13,9 @@ import { type Anchors, createAnchors } from './anchors.ts';
 import { configDigest } from './config-digest.ts';
 import { createDeviceEntries } from './device-entries.ts';
 import { createFacts } from './facts.ts';
+import { createMarkFile, type Mark } from './mark.node.ts';
 import { createPruning } from './pruning.ts';
+import { openSalt } from './salt.ts';
 import { createRecorder } from './recorder.ts';
 import { startRetention } from './retention.ts';
 import { createSessionAudit, type SessionAudit } from './session-audit.ts';
@@ -20,12 +24,16 @@ import { createSubjects, type Subjects } from './subjects.ts';
 import { type AuditTrail, openChain } from './trail.ts';
 
 const CONFIG_FACT = 'config.digest';
+/** Beside the database. */
+const MARK_FILE = 'audit.mark';
 
 /** The audit log of the running service. */
 export interface Audit {
   /** For entries that belong into a transaction; absent where there is no store to keep them. */
   readonly trail: AuditTrail | undefined;
   readonly session: SessionAudit;
+  /** What a technician should look at. */
+  diagnostics(): readonly Diagnostic[];
   devicesChanged(devices: readonly DeviceSnapshot[]): void;
   /** What stood before this service began: its version, and what is new in the store. */
   started(facts: {
@@ -52,6 +60,8 @@ export interface AuditOptions {
   readonly onStore: (problem: Failure | undefined) => void;
   /** The right time, where somebody else has signed it: rows go by no other. */
   readonly rightNow: () => number | undefined;
+  /** The log was not as it had been left. */
+  readonly onBroken?: (() => void) | undefined;
   /** Makes room on a full disk; true where an entry may be tried again. */
   readonly makeRoom?: ((problem: Failure) => boolean) | undefined;
 }
@@ -63,15 +73,21 @@ interface Opened {
   readonly subjects: Subjects;
 }
 
-function open(db: Db, options: AuditOptions): Opened | undefined {
+function open(db: Db, options: AuditOptions, onBroken: () => void): Opened | undefined {
   const { clock, provider, operator, config } = options;
   try {
+    const salt = openSalt(db, options.sealer);
+    const file = path.join(path.dirname(db.name), MARK_FILE);
+    const marks = createMarkFile(file, salt.mac, salt.macs);
     const trail = openChain({
       ...{ db, clock, operator, terminalId: config.terminal.id },
+      ...{ mark: marks.read(), onBroken },
       onRow: () => anchors.rowAdded(),
     });
-    const anchors = createAnchors({ db, chain: trail, provider, clock });
-    return { db, trail, anchors, subjects: createSubjects(db, options.sealer, trail) };
+    const onMark = (mark: Mark): void => marks.write(mark);
+    const anchors = createAnchors({ db, chain: trail, provider, clock, onMark });
+    salt.keep(trail);
+    return { db, trail, anchors, subjects: createSubjects(salt.mac) };
   } catch (error) {
     options.onStore(storeFailureOf(error));
     return undefined;
@@ -81,7 +97,10 @@ function open(db: Db, options: AuditOptions): Opened | undefined {
 /** Opens the log; where that is impossible, whatever must not happen without an entry does not. */
 export function createAudit(options: AuditOptions): Audit {
   const { clock, config, onStore } = options;
-  const opened = options.db && open(options.db, options);
+  let brokenSince: number | undefined;
+  let isReady = false;
+  const opened = options.db && open(options.db, options, onBroken);
+  isReady = true;
   const recorder = createRecorder({
     ...{ trail: opened?.trail, clock, onStore, makeRoom: options.makeRoom },
   });
@@ -104,9 +123,25 @@ export function createAudit(options: AuditOptions): Audit {
     }
   }
 
+  /** Nobody is told before the service is put together. */
+  function onBroken(): void {
+    brokenSince ??= clock.now();
+    if (isReady) options.onBroken?.();
+  }
+
+  function markNow({ anchors }: Opened): void {
+    try {
+      anchors.mark();
+    } catch (error) {
+      onStore(storeFailureOf(error));
+    }
+  }
+
   return {
     trail: opened?.trail,
     session: createSessionAudit({ recorder, subjects: opened?.subjects, item: options.item }),
+    diagnostics: () =>
+      brokenSince === undefined ? [] : [{ key: 'audit-broken', since: brokenSince }],
     devicesChanged: (snapshots) => devices.changed(snapshots),
     started({ version, interrupted, quarantined }) {
       if (!opened) return;
@@ -114,6 +149,7 @@ export function createAudit(options: AuditOptions): Audit {
       recorder.note({ event: 'service.started', version, interrupted });
       if (quarantined) recorder.note({ event: 'store.quarantined' });
       noteConfig(opened);
+      markNow(opened);
       const pruning = createPruning(opened.db, opened.trail, opened.anchors);
       const { rightNow } = options;
       stopRetention = startRetention({ pruning, clock, rightNow, keepDays, onStore });

@@ -6,6 +6,9 @@ import { nodeHasher } from '../../audit/hasher.node.ts';
 import { canonicalText } from '../../crypto/canonical.ts';
 import type { Db } from '../store/database.ts';
 import { createFacts } from './facts.ts';
+import { beginningOf } from './left.ts';
+import type { FoundMark } from './mark.node.ts';
+import { isStoreError } from './store-error.ts';
 
 /** Writes the audit log (审计日志). */
 export interface AuditTrail {
@@ -25,11 +28,21 @@ export interface ChainHead {
   readonly hash: Uint8Array;
 }
 
+/** What was found to be not as it was left. */
+export type Doubt = 'rows' | 'anchors' | 'mark';
+
 /** The chain in the store's table `audit`. */
 export interface StoredChain extends AuditTrail {
   readonly genesis: Genesis;
-  /** As it stands in the table: what a transaction takes back is not in it. */
+  /**
+   * The last row that this service has written; what a transaction took back is none. Where the table
+   * holds another, that is an entry first.
+   *
+   * @throws as SQLite does
+   */
   head(): ChainHead;
+  /** Something else is not as it was left: it is the next entry. */
+  distrust(why: Doubt): void;
 }
 
 export interface ChainOptions {
@@ -41,10 +54,19 @@ export interface ChainOptions {
   readonly operator: () => string | undefined;
   /** A row was put in, perhaps in a transaction that is still open. */
   readonly onRow: () => void;
+  /** How far the log had come when it was left; absent where nobody has the key to tell. */
+  readonly mark?: FoundMark | undefined;
+  /** The log was found to be not as it was left. */
+  readonly onBroken?: (() => void) | undefined;
+}
+
+function isSame(one: ChainHead, other: ChainHead): boolean {
+  return one.seq === other.seq && Buffer.compare(one.hash, other.hash) === 0;
 }
 
 /**
- * Opens the chain, or begins it.
+ * Opens the chain, or begins it. What it writes it remembers, and goes on from that: a table that
+ * somebody else has written is never taken over, and the break in it stays to be found.
  *
  * @throws as SQLite does where it cannot be begun
  */
@@ -55,29 +77,98 @@ export function openChain(options: ChainOptions): StoredChain {
     ...{ createdAt: clock.now(), terminalId: options.terminalId },
   };
   if (facts.read(GENESIS_FACT) === undefined) facts.write(GENESIS_FACT, genesis);
-  const beginning: ChainHead = { seq: 0, hash: genesisHash(genesis, nodeHasher) };
+  const empty: ChainHead = { seq: 0, hash: genesisHash(genesis, nodeHasher) };
   const last = db.prepare<[], ChainHead>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
   const insert = db.prepare<[number, number, string | null, string, Uint8Array]>(
     'INSERT INTO audit (seq, at, operator, body, hash) VALUES (?, ?, ?, ?, ?)',
   );
 
-  function head(): ChainHead {
-    return last.get() ?? beginning;
+  const inTable = (): ChainHead => last.get() ?? empty;
+  const begun = beginningOf(db, options.mark, empty, inTable());
+  /** The last row that is on the disk for good. */
+  let settled = begun.head;
+  /** Rows whose transaction may still be taken back, or back to one of them. */
+  let fresh: ChainHead[] = [];
+  /** What has to be said yet: `seq` where that stands in a transaction which is still open. */
+  let doubt: { readonly why: Doubt; readonly seq?: number } | undefined;
+
+  if (begun.doubt !== undefined) distrust(begun.doubt);
+
+  function distrust(why: Doubt): void {
+    doubt = { why };
+    options.onBroken?.();
+  }
+
+  /** Looks what has become of fresh rows, outside of any transaction. */
+  function settle(): void {
+    if (!db.open || db.inTransaction) return;
+    const found = inTable();
+    const known = [settled, ...fresh].find((one) => isSame(one, found));
+    if (!known) return;
+    settled = known;
+    fresh = [];
+    if (doubt?.seq === undefined) return;
+    doubt = settled.seq >= doubt.seq ? undefined : { why: doubt.why };
+  }
+
+  /** As soon as the transaction that is open now is over: they all end where they begin. */
+  function settleSoon(): void {
+    queueMicrotask(() => {
+      try {
+        settle();
+      } catch (error) {
+        // Whoever writes next is told.
+        if (!isStoreError(error)) throw error;
+      }
+    });
+  }
+
+  /** What the next row follows; its number is one that is free. */
+  function newest(): ChainHead {
+    const found = inTable();
+    if ([settled, ...fresh].some((one) => isSame(one, found))) return found;
+    const { seq, hash } = fresh.at(-1) ?? settled;
+    // At the start that was found out already.
+    if (doubt?.seq !== undefined || doubt === undefined) distrust('rows');
+    return { seq: Math.max(seq, found.seq), hash };
+  }
+
+  function put(before: ChainHead, event: AuditEvent): ChainHead {
+    const body = canonicalText(event);
+    if (body === undefined) throw new TypeError('an event without a canonical form');
+    const row = {
+      ...{ seq: before.seq + 1, at: clock.now(), operator: options.operator(), body },
+    };
+    const hash = rowHash(before.hash, row, nodeHasher);
+    insert.run(row.seq, row.at, row.operator ?? null, body, hash);
+    const head = { seq: row.seq, hash };
+    fresh.push(head);
+    options.onRow();
+    return head;
+  }
+
+  /** The end of the chain, behind whatever had to be said of it. */
+  function end(): ChainHead {
+    if (!db.inTransaction) settle();
+    const before = newest();
+    if (!doubt || doubt.seq !== undefined) return before;
+    const { why } = doubt;
+    const said = put(before, { event: 'audit.broken', why });
+    doubt = { why, seq: said.seq };
+    return said;
   }
 
   return {
     genesis,
-    head,
+    distrust,
+    head() {
+      const head = end();
+      settle();
+      return head;
+    },
     append(event) {
-      const before = head();
-      const body = canonicalText(event);
-      if (body === undefined) throw new TypeError('an event without a canonical form');
-      const row = {
-        ...{ seq: before.seq + 1, at: clock.now(), operator: options.operator(), body },
-      };
-      const hash = rowHash(before.hash, row, nodeHasher);
-      insert.run(row.seq, row.at, row.operator ?? null, body, hash);
-      options.onRow();
+      put(end(), event);
+      settleSoon();
     },
   };
 }
