@@ -118,6 +118,7 @@ export const TEST_STEPS: readonly TestStep[] = [
   vitest('integration'),
   proof('recovery'),
   proof('trust'),
+  onLinux(proof('crash', '--kills', '4', '--steps', '1')),
   onLinux(proof('privacy', '--sessions', '12')),
   e2e,
 ];

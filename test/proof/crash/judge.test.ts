@@ -80,6 +80,14 @@ describe('lost', () => {
   });
 });
 
+test('a download ends with its session, and is no promise beyond it', () => {
+  const fetch = { ...PROMISED, kind: 'deferred-fetch' } as const;
+  const ledger = { ...GOOD.ledger, rows: new Map([[ROW, fetch]]) };
+  const expired = { ...SAVED, kind: 'deferred-fetch', state: 'expired', endedAt: 50 } as const;
+  const lost = judge({ ...GOOD, ledger, rows: [expired] }).filter(({ kind }) => kind === 'lost');
+  expect(lost).toEqual([]);
+});
+
 test('doubled: one request with two effects, whatever row it was', () => {
   expect(kindsOf({ effects: [...GOOD.effects, effect('consented', 'r-2', 55)] })).toContain(
     'doubled',

@@ -83,7 +83,8 @@ function judgeRows({ ledger, rows, effects }: Evidence): Finding[] {
       case 'expired': {
         const end = Math.min(row.expiresAt ?? Infinity, content?.codeEndsAt ?? Infinity);
         const isOver = (row.endedAt ?? 0) >= end;
-        if (isOver || isWithdrawn) return [];
+        // A download belongs to its session, whose end or cutting off ends it: it is asked for anew.
+        if (isOver || isWithdrawn || kind === 'deferred-fetch') return [];
         const early = `${end - (row.endedAt ?? 0)} ms before its time`;
         return found('lost', `expired ${early}, ${row.lastFailure ?? ''}`);
       }
