@@ -215,7 +215,7 @@ test('a store that cannot be written throws nothing, says so, and works again af
     'failed',
     'failed',
   ]);
-  expect([queue.hasten(SCAN.destination), queue.prune(0, 1)]).toEqual([false, 0]);
+  expect(queue.prune(0, 1)).toBe(0);
   expect(problems.at(-1)).toBe('SQLITE_READONLY');
   db.pragma('query_only = OFF');
   expect(queue.finish(lease, 'done')).toBe('written');

@@ -6,6 +6,7 @@ import { mapOk, type Result } from '../../contract/result.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Room } from '../store/ballast.ts';
 import type { Db } from '../store/database.ts';
+import { createDue } from './due.ts';
 import { lockedKeys } from './locked-keys.ts';
 import { type DbRow, isSavedScan, rowOf, type SavedScan } from './row.ts';
 import type { Sealer } from './seal.ts';
@@ -79,8 +80,8 @@ export interface Queue {
   finish(lease: Lease, state: Ending, why?: Failure): WriteBack;
   /** Ends an open row whoever holds it: whoever tries it is told `stale`. */
   end(id: string, state: Ending, why?: Failure): WriteBack;
-  /** Makes every waiting row of a destination due now. */
-  hasten(destination: string): boolean;
+  /** Makes every waiting row of a destination due now; until this process ends. */
+  hasten(destination: string): void;
   /** A dead outbox row waits again; `stale` where there is none, or nothing to send is left. */
   resend(id: string): WriteBack;
   /** Gives up a dead row; `stale` where there is none. */
@@ -126,6 +127,7 @@ export interface QueueOptions {
 export function createQueue(options: QueueOptions): Queue {
   const { db, sealer, clock, trail } = options;
   const sql = prepareStatements(db);
+  const due = createDue(sql, clock);
   let missing = lockedKeys(db, sealer);
   let locked = JSON.stringify(missing);
   const { promise, durably, lightly } = createStoreWriter(
@@ -174,7 +176,7 @@ export function createQueue(options: QueueOptions): Queue {
     const open = sql.destinations.all().filter((one) => !blocked.includes(one));
     for (const priority of IN_ORDER) {
       if (priority > atLeast) return undefined;
-      const rows = open.flatMap((one) => sql.due.get(one, priority, clock.now(), locked) ?? []);
+      const rows = open.flatMap((one) => due.first(one, priority, locked) ?? []);
       const [first] = rows.sort((a, b) => a.next_try_at - b.next_try_at);
       if (first) return first;
     }
@@ -197,6 +199,7 @@ export function createQueue(options: QueueOptions): Queue {
         );
         trail?.append({ event: 'queue.saved', row: id, kind });
       });
+      if (nextTryAt > now) due.waits(destination, id);
       const end = expiresAt === undefined ? {} : { expiresAt };
       return mapOk(added, () => ({
         ...({ id, kind, state: 'pending', destination, createdAt: now } as const),
@@ -218,9 +221,13 @@ export function createQueue(options: QueueOptions): Queue {
       return taken.ok ? taken.value : undefined;
     },
     retry({ id, token }, nextTryAt, why) {
-      const done = lightly(() => sql.retry.run(nextTryAt, why.code, id, token).changes);
+      const done = lightly(() => {
+        const row = sql.retry.run(nextTryAt, why.code, id, token).changes > 0 && sql.byId.get(id);
+        if (row) due.waits(row.destination, id);
+        return row;
+      });
       if (!done.ok) return 'failed';
-      return done.value === 0 ? 'stale' : 'written';
+      return done.value ? 'written' : 'stale';
     },
     finish({ id, token }, state, why) {
       const write = (kind: QueueKind): number =>
@@ -231,10 +238,7 @@ export function createQueue(options: QueueOptions): Queue {
       const write = (kind: QueueKind): number => sql.end.run(...how(kind, state, why), id).changes;
       return wiped(change(id, write, tellEnd(id, state, why)));
     },
-    hasten(destination) {
-      const now = clock.now();
-      return lightly(() => sql.hasten.run(now, destination, now)).ok;
-    },
+    hasten: (destination) => due.hasten(destination),
     resend(id) {
       const write = (): number => sql.resend.run(clock.now(), id).changes;
       return change(id, write, (kind) => trail?.append({ event: 'queue.resent', row: id, kind }));
@@ -253,7 +257,7 @@ export function createQueue(options: QueueOptions): Queue {
     nextTryAt(destinations, atLeast) {
       const wanted = IN_ORDER.filter((priority) => priority <= atLeast);
       const times = destinations.flatMap((one) =>
-        wanted.flatMap((priority) => sql.next.get(one, priority, locked) ?? []),
+        wanted.flatMap((priority) => due.nextAt(one, priority, locked) ?? []),
       );
       return times.length === 0 ? undefined : Math.min(...times);
     },

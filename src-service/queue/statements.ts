@@ -30,10 +30,16 @@ export interface Statements {
   readonly byId: Statement<[id: string], DbRow>;
   /** Destinations with rows that are pending. */
   readonly destinations: Statement<[], string>;
-  /** First due row of a destination and priority whose key is not among the locked ones. */
-  readonly due: Statement<[string, number, now: number, lockedKeys: string], DbRow>;
-  /** The same with the row that is due next, now or later. */
-  readonly next: Statement<[string, number, lockedKeys: string], number>;
+  /** First row of a destination and priority by time whose key is not among the locked ones. */
+  readonly first: Statement<
+    [string, number, after: number, upTo: number, lockedKeys: string, except: string],
+    DbRow
+  >;
+  /** The time of such a row. */
+  readonly nextAt: Statement<
+    [string, number, after: number, lockedKeys: string, except: string],
+    number
+  >;
   readonly lease: Statement<[leasedUntil: number, id: string]>;
   readonly retry: Statement<[nextTryAt: number, why: string, id: string, lease: number]>;
   readonly finish: Statement<[...How, id: string, lease: number]>;
@@ -42,7 +48,6 @@ export interface Statements {
   readonly releaseAll: Statement<[]>;
   /** Leases that have run out, or were given for longer than any: the clock was ahead then. */
   readonly releaseLate: Statement<[now: number, latest: number, held: string]>;
-  readonly hasten: Statement<[now: number, destination: string, now: number]>;
   readonly overdue: Statement<[now: number], DbRow>;
   readonly nextExpiry: Statement<[], number>;
   readonly open: Statement<[], DbRow>;
@@ -68,6 +73,8 @@ const DESTINATIONS = `WITH RECURSIVE one (name) AS (
 
 const UNLOCKED = `ifnull(key_id, '') NOT IN (SELECT value FROM json_each(?))`;
 
+const NOT_AMONG = `id NOT IN (SELECT value FROM json_each(?))`;
+
 /** Prepares all of it once. */
 export function prepareStatements(db: Db): Statements {
   return {
@@ -78,15 +85,18 @@ export function prepareStatements(db: Db): Statements {
     ),
     byId: db.prepare(`SELECT * FROM queue WHERE id = ?`),
     destinations: db.prepare<[], string>(DESTINATIONS).pluck(),
-    due: db.prepare(
+    first: db.prepare(
       `SELECT * FROM queue
-       WHERE state = 'pending' AND destination = ? AND priority = ? AND next_try_at <= ?
-         AND ${UNLOCKED}
+       WHERE state = 'pending' AND destination = ? AND priority = ? AND next_try_at > ?
+         AND next_try_at <= ? AND ${UNLOCKED} AND ${NOT_AMONG}
        ORDER BY next_try_at, key_id, rowid LIMIT 1`,
     ),
-    next: db
-      .prepare<[string, number, string], number>(
-        `SELECT next_try_at FROM queue WHERE state = 'pending' AND destination = ? AND priority = ? AND ${UNLOCKED} ORDER BY next_try_at LIMIT 1`,
+    nextAt: db
+      .prepare<[string, number, number, string, string], number>(
+        `SELECT next_try_at FROM queue
+         WHERE state = 'pending' AND destination = ? AND priority = ? AND next_try_at > ?
+           AND ${UNLOCKED} AND ${NOT_AMONG}
+         ORDER BY next_try_at LIMIT 1`,
       )
       .pluck(),
     lease: db.prepare(
@@ -108,11 +118,7 @@ export function prepareStatements(db: Db): Statements {
     releaseLate: db.prepare(
       `UPDATE queue SET state = 'pending', leased_until = NULL
        WHERE state = 'leased' AND (leased_until <= ? OR leased_until > ?) AND ${OPEN}
-         AND id NOT IN (SELECT value FROM json_each(?))`,
-    ),
-    hasten: db.prepare(
-      `UPDATE queue SET next_try_at = ?
-       WHERE state = 'pending' AND destination = ? AND next_try_at > ?`,
+         AND ${NOT_AMONG}`,
     ),
     overdue: db.prepare(
       `SELECT * FROM queue WHERE state = 'pending' AND expires_at <= ? ORDER BY expires_at LIMIT 100`,
@@ -123,7 +129,7 @@ export function prepareStatements(db: Db): Statements {
       )
       .pluck(),
     open: db.prepare(
-      `SELECT * FROM queue WHERE state IN ('pending', 'leased')
+      `SELECT * FROM queue WHERE state IN ('pending', 'leased') AND ${OPEN}
          AND kind <> 'outbox' ORDER BY rowid`,
     ),
     resend: db.prepare(

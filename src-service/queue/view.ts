@@ -1,32 +1,53 @@
+import type { Statement } from 'better-sqlite3';
 import type { QueueView } from '../../contract/queue.ts';
 import type { Db } from '../store/database.ts';
 import { PRIORITIES, type Queue } from './queue.ts';
 import { type DbRow, rowOf } from './row.ts';
+import { OPEN } from './statements.ts';
 
 type Facts = Pick<Queue, 'destinations' | 'nextTryAt' | 'missingKeys'>;
 
 /** Rows on the screen. */
-const SHOWN = 20;
+const SHOWN = 50;
 
-/** What screens and reports show of the queue; counted by its indexes, a backlog costs little. */
+interface ViewStatements {
+  readonly count: Statement<[state: string], number>;
+  readonly oldest: Statement<[state: string], number>;
+  readonly locked: Statement<[lockedKeys: string], number>;
+  readonly dead: Statement<[limit: number], DbRow>;
+  readonly newest: Statement<[limit: number], DbRow>;
+}
+
+/** What the view asks SQLite for; all but `newest`, which stops after a few rows, by an index. */
+export function prepareView(db: Db): ViewStatements {
+  return {
+    count: db
+      .prepare<[string], number>(`SELECT count(*) FROM queue WHERE state = ? AND ${OPEN}`)
+      .pluck(),
+    oldest: db
+      .prepare<[string], number>(
+        `SELECT created_at FROM queue WHERE state = ? AND ${OPEN} ORDER BY rowid LIMIT 1`,
+      )
+      .pluck(),
+    // Leased is only what is not locked.
+    locked: db
+      .prepare<[string], number>(
+        `SELECT count(*) FROM queue WHERE state = 'pending'
+           AND ifnull(key_id, '') IN (SELECT value FROM json_each(?))`,
+      )
+      .pluck(),
+    dead: db.prepare<[number], DbRow>(
+      `SELECT * FROM queue WHERE state = 'dead' AND ${OPEN} ORDER BY rowid DESC LIMIT ?`,
+    ),
+    newest: db.prepare<[number], DbRow>(
+      `SELECT * FROM queue WHERE state <> 'dead' ORDER BY rowid DESC LIMIT ?`,
+    ),
+  };
+}
+
+/** What screens and reports show of the queue. */
 export function createQueueView(db: Db, queue: Facts): () => QueueView {
-  const count = db.prepare<[string], number>(`SELECT count(*) FROM queue WHERE state = ?`).pluck();
-  const oldest = db
-    .prepare<[string], number>(
-      `SELECT created_at FROM queue WHERE state = ? ORDER BY rowid LIMIT 1`,
-    )
-    .pluck();
-  const lockedCount = db
-    .prepare<[string], number>(
-      `SELECT count(*) FROM queue WHERE state IN ('pending', 'leased') AND ifnull(key_id, '') IN (SELECT value FROM json_each(?))`,
-    )
-    .pluck();
-  const dead = db.prepare<[number], DbRow>(
-    `SELECT * FROM queue WHERE state = 'dead' ORDER BY rowid DESC LIMIT ?`,
-  );
-  const newest = db.prepare<[number], DbRow>(
-    `SELECT * FROM queue WHERE state <> 'dead' ORDER BY rowid DESC LIMIT ?`,
-  );
+  const { count, oldest, locked: lockedCount, dead, newest } = prepareView(db);
 
   return () => {
     const waiting = (count.get('pending') ?? 0) + (count.get('leased') ?? 0);
