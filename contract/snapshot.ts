@@ -28,6 +28,8 @@ export const diagnosticSchema = z.strictObject({
     'audit-broken',
     /** The daily copy of the database could not be made; `detail` is the error. */
     'backup-failed',
+    /** Copies were made while the clock was ahead; `detail` is how many. They are replaced first. */
+    'backup-of-future',
     /** Rows of the queue wait for a data key that is not here; `detail` is how many. */
     'data-key-wrong',
     'sandbox-off',

@@ -109,7 +109,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const upkeep = store.ok
     ? createUpkeep({
         ...{ store: store.value, config, clock, audit: (event) => audit.trail?.append(event) },
-        ...{ dataKeys: options.dataKeys, onKeysInUse: options.onKeysInUse },
+        ...{ dataKeys: options.dataKeys, onKeysInUse: options.onKeysInUse, onStore: health.told },
         onChange: () => publisher.touch(),
       })
     : undefined;

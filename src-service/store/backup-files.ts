@@ -1,7 +1,10 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { eraseDurably, renameDurably } from '../../contract/durable-file.node.ts';
+import type { CopyWork } from './copy-thread.ts';
 import type { Db } from './database.ts';
 
 /** A copy of the database. */
@@ -14,16 +17,29 @@ export interface BackupFile {
 /** Pages copied before anything else in this process has its turn: 800 KiB. */
 const PAGES_AT_ONCE = 200;
 const DRAFT = '.new';
+/** Beside this module, also where both are bundled. */
+const THREAD = path.join(import.meta.dirname, `copy-thread${path.extname(import.meta.filename)}`);
+const KEY_IDS = `
+  SELECT key_id FROM queue WHERE key_id IS NOT NULL AND payload IS NOT NULL
+  UNION
+  SELECT text ->> '$.keyId' FROM (SELECT CAST(value AS TEXT) AS text FROM fact)
+  WHERE json_valid(text) AND text ->> '$.keyId' IS NOT NULL`;
 
-/** The copies in a folder, the newest first. */
-export function backupsIn(folder: string): BackupFile[] {
+/**
+ * The copies in a folder, the newest first. Those of the future were made while the clock was wrong,
+ * and before all others: they come last.
+ *
+ * @param now milliseconds since 1970
+ */
+export function backupsIn(folder: string, now: number): BackupFile[] {
+  const isFuture = ({ at }: BackupFile): number => (at > now ? 1 : 0);
   return readdirSync(folder)
     .map((name) => ({
       file: path.join(folder, name),
       at: Number(/^terminal-(\d+)\.db$/.exec(name)?.[1]),
     }))
     .filter(({ at }) => Number.isFinite(at))
-    .sort((a, b) => b.at - a.at);
+    .sort((a, b) => isFuture(a) - isFuture(b) || b.at - a.at);
 }
 
 /** Removes what a copy that was cut short has left. */
@@ -54,56 +70,28 @@ export async function makeBackup(
       return PAGES_AT_ONCE;
     },
   });
-  finish(draft, now);
-  const fd = openSync(draft, 'r+');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-  chmodSync(draft, 0o600);
+  await finish({ draft, now });
   renameDurably(draft, name);
   return name;
 }
 
-/**
- * Takes out of a copy what must not come back: scanned codes and broken downloads, whose time is over
- * before any copy is needed. Receipts stay, sealed. Then checks it, as one file without a log.
- */
-function finish(draft: string, now: number): void {
-  const copy = new Database(draft);
-  try {
-    copy.pragma('journal_mode = DELETE');
-    copy.pragma('secure_delete = ON');
-    copy
-      .prepare(
-        `UPDATE queue SET state = 'expired', ended_at = ?, row_key = NULL, payload = NULL
-         WHERE kind <> 'outbox' AND payload IS NOT NULL`,
-      )
-      .run(now);
-    if (copy.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
-      throw new Database.SqliteError('the copy is damaged', 'SQLITE_CORRUPT');
-    }
-  } finally {
-    copy.close();
-  }
+async function finish(work: CopyWork): Promise<void> {
+  const thread = new Worker(THREAD, { workerData: work });
+  // An error of the thread is thrown here, with its code.
+  await once(thread, 'exit');
 }
 
-/** The data keys that rows in a copy are sealed with; none where it cannot be read. */
+/**
+ * The data keys that something in a copy is sealed with: rows, and facts, which are JSON objects that
+ * name theirs.
+ *
+ * @throws Error with the code of SQLite where the copy cannot be read
+ */
 export function keyIdsIn(file: string): string[] {
+  const copy = new Database(file, { readonly: true });
   try {
-    const copy = new Database(file, { readonly: true });
-    try {
-      return copy
-        .prepare<[], string>(
-          `SELECT DISTINCT key_id FROM queue WHERE key_id IS NOT NULL AND payload IS NOT NULL`,
-        )
-        .pluck()
-        .all();
-    } finally {
-      copy.close();
-    }
-  } catch {
-    return [];
+    return copy.prepare<[], string>(KEY_IDS).pluck().all();
+  } finally {
+    copy.close();
   }
 }

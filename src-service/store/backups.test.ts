@@ -136,7 +136,7 @@ test('a folder that cannot be written is told, and tried again', async () => {
   expect(backups.diagnostics()).toEqual([
     { key: 'backup-failed', since: 61_000, detail: 'EEXIST' },
   ]);
-  expect(backups.keyIds()).toEqual([]);
+  expect(backups.keyIds()).toBeUndefined();
   renameSync(folder, path.join(root, 'away'));
   clock.advance(BACKUP_LIMITS.retry);
   await reached(1);
@@ -173,4 +173,59 @@ test('what a copy that was cut short has left is removed, and a stop ends a copy
   expect(names().filter((name) => name.startsWith('terminal-5'))).toEqual([]);
   expect(names().filter((name) => name.endsWith('.db'))).toEqual([]);
   expect(clock.pending()).toBe(0);
+});
+
+test('copies of the future go first, are told, and never the one just made', async () => {
+  const future = 4_000_000_000_000;
+  const { folder, clock, options, names, reached } = setUp();
+  mkdirSync(folder);
+  for (const at of [1, 2]) writeFileSync(path.join(folder, `terminal-${future + at}.db`), 'old');
+  const backups = createBackups(options);
+  expect(backups.diagnostics()).toEqual([{ key: 'backup-of-future', since: 1_000, detail: '2' }]);
+  backups.start();
+  clock.advance(BACKUP_LIMITS.first);
+  await reached(1);
+  expect(names()).toEqual([`terminal-${future + 2}.db`, 'terminal-61000.db']);
+  await vi.waitFor(() => expect(backups.diagnostics()).toMatchObject([{ detail: '1' }]));
+  clock.advance(24 * HOUR_MS);
+  await reached(2);
+  expect(names()).toEqual(['terminal-61000.db', `terminal-${61_000 + 24 * HOUR_MS}.db`]);
+  await vi.waitFor(() => expect(backups.diagnostics()).toEqual([]));
+});
+
+test('a clock that is set back while a copy is made does not cost the copy', async () => {
+  const { folder, clock, backups, names, reached } = setUp({ kept: 1 });
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'terminal-5.db'), 'older');
+  clock.set(25 * HOUR_MS);
+  backups.start();
+  clock.advance(BACKUP_LIMITS.first);
+  clock.set(-25 * HOUR_MS);
+  await reached(1);
+  expect(names()).toContain(`terminal-${61_000 + 25 * HOUR_MS}.db`);
+});
+
+test('the keys of sealed facts are needed, too, and of what cannot be read nobody knows', async () => {
+  const { db, folder, clock, backups, reached } = setUp();
+  const salt = Buffer.from(JSON.stringify({ keyId: 'k2', payload: '' }));
+  db.prepare(`INSERT INTO fact VALUES ('salt', ?), ('plain', ?)`).run(salt, Buffer.from('x'));
+  expect(backups.keyIds()).toEqual([]);
+  backups.start();
+  clock.advance(BACKUP_LIMITS.first);
+  await reached(1);
+  expect(backups.keyIds()).toEqual(['k2']);
+  writeFileSync(path.join(folder, 'terminal-5.db'), 'spoilt');
+  expect(backups.keyIds()).toBeUndefined();
+});
+
+test('a copy is changed and looked at in another thread, however long that takes', async () => {
+  const { clock, backups, reached, names } = setUp();
+  const pragma = vi.spyOn(Database.prototype, 'pragma');
+  const prepared = vi.spyOn(Database.prototype, 'prepare');
+  onTestFinished(() => void vi.restoreAllMocks());
+  backups.start();
+  clock.advance(BACKUP_LIMITS.first);
+  await reached(1);
+  expect(names()).toHaveLength(1);
+  expect([...pragma.mock.calls, ...prepared.mock.calls]).toEqual([]);
 });

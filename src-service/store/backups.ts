@@ -1,7 +1,7 @@
 import { eraseDurably, makeFolderDurably } from '../../contract/durable-file.node.ts';
 import type { Cancel, Clock } from '../../contract/clock.ts';
 import type { Diagnostic } from '../../contract/snapshot.ts';
-import { backupsIn, clearDrafts, keyIdsIn, makeBackup } from './backup-files.ts';
+import { type BackupFile, backupsIn, clearDrafts, keyIdsIn, makeBackup } from './backup-files.ts';
 import type { Db } from './database.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
@@ -19,8 +19,8 @@ export interface Backups {
   /** Ends a copy that is being made. */
   stop(): Promise<void>;
   diagnostics(): readonly Diagnostic[];
-  /** The data keys that are needed to read the copies. */
-  keyIds(): readonly string[];
+  /** The data keys that are needed to read the copies; undefined where one of them cannot be read. */
+  keyIds(): readonly string[] | undefined;
 }
 
 export interface BackupsOptions {
@@ -49,6 +49,8 @@ export function createBackups(options: BackupsOptions): Backups {
   let isStopped = false;
   let running: Promise<void> | undefined;
   let failed: Diagnostic | undefined;
+  const startedAt = clock.now();
+  let future = ofFuture();
 
   function plan(ms: number): void {
     cancel();
@@ -61,8 +63,11 @@ export function createBackups(options: BackupsOptions): Backups {
   async function run(): Promise<void> {
     try {
       prepare();
-      await makeBackup(db, folder, clock.now(), () => !isStopped);
-      for (const { file } of backupsIn(folder).slice(kept)) eraseDurably(file);
+      const made = await makeBackup(db, folder, clock.now(), () => !isStopped);
+      for (const { file } of backupsIn(folder, clock.now()).slice(kept)) {
+        // The clock may have been set back while it was made.
+        if (file !== made) eraseDurably(file);
+      }
       failed = undefined;
       plan(hours * HOUR_MS);
       onMade();
@@ -74,6 +79,7 @@ export function createBackups(options: BackupsOptions): Backups {
     } finally {
       running = undefined;
     }
+    future = ofFuture();
     onChange();
   }
 
@@ -82,21 +88,39 @@ export function createBackups(options: BackupsOptions): Backups {
     clearDrafts(folder);
   }
 
-  function files(): readonly { readonly file: string; readonly at: number }[] {
+  /** @returns undefined where the folder cannot be read */
+  function files(): readonly BackupFile[] | undefined {
     try {
-      return backupsIn(folder);
+      return backupsIn(folder, clock.now());
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' ? [] : undefined;
+    }
+  }
+
+  /** Told until they are replaced: whoever restores must not take the highest name for the newest. */
+  function ofFuture(): readonly Diagnostic[] {
+    const now = clock.now();
+    const future = files()?.filter(({ at }) => at > now) ?? [];
+    if (future.length === 0) return [];
+    return [{ key: 'backup-of-future', since: startedAt, detail: String(future.length) }];
+  }
+
+  function keyIds(): readonly string[] | undefined {
+    try {
+      const ids = files()?.flatMap(({ file }) => keyIdsIn(file));
+      return ids && [...new Set(ids)];
     } catch (error) {
       codeOf(error);
-      return [];
+      return undefined;
     }
   }
 
   return {
     start() {
       if (hours === 0) return;
-      const newest = files()[0]?.at ?? -Infinity;
+      const newest = files()?.[0]?.at ?? -Infinity;
       const age = clock.now() - newest;
-      // A copy of the future was made while the clock was wrong: it tells nothing.
+      // A copy of the future tells nothing of when the next one is due.
       plan(Math.max(BACKUP_LIMITS.first, age < 0 ? 0 : hours * HOUR_MS - age));
     },
     async stop() {
@@ -104,7 +128,7 @@ export function createBackups(options: BackupsOptions): Backups {
       cancel();
       await running;
     },
-    diagnostics: () => (failed ? [failed] : []),
-    keyIds: () => [...new Set(files().flatMap(({ file }) => keyIdsIn(file)))],
+    diagnostics: () => [...(failed ? [failed] : []), ...future],
+    keyIds,
   };
 }

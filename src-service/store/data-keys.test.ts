@@ -45,16 +45,22 @@ function addNameless(db: Db, { key }: DataKey, id: string): void {
   ).run(id, Buffer.concat([nonce, cipher.getAuthTag(), body]));
 }
 
-function setUp(db: Db, keys: readonly DataKey[], elsewhere: readonly string[] = []) {
+function setUp(
+  db: Db,
+  keys: readonly DataKey[],
+  elsewhere: () => readonly string[] | undefined = () => [],
+) {
   const clock = manualClock(5);
   const told: (readonly string[])[] = [];
   const events: AuditEvent[] = [];
+  const problems: (string | undefined)[] = [];
   const dataKeys = createDataKeys({
-    ...{ db, keys, clock, keyIdsElsewhere: () => elsewhere },
+    ...{ db, keys, clock, keyIdsElsewhere: elsewhere },
+    onStore: (problem) => problems.push(problem.detail),
     onInUse: (ids) => told.push([...ids].sort()),
     audit: (event) => events.push(event),
   });
-  return { clock, told, events, dataKeys };
+  return { clock, told, events, problems, dataKeys };
 }
 
 function keysOf(db: Db): unknown[] {
@@ -151,7 +157,7 @@ test('a rotation while the service runs: the same sealer uses the new key', () =
 });
 
 test('keys that copies of the database need are in use', () => {
-  const { clock, told, dataKeys } = setUp(store(), [NEW, OLD], ['old']);
+  const { clock, told, dataKeys } = setUp(store(), [NEW, OLD], () => ['old']);
   dataKeys.recheck();
   expect(told).toEqual([]);
   dataKeys.start();
@@ -194,4 +200,27 @@ test('stopped, it has no timer', () => {
   dataKeys.stop();
   dataKeys.start();
   expect(clock.pending()).toBe(0);
+});
+
+test('where nobody can say what other files need, no key is let go', () => {
+  const answers = [undefined, []];
+  const { clock, told, dataKeys } = setUp(store(), [NEW, OLD], () => answers.shift());
+  dataKeys.start();
+  clock.advance(0);
+  expect(told).toEqual([]);
+  dataKeys.recheck();
+  expect(told).toEqual([['new']]);
+});
+
+test('a store that cannot be read is told, ends nothing, and costs no key', () => {
+  const db = store();
+  add(db, OLD, 'row');
+  const { clock, told, problems, dataKeys } = setUp(db, [NEW, OLD]);
+  db.exec('ALTER TABLE queue RENAME TO gone');
+  dataKeys.start();
+  clock.advance(REWRAP_LIMITS.retry);
+  dataKeys.recheck();
+  expect(dataKeys.diagnostics()).toEqual([]);
+  expect(told).toEqual([]);
+  expect(new Set(problems)).toEqual(new Set(['SQLITE_ERROR']));
 });

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../contract/audit.ts';
 import type { Cancel, Clock } from '../../contract/clock.ts';
+import { type Failure, failure } from '../../contract/failures.ts';
 import type { Diagnostic } from '../../contract/snapshot.ts';
 import { createSealer, type DataKey, type Sealer } from '../queue/seal.ts';
 import type { Db } from './database.ts';
@@ -30,23 +31,20 @@ export interface DataKeysOptions {
   readonly db: Db;
   readonly keys: readonly DataKey[];
   readonly clock: Clock;
-  /** Keys that copies of the database need. */
-  readonly keyIdsElsewhere: () => readonly string[];
+  /** Keys that other files need; undefined where nobody can say, then none is let go. */
+  readonly keyIdsElsewhere: () => readonly string[] | undefined;
   /** Called when everything is sealed anew, with the keys that are in use; the newest always is. */
   readonly onInUse: (ids: readonly string[]) => void;
   /** Writes the audit log; it throws as SQLite does. */
   readonly audit?: ((event: AuditEvent) => void) | undefined;
+  /** The store has failed, also where it was only read. */
+  readonly onStore?: ((problem: Failure) => void) | undefined;
 }
 
 /** In the words of the index `queue_open`. */
 const SEALED = `state IN ('pending', 'leased', 'dead') AND payload IS NOT NULL`;
 /** The name of the fact that tells which key was the newest. */
 const FACT = 'data-key';
-
-function isStoreError(error: unknown): boolean {
-  const { code } = error as { readonly code?: unknown };
-  return typeof code === 'string' && code.startsWith('SQLITE_');
-}
 
 export function createDataKeys(options: DataKeysOptions): DataKeys {
   const { db, clock, audit } = options;
@@ -93,12 +91,14 @@ export function createDataKeys(options: DataKeysOptions): DataKeys {
     if (before !== undefined) audit?.({ event: 'key.rotated', keyId: newest() });
   });
 
-  /** @returns undefined where the store takes no writes */
-  function attempt<T>(write: () => T): T | undefined {
+  /** @returns undefined where the store fails, which is told */
+  function attempt<T>(action: () => T): T | undefined {
     try {
-      return write();
+      return action();
     } catch (error) {
-      if (!isStoreError(error)) throw error;
+      const { code } = error as { readonly code?: unknown };
+      if (typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;
+      options.onStore?.(failure('STORE_FAILED', code));
       return undefined;
     }
   }
@@ -110,7 +110,8 @@ export function createDataKeys(options: DataKeysOptions): DataKeys {
     attempt(() => {
       rewrap.first();
     });
-    lockedSince = lockedIds().length > 0 ? (lockedSince ?? clock.now()) : undefined;
+    const isLocked = (attempt(lockedIds) ?? []).length > 0;
+    lockedSince = isLocked ? (lockedSince ?? clock.now()) : undefined;
   }
 
   function plan(ms: number): void {
@@ -133,10 +134,13 @@ export function createDataKeys(options: DataKeysOptions): DataKeys {
     }
   }
 
+  /** Says nothing where something cannot be read: main lets go of what is not named. */
   function tellInUse(): void {
-    const used = new Set([newest(), ...factIds.all(), ...options.keyIdsElsewhere()]);
-    for (const id of usedIds.all()) if (id !== null) used.add(id);
-    options.onInUse([...used]);
+    const elsewhere = options.keyIdsElsewhere();
+    const here = attempt(() => [...factIds.all(), ...usedIds.all()]);
+    if (!elsewhere || !here) return;
+    const named = here.filter((id) => id !== null);
+    options.onInUse([...new Set([newest(), ...named, ...elsewhere])]);
   }
 
   begin();
@@ -155,7 +159,7 @@ export function createDataKeys(options: DataKeysOptions): DataKeys {
     },
     diagnostics() {
       if (lockedSince === undefined) return [];
-      const rows = sealedWith.get(JSON.stringify(lockedIds())) ?? 0;
+      const rows = attempt(() => sealedWith.get(JSON.stringify(lockedIds()))) ?? 0;
       return rows === 0
         ? []
         : [{ key: 'data-key-wrong', since: lockedSince, detail: String(rows) }];

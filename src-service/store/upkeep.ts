@@ -29,6 +29,7 @@ export interface UpkeepOptions {
   readonly clock: Clock;
   readonly audit: DataKeysOptions['audit'];
   readonly onKeysInUse: DataKeysOptions['onInUse'];
+  readonly onStore: DataKeysOptions['onStore'];
   readonly onChange: () => void;
 }
 
@@ -53,7 +54,9 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   });
   const dataKeys = createDataKeys({
     ...{ db, keys: options.dataKeys, clock, audit, onInUse: options.onKeysInUse },
-    keyIdsElsewhere: () => backups.keyIds(),
+    onStore: options.onStore,
+    // Of a damaged file nobody can say what is in it, and with its keys it may be read one day.
+    keyIdsElsewhere: () => (store.damaged.length > 0 ? undefined : backups.keyIds()),
   });
   return {
     sealer: dataKeys.sealer,
