@@ -104,6 +104,19 @@ describe('a code', () => {
     const input = { goodUntil: NOW + 20_000 };
     expect(take(scan(text), right).taken).toMatchObject({ kind: 'code', input });
   });
+  test.each([600_000, -600_000])(
+    'that only a time learned %i ms off calls wrong is for its code system to judge',
+    (offMs) => {
+      const [, , wrapped] = SIMULATED_PROFILES;
+      const segments = {
+        ...{ version: 'U1', codeSystemId: '1390100', authority: '0007', attribute: '1' },
+        ...{ token: '31415926535897932384', extensionLength: '004', extension: '2718' },
+        ...{ issuedAt: String(NOW / 1_000 - 10), lifetime: '030' },
+      };
+      const text = `https://code.city.example/c?v=${unwrap(formatCode(wrapped!, segments))}`;
+      expect(take(scan(text), NOW + offMs).taken?.kind).toBe('code');
+    },
+  );
   test('is logged by its length and hint, never by itself', () => {
     const { logged } = take(scan(code()));
     expect(logged).toEqual([
