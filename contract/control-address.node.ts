@@ -37,6 +37,28 @@ export function controlAddress(
   return { path: `${short}/${hash}.sock`, folder: short };
 }
 
+/** Bits of a mode that let group and others in. */
+const OTHERS = 0o077;
+
+/**
+ * Where a client may connect to: below `/tmp` anybody can make a folder and a socket in it and answer
+ * in the service's name. Both have to belong to the owner of the data folder, or to root, and to be
+ * closed to everybody else.
+ *
+ * @returns undefined where nobody listens, or somebody else may
+ */
+export function trustedControlPath(dataDir: string): string | undefined {
+  const { path: at, folder } = controlAddress(dataDir);
+  // A named pipe: who may make it is for Windows to say.
+  if (folder === undefined) return at;
+  const owners = [ownerOf(path.resolve(dataDir)), 0];
+  const [inside, socket] = [folder, at].map((one) => lstatSync(one, { throwIfNoEntry: false }));
+  const isClosed = [inside, socket].every(
+    (found) => found && owners.includes(found.uid) && (found.mode & OTHERS) === 0,
+  );
+  return isClosed && inside?.isDirectory() && socket?.isSocket() ? at : undefined;
+}
+
 function ownerOf(dataDir: string): number {
   return lstatSync(dataDir, { throwIfNoEntry: false })?.uid ?? process.getuid?.() ?? 0;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { controlAddress } from '../../contract/control-address.node.ts';
+import { trustedControlPath } from '../../contract/control-address.node.ts';
 import { createExchange } from '../control/exchange.ts';
 
 /**
@@ -10,7 +10,9 @@ import { createExchange } from '../control/exchange.ts';
  * @returns whether it did; false where no service runs
  */
 export async function announceExport(dataDir: string, rows: number): Promise<boolean> {
-  const socket = connect(controlAddress(dataDir).path);
+  const at = trustedControlPath(dataDir);
+  if (at === undefined) return false;
+  const socket = connect(at);
   try {
     await once(socket, 'connect');
   } catch {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -178,7 +178,7 @@ test('a file that is there is not written over', async () => {
 test('the running service is told before anything is written', async () => {
   const { cwd, dataDir, run, store } = await stand();
   const { path: at, folder } = controlAddress(dataDir);
-  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  if (folder !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
   const heard: string[] = [];
   const db = new Database(store);
   onTestFinished(() => void db.close());
@@ -189,6 +189,7 @@ test('the running service is told before anything is written', async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(at, resolve));
+  if (folder !== undefined) chmodSync(at, 0o600);
   onTestFinished(() => void server.close());
   expect(await run('export', 'log.jsonl')).toMatchObject({ exit: 0, complained: '' });
   expect(heard).toEqual(['{"op":"audit.exported","rows":10}\n']);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import path from 'node:path';
 import type { TerminalConfig } from '../../contract/config.ts';
-import { controlAddress } from '../../contract/control-address.node.ts';
+import { trustedControlPath } from '../../contract/control-address.node.ts';
 import { ROOT } from '../../tools/paths.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 
@@ -16,7 +16,9 @@ export async function openControl(config: TerminalConfig, access: Access): Promi
 }
 
 async function callService(dataDir: string): Promise<Exchange | undefined> {
-  const socket = connect(controlAddress(dataDir).path);
+  const at = trustedControlPath(dataDir);
+  if (at === undefined) return undefined;
+  const socket = connect(at);
   try {
     await once(socket, 'connect');
   } catch {

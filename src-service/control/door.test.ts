@@ -1,5 +1,13 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -209,6 +217,14 @@ test('a link in the place of the folder is not followed', async () => {
   const dataDir = folder();
   const elsewhere = folder();
   symlinkSync(elsewhere, path.join(dataDir, 'control'));
+  const refused = await openDoor({ dataDir, answer: AGREE, clock: systemClock });
+  expect(refused).toEqual({ ok: false, error: 'EACCES' });
+});
+
+test.runIf(process.getuid?.() === 0)('not even root uses the folder of somebody else', async () => {
+  const dataDir = folder();
+  mkdirSync(path.join(dataDir, 'control'), { mode: 0o700 });
+  chownSync(path.join(dataDir, 'control'), 65_534, 65_534);
   const refused = await openDoor({ dataDir, answer: AGREE, clock: systemClock });
   expect(refused).toEqual({ ok: false, error: 'EACCES' });
 });

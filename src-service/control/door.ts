@@ -62,7 +62,7 @@ export async function openDoor(options: DoorOptions): Promise<Result<Door, strin
 function makePrivate(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { mode, uid } = lstatSync(folder);
-  const isOurs = uid === process.getuid?.() || process.getuid?.() === 0;
+  const isOurs = uid === process.getuid?.();
   const isFolder = lstatSync(folder).isDirectory();
   if (!isOurs || !isFolder) throw Object.assign(new Error(folder), { code: 'EACCES' });
   if ((mode & OTHERS) !== 0) chmodSync(folder, 0o700);
