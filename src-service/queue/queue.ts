@@ -11,6 +11,7 @@ import { lockedKeys } from './locked-keys.ts';
 import { type DbRow, isSavedScan, rowOf, type SavedScan } from './row.ts';
 import type { Sealer } from './seal.ts';
 import { prepareStatements } from './statements.ts';
+import { createStoreReader } from './store-reader.ts';
 import { createStoreWriter } from './store-writer.ts';
 
 /** Who goes first: a citizen who waits, what a citizen has decided, everything else. */
@@ -96,6 +97,8 @@ export interface Queue {
   nextTryAt(destinations: readonly string[], atLeast: Priority): number | undefined;
   /** Waiting rows that have outlived what they were for; at most 100. */
   overdue(): readonly QueueRow[];
+  /** Whether a row has outlived what it was for: what this process has added, by the time that passes. */
+  hasExpired(row: QueueRow): boolean;
   nextExpiry(): number | undefined;
   /** What a waiting row was added with; `undefined` where it has ended or cannot be opened. */
   payload(id: string): unknown;
@@ -128,7 +131,11 @@ export function createQueue(options: QueueOptions): Queue {
   const { db, sealer, clock, trail } = options;
   const sql = prepareStatements(db);
   const due = createDue(sql, clock);
-  let missing = lockedKeys(db, sealer);
+  const reading = createStoreReader((problem) => options.onStore?.(problem));
+  let missing = reading(() => lockedKeys(db, sealer), []);
+  let known: readonly string[] = [];
+  /** When rows of this process end, by the time that passes: no clock that is set wipes them. */
+  const lives = new Map<string, number>();
   let locked = JSON.stringify(missing);
   const { promise, durably, lightly } = createStoreWriter(
     db,
@@ -162,9 +169,15 @@ export function createQueue(options: QueueOptions): Queue {
     };
   }
 
-  function wiped(outcome: WriteBack): WriteBack {
+  function wiped(outcome: WriteBack, id: string): WriteBack {
+    if (outcome !== 'failed') lives.delete(id);
     if (outcome === 'written') options.onWiped?.();
     return outcome;
+  }
+
+  function hasExpired({ id, expiresAt = Infinity }: QueueRow): boolean {
+    const until = lives.get(id);
+    return until === undefined ? clock.now() >= expiresAt : clock.elapsed() >= until;
   }
 
   function how(kind: QueueKind, state: Ending, why?: Failure) {
@@ -199,6 +212,8 @@ export function createQueue(options: QueueOptions): Queue {
         );
         trail?.append({ event: 'queue.saved', row: id, kind });
       });
+      if (!added.ok) return added;
+      if (expiresAt !== undefined) lives.set(id, clock.elapsed() + expiresAt - now);
       if (nextTryAt > now) due.waits(destination, id);
       const end = expiresAt === undefined ? {} : { expiresAt };
       return mapOk(added, () => ({
@@ -232,11 +247,11 @@ export function createQueue(options: QueueOptions): Queue {
     finish({ id, token }, state, why) {
       const write = (kind: QueueKind): number =>
         sql.finish.run(...how(kind, state, why), id, token).changes;
-      return wiped(change(id, write, tellEnd(id, state, why)));
+      return wiped(change(id, write, tellEnd(id, state, why)), id);
     },
     end(id, state, why) {
       const write = (kind: QueueKind): number => sql.end.run(...how(kind, state, why), id).changes;
-      return wiped(change(id, write, tellEnd(id, state, why)));
+      return wiped(change(id, write, tellEnd(id, state, why)), id);
     },
     hasten: (destination) => due.hasten(destination),
     resend(id) {
@@ -246,29 +261,51 @@ export function createQueue(options: QueueOptions): Queue {
     discard(id, reason) {
       const write = (): number => sql.discard.run(clock.now(), id).changes;
       const event = 'queue.discarded';
-      return wiped(change(id, write, (kind) => trail?.append({ event, row: id, kind, reason })));
+      return wiped(
+        change(id, write, (kind) => trail?.append({ event, row: id, kind, reason })),
+        id,
+      );
     },
     missingKeys: () => missing,
     keysChanged() {
-      missing = lockedKeys(db, sealer);
+      missing = reading(() => lockedKeys(db, sealer), missing);
       locked = JSON.stringify(missing);
     },
-    destinations: () => sql.destinations.all(),
+    destinations: () => (known = reading(() => sql.destinations.all(), known)),
     nextTryAt(destinations, atLeast) {
       const wanted = IN_ORDER.filter((priority) => priority <= atLeast);
-      const times = destinations.flatMap((one) =>
-        wanted.flatMap((priority) => due.nextAt(one, priority, locked) ?? []),
-      );
+      const read = (): number[] =>
+        destinations.flatMap((one) =>
+          wanted.flatMap((priority) => due.nextAt(one, priority, locked) ?? []),
+        );
+      const times = reading(read, [clock.now()]);
       return times.length === 0 ? undefined : Math.min(...times);
     },
-    overdue: () => sql.overdue.all(clock.now()).map(rowOf),
-    nextExpiry: () => sql.nextExpiry.get(),
-    payload: (id) => opened(sql.byId.get(id)),
+    overdue() {
+      const late = reading(() => sql.overdue.all(clock.now()), []);
+      const own = [...lives].flatMap(([id, until]) => {
+        const row =
+          until > clock.elapsed() ? undefined : reading(() => sql.byId.get(id), undefined);
+        return row?.state === 'pending' && late.every((one) => one.id !== id) ? [row] : [];
+      });
+      return [...late, ...own].map(rowOf).filter(hasExpired);
+    },
+    hasExpired,
+    nextExpiry() {
+      const ends = [...lives.values()].map((until) => clock.now() + until - clock.elapsed());
+      const stored = reading(() => sql.nextExpiry.get(), clock.now());
+      const times = stored === undefined ? ends : [...ends, stored];
+      return times.length === 0 ? undefined : Math.min(...times);
+    },
+    payload: (id) => reading(() => opened(sql.byId.get(id)), undefined),
     find(id) {
-      const row = sql.byId.get(id);
+      const row = reading(() => sql.byId.get(id), undefined);
       return row && rowOf(row);
     },
-    savedScans: () => sql.open.all().map(rowOf).filter(isSavedScan),
+    savedScans: () =>
+      reading(() => sql.open.all(), [])
+        .map(rowOf)
+        .filter(isSavedScan),
     prune(before, limit) {
       const done = durably(() => sql.prune.run(before, limit).changes);
       return done.ok ? done.value : 0;

@@ -103,7 +103,7 @@ export function createQueueService(options: QueueServiceOptions): QueueService {
     outbox: createOutbox({ queue, worker, now, log }),
     fetches: createDeferredFetches(live, { queue, worker, now, random, log }),
     savedScans: () => queue.savedScans(),
-    view: createQueueView(db, queue),
+    view: createQueueView(db, queue, options.onStore),
     resend: (id) => byOperator(queue.resend(id)),
     discard: (id, reason) => byOperator(queue.discard(id, reason)),
     wake: () => worker.wake(),

@@ -14,7 +14,7 @@ export interface StoreWriter {
 }
 
 /** Every error of SQLite itself, e.g. `SQLITE_FULL`; anything else is a bug of ours. */
-function storeFailure(error: unknown): Failure {
+export function storeFailure(error: unknown): Failure {
   const { code } = error as { readonly code?: unknown };
   if (typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;
   return failure('STORE_FAILED', code);

@@ -1,11 +1,15 @@
 import type { Statement } from 'better-sqlite3';
+import type { Failure } from '../../contract/failures.ts';
 import type { QueueView } from '../../contract/queue.ts';
 import type { Db } from '../store/database.ts';
 import { PRIORITIES, type Queue } from './queue.ts';
 import { type DbRow, rowOf } from './row.ts';
+import { createStoreReader } from './store-reader.ts';
 import { OPEN } from './statements.ts';
 
 type Facts = Pick<Queue, 'destinations' | 'nextTryAt' | 'missingKeys'>;
+
+const NOTHING: QueueView = { waiting: 0, dead: 0, locked: 0, rows: [] };
 
 /** Rows on the screen. */
 const SHOWN = 50;
@@ -46,10 +50,15 @@ export function prepareView(db: Db): ViewStatements {
 }
 
 /** What screens and reports show of the queue. */
-export function createQueueView(db: Db, queue: Facts): () => QueueView {
+export function createQueueView(
+  db: Db,
+  queue: Facts,
+  onStore: (problem: Failure) => void = () => {},
+): () => QueueView {
+  const reading = createStoreReader(onStore);
   const { count, oldest, locked: lockedCount, dead, newest } = prepareView(db);
 
-  return () => {
+  function view(): QueueView {
     const waiting = (count.get('pending') ?? 0) + (count.get('leased') ?? 0);
     const ages = ['pending', 'leased'].flatMap((state) => oldest.get(state) ?? []);
     const nextTryAt = queue.nextTryAt(queue.destinations(), PRIORITIES.receipt);
@@ -64,5 +73,7 @@ export function createQueueView(db: Db, queue: Facts): () => QueueView {
       locked: locked.length === 0 ? 0 : (lockedCount.get(JSON.stringify(locked)) ?? 0),
       rows: rows.map(rowOf),
     };
-  };
+  }
+
+  return () => reading(view, NOTHING);
 }

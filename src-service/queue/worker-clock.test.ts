@@ -29,3 +29,17 @@ test('a row that is due in a month makes nobody look all the time', async () => 
   // Node's timers take no more than 24 days; and a clock that is set has to be noticed.
   expect(after.mock.calls.map(([ms]) => ms)).toEqual([60_000]);
 });
+
+test('a clock that is ahead for one look ends no saved scan, and one that is set back keeps none', async () => {
+  const { add, clock, pass, stateOf, worker } = workerBench({
+    attempt: () => Promise.resolve(OUTAGE),
+  });
+  const row = add({ ...SCAN, nextTryAt: clock.now() + 5_000, expiresAt: clock.now() + 300_000 });
+  clock.set(3_600_000);
+  worker.look();
+  clock.set(-2 * 3_600_000);
+  await pass(299_000, 1_000);
+  expect(stateOf(row)).toBe('pending');
+  await pass(1_000);
+  expect(stateOf(row)).toBe('expired');
+});

@@ -143,7 +143,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const { row, lease } = leased;
     if (unwritten.has(row.id)) {
       unwritten.finish(lease);
-    } else if (row.expiresAt !== undefined && clock.now() >= row.expiresAt) {
+    } else if (queue.hasExpired(row)) {
       const why = failure('QUEUE_EXPIRED');
       if (finish(leased, 'expired', why)) tellEnd(row, 'expired', why);
     } else void handle(leased);
