@@ -110,7 +110,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     ? createUpkeep({
         ...{ store: store.value, config, clock, audit: (event) => audit.trail?.append(event) },
         ...{ dataKeys: options.dataKeys, onKeysInUse: options.onKeysInUse, onStore: health.told },
-        onChange: () => publisher.touch(),
+        ...{ note: (event) => audit.recorder.note(event), onChange: () => publisher.touch() },
       })
     : undefined;
   const sealer = upkeep?.sealer ?? createSealer(options.dataKeys);
@@ -123,10 +123,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
       keys: options.keys,
       randomBytes: (length) => randomBytes(length),
     }),
-    operator: () => operatorId(),
-    rightNow: () => client.hubTime(),
-    onBroken: () => publisher.touch(),
-    item: () => choices.item().code,
+    ...{ operator: () => operatorId(), item: () => choices.item().code },
+    ...{ rightNow: () => client.hubTime(), onBroken: () => publisher.touch() },
   });
 
   const limits = { hubUrl: platform.hubUrl, timeoutMs: platform.requestTimeoutMs, clock };
@@ -140,7 +138,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   });
   const { router } = client;
   const operators = createOperators({
-    ...{ config, clock, audit: audit.trail },
+    ...{ config, clock, audit: audit.recorder },
     ...{ db: store.ok ? store.value.db : undefined, onStore: health.told },
     resumed: options.operatorId,
     isServing: () => !RESTING.includes(runner.session().state),

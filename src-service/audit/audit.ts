@@ -16,7 +16,7 @@ import { createFacts } from './facts.ts';
 import { createMarkFile, type Mark } from './mark.node.ts';
 import { createPruning } from './pruning.ts';
 import { openSalt } from './salt.ts';
-import { createRecorder } from './recorder.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 import { startRetention } from './retention.ts';
 import { createSessionAudit, type SessionAudit } from './session-audit.ts';
 import { storeFailureOf } from './store-error.ts';
@@ -32,6 +32,8 @@ export interface Audit {
   /** For entries that belong into a transaction; absent where there is no store to keep them. */
   readonly trail: AuditTrail | undefined;
   readonly session: SessionAudit;
+  /** For entries outside of a transaction; where there is no store, every promise fails. */
+  readonly recorder: Pick<Recorder, 'note' | 'promise'>;
   /** What a technician should look at. */
   diagnostics(): readonly Diagnostic[];
   devicesChanged(devices: readonly DeviceSnapshot[]): void;
@@ -139,6 +141,7 @@ export function createAudit(options: AuditOptions): Audit {
 
   return {
     trail: opened?.trail,
+    recorder,
     session: createSessionAudit({ recorder, subjects: opened?.subjects, item: options.item }),
     diagnostics: () =>
       brokenSince === undefined ? [] : [{ key: 'audit-broken', since: brokenSince }],

@@ -13,6 +13,7 @@ import {
 } from '../../contract/operators-file.node.ts';
 import { unwrap } from '../../contract/result.ts';
 import { hashPassword } from '../../crypto/password.node.ts';
+import { createRecorder, MISSED_RETRY_MS } from '../audit/recorder.ts';
 import { closeStore, openStore } from '../store/database.ts';
 import { FIRST_LOCK_MS, OPERATOR_TRIES, TERMINAL_TRIES } from './lockout.ts';
 import { createOperators, LOOK_MS } from './operators.ts';
@@ -38,7 +39,14 @@ function refusal(code: string, detail?: string): unknown {
   };
 }
 
-function setUp(how: { mode?: Mode; signIn?: 'required' | 'none'; resumed?: string } = {}) {
+interface How {
+  readonly mode?: Mode;
+  readonly signIn?: 'required' | 'none';
+  readonly resumed?: string;
+  readonly hasNoStore?: boolean;
+}
+
+function setUp(how: How = {}) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   writeOperators(dataDir, [li, wang]);
@@ -49,17 +57,23 @@ function setUp(how: { mode?: Mode; signIn?: 'required' | 'none'; resumed?: strin
   const world = { isServing: false, isDiskFull: false, changes: 0 };
   const { mode = 'counter', signIn = 'required' } = how;
 
+  const trail = {
+    append(event: AuditEvent): void {
+      if (world.isDiskFull) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+      audited.push(event);
+    },
+  };
+
   function begin() {
     const { db } = unwrap(openStore(path.join(dataDir, 'terminal.db'), NOW));
     const operators = createOperators({
       config: { mode, dataDir, operators: { signIn, idleS: IDLE_S } },
       ...{ db, clock, resumed: how.resumed },
-      audit: {
-        append(event) {
-          if (world.isDiskFull) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
-          audited.push(event);
-        },
-      },
+      audit: createRecorder({
+        clock,
+        trail: how.hasNoStore ? undefined : trail,
+        onStore: () => {},
+      }),
       isServing: () => world.isServing,
       onLeaving: () => ended.push(operators.operatorId()),
       onChange: () => world.changes++,
@@ -132,6 +146,24 @@ describe('signing in', () => {
       refusal('STORE_FAILED', 'SQLITE_FULL'),
     );
     expect(operators.isClosed()).toBe(true);
+  });
+
+  test('without a store does not happen', async () => {
+    const { operators } = setUp({ hasNoStore: true });
+    expect(await operators.signIn('0001', PASSWORD)).toEqual(refusal('STORE_FAILED', 'no store'));
+    expect(operators.isClosed()).toBe(true);
+  });
+
+  test('that is refused while the disk is full is counted', async () => {
+    const { operators, audited, clock, world } = setUp();
+    world.isDiskFull = true;
+    for (let wrong = 0; wrong < 2; wrong++) {
+      expect(await operators.signIn('0001', 'wrong')).toEqual(refusal('OPERATOR_REFUSED'));
+    }
+    expect(audited).toEqual([]);
+    world.isDiskFull = false;
+    clock.advance(MISSED_RETRY_MS);
+    expect(audited).toEqual([{ event: 'audit.missed', count: 2 }]);
   });
 
   test('an operator of a moment ago can sign in', async () => {

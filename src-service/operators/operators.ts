@@ -7,7 +7,7 @@ import type { RequestError } from '../../contract/requests.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Diagnostic } from '../../contract/snapshot.ts';
 import { isPassword } from '../../crypto/password.node.ts';
-import type { AuditTrail } from '../audit/trail.ts';
+import type { Recorder } from '../audit/recorder.ts';
 import type { Db } from '../store/database.ts';
 import { afterRight, afterWrong, lockedUntil } from './lockout.ts';
 import { createTriesStore } from './tries-store.ts';
@@ -43,7 +43,7 @@ export interface OperatorsOptions {
   readonly db: Db | undefined;
   /** A failure of the store when it was read. */
   readonly onStore?: ((problem: Failure) => void) | undefined;
-  readonly audit: AuditTrail | undefined;
+  readonly audit: Pick<Recorder, 'note' | 'promise'>;
   readonly clock: Clock;
   /** Who was signed in when the service before this one crashed. */
   readonly resumed: string | undefined;
@@ -95,13 +95,9 @@ export function createOperators(options: OperatorsOptions): Operators {
     return known.value.find(({ id, disabled }) => id === operatorId && !disabled);
   }
 
-  /** What nobody has promised may go unwritten; the store's health is told elsewhere. */
+  /** Signing out and refusing go on without a disk; what goes unwritten is counted. */
   function note(event: 'operator.signed-out' | 'operator.refused' | 'operator.locked', id: string) {
-    try {
-      audit?.append({ event, operator: id });
-    } catch {
-      // Signing out and refusing go on without a disk.
-    }
+    audit.note({ event, operator: id });
   }
 
   function watchIdle(): void {
@@ -146,11 +142,9 @@ export function createOperators(options: OperatorsOptions): Operators {
   }
 
   function enter(operator: Operator): Result<null, RequestError> {
-    try {
-      audit?.append({ event: 'operator.signed-in', operator: operator.id });
-    } catch (error) {
-      return failed(failure('STORE_FAILED', (error as { code?: string }).code ?? 'unknown'));
-    }
+    // Nor where there is no store at all: whoever serves has to be known later.
+    const kept = audit.promise({ event: 'operator.signed-in', operator: operator.id });
+    if (!kept.ok) return failed(kept.error);
     present = operator;
     watchIdle();
     return ok(null);

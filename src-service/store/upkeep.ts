@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { AuditEvent } from '../../contract/audit.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
 import type { Diagnostic } from '../../contract/snapshot.ts';
@@ -28,6 +29,8 @@ export interface UpkeepOptions {
   readonly dataKeys: readonly DataKey[];
   readonly clock: Clock;
   readonly audit: DataKeysOptions['audit'];
+  /** For what has happened anyhow: an entry that cannot be written is counted. */
+  readonly note: (event: AuditEvent) => void;
   readonly onKeysInUse: DataKeysOptions['onInUse'];
   readonly onStore: DataKeysOptions['onStore'];
   readonly onChange: () => void;
@@ -45,11 +48,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     onMade() {
       // The key of the oldest copy may be of no use now.
       dataKeys.recheck();
-      try {
-        audit?.({ event: 'store.backed-up' });
-      } catch {
-        // The copy is there all the same; the next write tells that the store takes none.
-      }
+      options.note({ event: 'store.backed-up' });
     },
   });
   const dataKeys = createDataKeys({
