@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { manualClock } from '../contract/clock.ts';
+import type { Mode } from '../contract/config.ts';
 import { failure } from '../contract/failures.ts';
 import { REQUEST_NAMES, type RequestName } from '../contract/requests.ts';
 import { ok } from '../contract/result.ts';
@@ -58,7 +59,11 @@ const STATES = {
 } as const satisfies Record<string, Session>;
 
 /** A request handler before a real session; certificates arrive as soon as they are opened. */
-function stand(initial: Session, signedIn: 'somebody' | 'nobody' = 'somebody') {
+function stand(
+  initial: Session,
+  signedIn: 'somebody' | 'nobody' = 'somebody',
+  mode: Mode = 'counter',
+) {
   const chosen: string[] = [];
   const runner = createRunner({
     audit: { stepped: () => {}, consentGiven: () => ok(), disclosure: () => ok() },
@@ -87,6 +92,7 @@ function stand(initial: Session, signedIn: 'somebody' | 'nobody' = 'somebody') {
   });
   const ask = createRequestHandler({
     runner,
+    mode,
     operators: {
       isClosed: () => signedIn === 'nobody',
       active: () => {},
@@ -309,4 +315,13 @@ describe('where somebody has to sign in and nobody has', () => {
       expect(await ask(name as RequestName, FITTING[name as RequestName])).toEqual(done);
     expect(chosen).toEqual(['in 0001 yunling-2026', 'out', 'en', 'scanner-1 identify']);
   });
+});
+
+test('a self-service terminal sends no dead row again and gives none up, whoever asks', () => {
+  const { ask, chosen } = stand(STATES.idle, 'somebody', 'self-service');
+  const refused = { ok: false, error: { failure: { code: 'OPERATOR_NEEDED' } } };
+  const rowId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+  expect(ask('queue.resend', { rowId })).toMatchObject(refused);
+  expect(ask('queue.discard', { rowId, reason: 'fault' })).toMatchObject(refused);
+  expect(chosen).toEqual([]);
 });

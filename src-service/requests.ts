@@ -6,6 +6,7 @@ import {
   REQUESTS,
   type RequestValue,
 } from '../contract/requests.ts';
+import type { Mode } from '../contract/config.ts';
 import type { DeviceCommand } from '../contract/devices.ts';
 import { type Failure, failure } from '../contract/failures.ts';
 import type { Language } from '../contract/language.ts';
@@ -29,6 +30,7 @@ export interface RequestOptions {
   readonly operators: Pick<Operators, 'isClosed' | 'active' | 'signIn' | 'signOut'>;
   /** False where there is no such item. */
   readonly chooseItem: (code: string) => boolean;
+  readonly mode: Mode;
   /** Dead rows of the queue; absent where there is no store. */
   readonly queue?: DeadRows | undefined;
   readonly chooseLanguage: (language: Language) => void;
@@ -46,6 +48,8 @@ const FOR_NOBODY: readonly RequestName[] = [
   'language.choose',
   'device.command',
 ];
+/** What only somebody who serves may do: before a self-service terminal stands anybody. */
+const AT_COUNTER: readonly RequestName[] = ['queue.resend', 'queue.discard'];
 const CLOSED: Result<never, RequestError> = err({
   reason: 'failed',
   failure: failure('OPERATOR_NEEDED'),
@@ -118,6 +122,7 @@ export function createRequestHandler(
     const params = (REQUESTS[name].params as z.ZodType).safeParse(raw);
     if (!params.success) return err({ reason: 'invalid' });
     if (operators.isClosed() && !FOR_NOBODY.includes(name)) return CLOSED;
+    if (options.mode !== 'counter' && AT_COUNTER.includes(name)) return CLOSED;
     operators.active();
     return (handlers[name] as (checked: unknown) => Answer<unknown>)(params.data);
   };

@@ -259,7 +259,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     operators,
     chooseItem: choices.chooseItem,
     chooseLanguage: choices.chooseLanguage,
-    queue,
+    ...{ queue, mode: config.mode },
     commandDevice: (id, command) => devices.command(id, command),
   });
 
