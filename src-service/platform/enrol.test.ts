@@ -44,7 +44,7 @@ async function stand(
 
 test('the hub is told both keys, signed with the one of them', async () => {
   const { enroller, asked, log } = await stand(() => ({}));
-  expect(await enroller.enrol({ head: HEAD })).toBe(true);
+  expect(await enroller.enrol({ head: HEAD })).toBe('enrolled');
   const { path, raw } = asked[0]!;
   expect(path).toBe('/v1/terminals');
   expect(enrolRequestSchema.parse(raw)).toMatchObject({
@@ -59,15 +59,15 @@ test('the hub is told both keys, signed with the one of them', async () => {
 test('all who ask at the same time wait for one answer', async () => {
   const { enroller, asked } = await stand(() => ({}));
   const both = [enroller.enrol({ head: HEAD }), enroller.enrol({ head: HEAD })];
-  expect(await Promise.all(both)).toEqual([true, true]);
+  expect(await Promise.all(both)).toEqual(['enrolled', 'enrolled']);
   expect(asked).toHaveLength(1);
 });
 
 test('a code that was refused is not tried again', async () => {
   const { enroller, asked, log, clock } = await stand(() => ({ status: 'TERMINAL_REFUSED' }));
-  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await enroller.enrol({ head: HEAD })).toBe('never');
   clock.advance(24 * 3_600_000);
-  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await enroller.enrol({ head: HEAD })).toBe('never');
   expect(asked).toHaveLength(1);
   expect(log).toMatchObject([{ step: 'enrol', code: 'TERMINAL_REFUSED' }]);
   expect(JSON.stringify(log)).not.toContain('CODE-1');
@@ -79,7 +79,7 @@ test('a hub with another clock tells it, and is asked once more', async () => {
     status: Math.abs(head.timestamp - serverTime) < 60_000 ? 'OK' : 'CLOCK_SKEW',
     head: { serverTime },
   }));
-  expect(await enroller.enrol({ head: HEAD })).toBe(true);
+  expect(await enroller.enrol({ head: HEAD })).toBe('enrolled');
   expect(new Set(asked.map(({ head }) => head.requestId)).size).toBe(1);
   expect(asked).toHaveLength(2);
 });
@@ -91,22 +91,22 @@ test.each<[string, Told]>([
 ])('a hub that %s is asked again, but not in a storm', async (_what, told) => {
   const turns: Told[] = [told];
   const { enroller, asked, clock } = await stand(() => turns.pop() ?? {});
-  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await enroller.enrol({ head: HEAD })).toBe('later');
   clock.set(-86_400_000);
   clock.advance(29_999);
-  expect(await enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await enroller.enrol({ head: HEAD })).toBe('later');
   expect(asked).toHaveLength(1);
   clock.advance(1);
-  expect(await enroller.enrol({ head: HEAD })).toBe(true);
+  expect(await enroller.enrol({ head: HEAD })).toBe('enrolled');
   expect(asked).toHaveLength(2);
 });
 
 test('without a code, or without keys, nothing is sent', async () => {
   const codeless = await stand(() => ({}), { enrolmentCode: undefined });
-  expect(await codeless.enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await codeless.enroller.enrol({ head: HEAD })).toBe('never');
   expect(codeless.asked).toEqual([]);
   const keyless = await stand(() => ({}), { crypto: createSmProvider({ randomBytes: random }) });
-  expect(await keyless.enroller.enrol({ head: HEAD })).toBe(false);
+  expect(await keyless.enroller.enrol({ head: HEAD })).toBe('never');
   expect(keyless.asked).toEqual([]);
 });
 
@@ -116,7 +116,7 @@ test('that nobody knows it is told until it has enrolled', async () => {
   enroller.tellUnknown();
   const since = enroller.unknownSince();
   enroller.tellUnknown();
-  expect(await enroller.enrol({ head: HEAD })).toBe(true);
+  expect(await enroller.enrol({ head: HEAD })).toBe('enrolled');
   expect(changes).toEqual([since, undefined]);
 });
 

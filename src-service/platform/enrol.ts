@@ -6,13 +6,19 @@ import type { CryptoProvider } from '../../crypto/provider.ts';
 import { newRequestId } from './intent.ts';
 import type { HeadFacts, Peer, SignedExchange } from './signed-exchange.ts';
 
+/**
+ * What came of an enrolment: the hub has taken the keys; it came to nothing and is tried again by
+ * itself; it cannot be, without somebody's doing.
+ */
+export type Enrolled = 'enrolled' | 'later' | 'never';
+
 /** Makes this terminal's keys known to the hub (入网), once, by a one-time enrolment code. */
 export interface Enroller {
-  /** True once the hub has taken the keys. Whoever asks meanwhile waits for the same answer. */
+  /** Whoever asks while one is under way waits for the same answer. */
   enrol(request: {
     readonly head: HeadFacts;
     readonly signal?: AbortSignal | undefined;
-  }): Promise<boolean>;
+  }): Promise<Enrolled>;
   /** Somebody was told that this terminal is not known. */
   tellUnknown(): void;
   /** Somebody has answered this terminal: it is known. */
@@ -38,14 +44,14 @@ const AGAIN_MS = 30_000;
 
 export function createEnroller(options: EnrollerOptions): Enroller {
   const { hubUrl, hub, enrolmentCode, clock, log } = options;
-  let underway: Promise<boolean> | undefined;
+  let underway: Promise<Enrolled> | undefined;
   /** By {@link Clock.elapsed}. For ever where the code is refused, which is good for one time. */
   let notBefore = -Infinity;
   let unknownSince: number | undefined;
 
-  async function ask(code: string, head: HeadFacts): Promise<boolean> {
+  async function ask(code: string, head: HeadFacts): Promise<Enrolled> {
     const keys = await options.crypto.publicKeys();
-    if (!keys.ok) return false;
+    if (!keys.ok) return 'never';
     const { sign, encrypt } = keys.value;
     const request = {
       url: `${hubUrl}/v1/terminals`,
@@ -62,12 +68,12 @@ export function createEnroller(options: EnrollerOptions): Enroller {
     if (answer.ok) {
       log({ event: 'platform.enrolled' });
       settle(undefined);
-      return true;
+      return 'enrolled';
     }
     const isFinal = answer.error.status === 'TERMINAL_REFUSED';
     notBefore = isFinal ? Infinity : clock.elapsed() + AGAIN_MS;
     tell(answer.error.failure);
-    return false;
+    return isFinal ? 'never' : 'later';
   }
 
   function tell({ code, detail }: Failure): void {
@@ -83,7 +89,8 @@ export function createEnroller(options: EnrollerOptions): Enroller {
   return {
     async enrol({ head }) {
       if (underway) return underway;
-      if (enrolmentCode === undefined || clock.elapsed() < notBefore) return false;
+      if (enrolmentCode === undefined || notBefore === Infinity) return 'never';
+      if (clock.elapsed() < notBefore) return 'later';
       underway = ask(enrolmentCode, head).finally(() => (underway = undefined));
       return underway;
     },

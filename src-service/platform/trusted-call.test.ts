@@ -3,6 +3,7 @@ import { systemClock } from '../../contract/clock.node.ts';
 import { errorReplySchema } from '../../contract/platform/common.ts';
 import { unwrap } from '../../contract/result.ts';
 import { ITEM, CONFIG } from '../session/test-data.ts';
+import type { Enrolled } from './enrol.ts';
 import { deadUrl, serve } from './http.fixture.ts';
 import { headFacts, newRequestId } from './intent.ts';
 import { createServerClock } from './server-clock.ts';
@@ -21,7 +22,7 @@ import { createTrustedCall, type TrustedRequest, type Way } from './trusted-call
 
 const PEER = { id: '1390000', signKeys: [CODE_SYSTEM.keys.sign] };
 
-function stand(enrols = false) {
+function stand(enrols: Enrolled = 'never') {
   const clock = systemClock;
   const serverClock = createServerClock(clock);
   const told = { enrolled: 0, known: 0, unknown: 0 };
@@ -155,7 +156,7 @@ describe('a terminal that is not known', () => {
     ['by its new keys', 'SIGN_INVALID'],
   ] as const)('%s enrols and asks again', async (_what, status) => {
     const { url, asked } = await signedServer(inTurn({ status }, {}));
-    const { ask, told } = stand(true);
+    const { ask, told } = stand('enrolled');
     expect(unwrap(await ask([url])).reply.head.status).toBe('OK');
     expect([asked.length, told]).toEqual([2, { enrolled: 1, known: 1, unknown: 0 }]);
   });
@@ -165,9 +166,15 @@ describe('a terminal that is not known', () => {
     expect(await ask([url])).toEqual(failed('TERMINAL_UNKNOWN'));
     expect([asked.length, told]).toEqual([1, { enrolled: 1, known: 0, unknown: 1 }]);
   });
+  test('and could not enrol just now is as one without a network', async () => {
+    const { url, asked } = await signedServer(() => ({ status: 'TERMINAL_UNKNOWN' }));
+    const { ask, told } = stand('later');
+    expect(await ask([url])).toMatchObject(failed('PLATFORM_UNREACHABLE'));
+    expect([asked.length, told]).toEqual([1, { enrolled: 1, known: 0, unknown: 1 }]);
+  });
   test('and is not known after enrolling either says so', async () => {
     const { url, asked } = await signedServer(() => ({ status: 'TERMINAL_UNKNOWN' }));
-    const { ask, told } = stand(true);
+    const { ask, told } = stand('enrolled');
     expect(await ask([url])).toEqual(failed('TERMINAL_UNKNOWN'));
     expect([asked.length, told]).toEqual([2, { enrolled: 1, known: 0, unknown: 1 }]);
   });

@@ -3,6 +3,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import type { PlatformStatus } from '../../contract/platform/common.ts';
 import { err, type Result } from '../../contract/result.ts';
+import type { Enrolled } from './enrol.ts';
 import { withRetries } from './retries.ts';
 import { HUB_ID, type ServerClock } from './server-clock.ts';
 import type { Answered, Peer, SignedExchange, SignedRequest } from './signed-exchange.ts';
@@ -37,8 +38,8 @@ export interface TrustedCallOptions {
   readonly clock: Clock;
   readonly serverClock: ServerClock;
   readonly random: () => number;
-  /** Makes the terminal known (入网), where that can be done; true: ask again. */
-  readonly enrol: (request: Pick<TrustedRequest, 'head' | 'signal'>) => Promise<boolean>;
+  /** Makes the terminal known (入网), where that can be done. */
+  readonly enrol: (request: Pick<TrustedRequest, 'head' | 'signal'>) => Promise<Enrolled>;
   /** The other side has answered this terminal. */
   readonly onKnown: () => void;
   /** The other side does not know this terminal's keys, and nothing could be done about it. */
@@ -96,15 +97,21 @@ export function createTrustedCall(options: TrustedCallOptions): TrustedCall {
       return withRetries(round, plan, { clock, random });
     }
 
+    let enrolled: Enrolled | undefined;
     let answer = await attempt();
     // The refusal has told the right time, and it is signed: the next head has it.
     if (isRefusedAs(answer, 'CLOCK_SKEW')) answer = await attempt();
     if (areKeysUnknown(answer)) {
-      if (await options.enrol({ head, signal })) answer = await attempt();
+      enrolled = await options.enrol({ head, signal });
+      if (enrolled === 'enrolled') answer = await attempt();
       if (areKeysUnknown(answer)) options.onUnknown();
     }
     if (!answer.ok) {
       request.onTrouble?.(answer.error);
+      // A hub that could not be asked just now is one more platform out of reach.
+      if (enrolled === 'later' && isRefusedAs(answer, 'TERMINAL_UNKNOWN')) {
+        return err(failure('PLATFORM_UNREACHABLE', 'enrolment'));
+      }
       return err(explained(answer.error, request));
     }
     options.onKnown();
