@@ -2,7 +2,7 @@ import { UserRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
-import type { ViewDocument } from '../documents/view-document.ts';
+import type { ViewDocument } from '../viewer/view-document.ts';
 import { useCardPhoto } from './use-card-photo.ts';
 import styles from './CardPhoto.module.css';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
-import { openImage } from '../documents/image-document.ts';
-import { LOADING, loadDocument } from '../documents/load-document.ts';
-import type { DocumentState } from '../documents/load-document.ts';
+import { openImage } from '../viewer/image-document.ts';
+import { LOADING, loadDocument } from '../viewer/load-document.ts';
+import type { DocumentState } from '../viewer/load-document.ts';
 
 /**
  * The photo of the session's card, asked for once, for as long as the calling component stands. Its

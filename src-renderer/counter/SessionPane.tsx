@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
-import type { DocumentState } from '../documents/load-document.ts';
-import type { Viewer } from '../documents/use-viewer.ts';
+import type { DocumentState } from '../viewer/load-document.ts';
+import type { Viewer } from '../viewer/use-viewer.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { KeyAction } from './keyboard-map.ts';
 import { CertificatesPane } from './panes/CertificatesPane.tsx';

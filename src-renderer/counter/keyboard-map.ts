@@ -1,5 +1,5 @@
 import type { SessionState } from '../../contract/session.ts';
-import type { ViewerAction } from '../documents/use-viewer.ts';
+import type { ViewerAction } from '../viewer/use-viewer.ts';
 
 /** Where the keys go: the session's state, with the certificate viewer as a place of its own. */
 export type KeyPlace = SessionState | 'document';

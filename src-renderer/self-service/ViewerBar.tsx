@@ -9,9 +9,9 @@ import {
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from '../components/Button.tsx';
-import type { DocumentState } from '../documents/load-document.ts';
-import type { Viewer } from '../documents/use-viewer.ts';
-import { ZOOM_STEPS } from '../documents/zoom.ts';
+import type { DocumentState } from '../viewer/load-document.ts';
+import type { Viewer } from '../viewer/use-viewer.ts';
+import { ZOOM_STEPS } from '../viewer/zoom.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import styles from './ViewerBar.module.css';
 

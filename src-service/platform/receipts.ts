@@ -9,11 +9,7 @@ import type { Router } from './router.ts';
 /** What a code system is told afterwards; the same `requestId` once more has no second effect. */
 export interface Receipts {
   /** 回执: what was done on the strength of a consent. */
-  send(
-    codeSystemId: string,
-    intent: Intent,
-    receipt: Receipt,
-  ): Promise<Result<undefined, Failure>>;
+  send(codeSystemId: string, intent: Intent, receipt: Receipt): Promise<Result<undefined, Failure>>;
   /** The citizen has refused. */
   refuse(
     codeSystemId: string,

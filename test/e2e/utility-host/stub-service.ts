@@ -42,6 +42,7 @@ host.onMessage((raw) => {
       return;
     }
     case 'wedge':
+    case 'data-keys':
       return;
     case 'ping':
       host.send({ kind: 'pong', id: message.id });
