@@ -1,18 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import { unwrap } from '../../contract/result.ts';
 import { SCANS_PER_S } from '../../drivers/scan-limit.ts';
 import { parseCode } from '../../govcode/parse.ts';
 import { SIMULATED_PROFILES } from '../../govcode/profiles.ts';
 import { makeServiceCode } from '../../simulator/platform/service-code.ts';
-import { CERTIFICATES } from '../../tools/build/steps.ts';
-import { ROOT } from '../../tools/paths.ts';
-import { startReady } from '../../tools/simulation/child.ts';
 import { createRemote } from '../../tools/simulation/remote.ts';
 import type { Bench, Recorder } from './frame/recorder.ts';
 import { percentile } from './frame/stats.ts';
 import { startTimedTerminal } from './path/own-time.ts';
+import { startSimulatedPlatform } from './path/platform.ts';
 import { measureSealing, measureSigning } from './path/signing.ts';
 
 const ROUNDS = 20_000;
@@ -47,8 +43,8 @@ async function scans(platformUrl: string): Promise<number[]> {
     for (let round = -WARM_UP_SCANS; round < SCANS; round++) {
       const { code } = await remote.issueCode('zhang', { codeSystemId: '1390000' });
       await pause(1_000 / SCANS_PER_S);
-      const tookMs = await terminal.scan(code);
-      if (round >= 0) own.push(tookMs);
+      const { ownMs } = await terminal.scan(code);
+      if (round >= 0) own.push(ownMs);
     }
   } finally {
     await terminal.stop();
@@ -57,13 +53,7 @@ async function scans(platformUrl: string): Promise<number[]> {
 }
 
 async function wholePath(recorder: Recorder): Promise<void> {
-  const draw = 'simulator/platform/certificates/main.ts';
-  spawnSync(process.execPath, [draw, '--out', CERTIFICATES], { cwd: ROOT });
-  const platform = await startReady(
-    'simulator/platform/main.ts',
-    ['--port', '0', '--certificates', CERTIFICATES],
-    (ready) => z.object({ url: z.string() }).parse(ready),
-  );
+  const platform = await startSimulatedPlatform();
   try {
     const own = await scans(platform.ready.url);
     const crypto = await measureSealing(SCANS);

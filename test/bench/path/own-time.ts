@@ -7,17 +7,36 @@ import type { SessionState } from '../../../contract/session.ts';
 import type { Snapshot } from '../../../contract/snapshot.ts';
 import { HUB_SIGN_KEY } from '../../../simulator/data/keys.ts';
 import { ENROLMENT_CODE } from '../../../simulator/platform/hub/enrol.ts';
+import type { DataKey } from '../../../src-service/queue/seal.ts';
 import { createTerminal, type Terminal } from '../../../src-service/terminal.ts';
 import { random, TERMINAL_KEYS } from '../../support/terminal-keys.ts';
+
+/** One scan, in milliseconds. */
+export interface ScanTime {
+  /** As the citizen waits for it, with the platform's time. */
+  readonly wholeMs: number;
+  /** What the terminal itself took, without waiting for answers. */
+  readonly ownMs: number;
+}
+
+/** What a terminal may find when it starts. */
+export interface Found {
+  /** Where its store lies; absent: a new folder, which is removed at the end. */
+  readonly dataDir?: string;
+  /** Data key (AES-256) of what lies there. */
+  readonly dataKey?: DataKey;
+}
 
 /** A terminal of this process that is given codes as a keyboard wedge types them. */
 export interface TimedTerminal {
   /**
    * One whole scan, from the typed code over consent, agreed to at once, to the certificate list.
    *
-   * @returns what of it the terminal itself took, without waiting for the platform, in milliseconds
+   * @returns how long it took; `ownMs` says nothing where the queue sends something meanwhile
    */
-  scan(code: string): Promise<number>;
+  scan(code: string): Promise<ScanTime>;
+  /** Rows of the queue that wait, as the screen tells. */
+  waiting(): number;
   stop(): Promise<void>;
 }
 
@@ -45,8 +64,12 @@ function clockTheWire(): { readonly waitedMs: () => number; readonly restore: ()
 }
 
 /** Signs, seals and checks everything, as every terminal does. */
-export async function startTimedTerminal(platformUrl: string): Promise<TimedTerminal> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-path-'));
+export async function startTimedTerminal(
+  platformUrl: string,
+  found: Found = {},
+): Promise<TimedTerminal> {
+  const dataDir = found.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'liangma-path-'));
+  const dataKey = found.dataKey ?? { id: 'bench', key: Buffer.from(random(32)) };
   const config = configSchema.parse({
     dataDir,
     terminal: {
@@ -70,7 +93,7 @@ export async function startTimedTerminal(platformUrl: string): Promise<TimedTerm
   let onSnapshot = (): void => {};
   const wire = clockTheWire();
   const terminal: Terminal = createTerminal({
-    ...{ config, dataKeys: [{ id: 'bench', key: Buffer.from(random(32)) }] },
+    ...{ config, dataKeys: [dataKey] },
     ...{ keys: TERMINAL_KEYS, interrupted: false, onKeysInUse: () => {} },
     ...{ diagnostics: [], clock: systemClock, log: () => {} },
     onSnapshot(snapshot) {
@@ -115,16 +138,17 @@ export async function startTimedTerminal(platformUrl: string): Promise<TimedTerm
       await reaches('consent');
       await ask('session.agree');
       await reaches('certificates');
-      const tookMs = performance.now() - begin;
+      const wholeMs = performance.now() - begin;
       const waitedMs = wire.waitedMs() - waitedBefore;
       await ask('session.end');
       await reaches('ended');
-      return tookMs - waitedMs;
+      return { wholeMs, ownMs: wholeMs - waitedMs };
     },
+    waiting: () => latest?.queue.waiting ?? 0,
     async stop() {
       await terminal.stop();
       wire.restore();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (found.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
