@@ -73,6 +73,16 @@ test('a code that was refused is not tried again', async () => {
   expect(JSON.stringify(log)).not.toContain('CODE-1');
 });
 
+test('an answer that is not signed promises nothing, and is asked for again later', async () => {
+  const turns: Told[] = [{ unsigned: true }];
+  const { enroller, asked, clock } = await stand(() => turns.pop() ?? {});
+  expect(await enroller.enrol({ head: HEAD })).toBe('never');
+  expect(await enroller.enrol({ head: HEAD })).toBe('never');
+  expect(asked).toHaveLength(1);
+  clock.advance(30_000);
+  expect(await enroller.enrol({ head: HEAD })).toBe('enrolled');
+});
+
 test('a hub with another clock tells it, and is asked once more', async () => {
   const serverTime = Date.now() + 600_000;
   const { enroller, asked } = await stand(({ head }) => ({

@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
-import type { Failure } from '../../contract/failures.ts';
+import { type Failure, FAILURES } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import { errorReplySchema } from '../../contract/platform/common.ts';
 import type { CryptoProvider } from '../../crypto/provider.ts';
@@ -47,6 +47,8 @@ export function createEnroller(options: EnrollerOptions): Enroller {
   let underway: Promise<Enrolled> | undefined;
   /** By {@link Clock.elapsed}. For ever where the code is refused, which is good for one time. */
   let notBefore = -Infinity;
+  /** What came of the last one, while `notBefore` lasts. */
+  let last: Enrolled = 'never';
   let unknownSince: number | undefined;
 
   async function ask(code: string, head: HeadFacts): Promise<Enrolled> {
@@ -73,7 +75,10 @@ export function createEnroller(options: EnrollerOptions): Enroller {
     const isFinal = answer.error.status === 'TERMINAL_REFUSED';
     notBefore = isFinal ? Infinity : clock.elapsed() + AGAIN_MS;
     tell(answer.error.failure);
-    return isFinal ? 'never' : 'later';
+    // What passes by itself; an answer that cannot be believed does not.
+    const passes = FAILURES[answer.error.failure.code].remedy === 'automatic';
+    last = passes && !isFinal ? 'later' : 'never';
+    return last;
   }
 
   function tell({ code, detail }: Failure): void {
@@ -89,8 +94,8 @@ export function createEnroller(options: EnrollerOptions): Enroller {
   return {
     async enrol({ head }) {
       if (underway) return underway;
-      if (enrolmentCode === undefined || notBefore === Infinity) return 'never';
-      if (clock.elapsed() < notBefore) return 'later';
+      if (enrolmentCode === undefined) return 'never';
+      if (clock.elapsed() < notBefore) return last;
       underway = ask(enrolmentCode, head).finally(() => (underway = undefined));
       return underway;
     },

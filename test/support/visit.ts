@@ -22,11 +22,12 @@ export interface Visitor {
  * - `failed`: the session ended with this code
  * - `empty`: the list is there, and nothing in it
  * - `file-failed`: the list is there, the file is not
+ * - `file-waits`: the list is there, the file is waited for
  * - `queued`: the scan is kept until the platform is back
  * - `stuck`: none of it in time
  */
 export interface Outcome {
-  readonly kind: 'shown' | 'failed' | 'empty' | 'file-failed' | 'queued' | 'stuck';
+  readonly kind: 'shown' | 'failed' | 'empty' | 'file-failed' | 'file-waits' | 'queued' | 'stuck';
   readonly code?: FailureCode | undefined;
 }
 
@@ -47,6 +48,7 @@ function outcomeOf({ session, queue }: Snapshot): Outcome | undefined {
       const { certificates, opened } = session;
       if (certificates.length === 0) return { kind: 'empty' };
       if (opened?.state === 'failed') return { kind: 'file-failed', code: opened.failure?.code };
+      if (opened?.state === 'waiting') return { kind: 'file-waits' };
       return opened?.state === 'ready' ? { kind: 'shown' } : undefined;
     }
     case 'idle':
@@ -129,7 +131,7 @@ export async function visit(
   acting.isOver = true;
   if (hasCard || addsCard) await remote.liftCard();
   if (!isInTime || !outcome) return { kind: 'stuck' };
-  const isReadable = outcome.kind === 'shown' || outcome.kind === 'file-failed';
+  const isReadable = ['shown', 'file-failed', 'file-waits'].includes(outcome.kind);
   if (!isReadable) return outcome;
   const hasBytes = await canRead(terminal);
   return hasBytes === (outcome.kind === 'shown') ? outcome : { kind: 'stuck' };

@@ -22,6 +22,7 @@ test('a masked person on the screen is too much', () => {
 
 test.each([
   ['file', { kind: 'file-failed', code: 'CERT_DIGEST' }],
+  ['file that is waited for', { kind: 'file-waits' }],
   ['list', { kind: 'empty' }],
 ] as const)('but not where only the %s was spoiled', (_what, outcome) => {
   const list = snapshot({ state: 'certificates', subject: SUBJECT });

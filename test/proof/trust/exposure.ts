@@ -29,7 +29,7 @@ export function exposure(
   snapshots: readonly Snapshot[],
   words: { readonly logged: readonly string[]; readonly secrets: readonly string[] },
 ): string | undefined {
-  const mayShow = ['shown', 'empty', 'file-failed'].includes(outcome.kind);
+  const mayShow = ['shown', 'empty', 'file-failed', 'file-waits'].includes(outcome.kind);
   const shown = mayShow ? undefined : snapshots.map(shownIn).find((one) => one !== undefined);
   if (shown !== undefined) return `shown: ${shown}`;
   const told = [...words.logged, ...snapshots.map((one) => JSON.stringify(one))].join('\n');
