@@ -3,10 +3,10 @@ import type { Pen } from '../pen.ts';
 
 /**
  * What stays whole at the end of a line: a date, a word, a number (Chinese ones, too) or a single
- * character, each with the marks after it that must not begin a line.
+ * character, each with the marks after it, spaced or not, that must not begin a line.
  */
 const WORDS =
-  /(?:\d+年\d+月\d+日[起止]?|[A-Za-z0-9.,]+ ?|[〇一二三四五六七八九十]+|.)[，。；：、）！？,.;:)％㎡]*/gu;
+  /(?:\d+年\d+月\d+日[起止]?|[A-Za-z0-9.,]+ ?|[〇一二三四五六七八九十]+|.)(?: *[，。；：、）！？,.;:)％㎡]+)*/gu;
 
 /** How a piece of text is set. */
 export interface TextStyle {
