@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../contract/clock.ts';
 import type { TerminalConfig } from '../contract/config.ts';
-import { type Failure, failure } from '../contract/failures.ts';
+import type { Failure } from '../contract/failures.ts';
 import type { Log } from '../contract/log.ts';
 import type { RequestName } from '../contract/requests.ts';
 import type { SessionState } from '../contract/session.ts';
@@ -9,7 +9,6 @@ import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import type { PrivateKeys } from '../crypto/private-key.ts';
 import { createSmProvider } from '../crypto/sm-provider.ts';
 import { createDeviceManager, type WedgeBurst } from '../drivers/manager.ts';
-import type { DeviceEvent } from '../drivers/events.ts';
 import { createPhotoDecoder } from '../drivers/photo/decoder.ts';
 import { samePerson } from '../identity/same-person.ts';
 import type { Abilities } from '../identity/ways.ts';
@@ -24,24 +23,24 @@ import { createControlHands } from './control/hands.ts';
 import type { ControlHands } from './control/operations.ts';
 import { createDeviceLog } from './device-log.ts';
 import { createFeedback } from './feedback.ts';
+import { createHearing } from './hearing.ts';
 import { inputPathOf } from './input-path.ts';
 import { createIntake } from './intake.ts';
 import { createLibraryHealth } from './library-health.ts';
+import { createNotice } from './notice.ts';
 import { createOperators } from './operators/operators.ts';
 import { servedWay } from './operators/served-way.ts';
 import { createPlatformClient } from './platform/platform.ts';
 import { createReachability } from './platform/reachability.ts';
-import { offersPhoneScan } from './phone-scan.ts';
 import { createMessages } from './queue/messages.ts';
 import { createSealer, type DataKey } from './queue/seal.ts';
 import { createQueueService } from './queue/service.ts';
 import { createRequestHandler, type Answer } from './requests.ts';
 import { createEffects } from './session/effects.ts';
-import type { SessionEvent } from './session/events.ts';
 import { beginning } from './session/initial.ts';
 import { rulesFor } from './session/rules.ts';
 import { createRunner, newSessionId } from './session/runner.ts';
-import { sessionView } from './session/view.ts';
+import { snapshotOf } from './snapshot-of.ts';
 import { createPublisher } from './snapshot.ts';
 import { createStoreHealth } from './store/health.ts';
 import { openStoreIn } from './store/open-in.ts';
@@ -84,24 +83,16 @@ export interface TerminalOptions {
 /** Nothing has been opened yet. */
 const NO_ABILITIES: Abilities = { cardReader: false, code: false, camera: false, online: false };
 
-/** A notice that is older has been read, in milliseconds. */
-const NOTICE_MS = 6_000;
 /** A citizen waits for the platform: nothing else is begun meanwhile. */
 const BUSY: readonly Snapshot['session']['state'][] = ['working', 'reading-card'];
-/** Where the store cannot be opened, nothing waits. */
-const NO_QUEUE: Snapshot['queue'] = { waiting: 0, dead: 0, locked: 0, rows: [] };
 /** States in which no citizen is being served. */
 const RESTING: readonly SessionState[] = ['idle', 'failed', 'ended'];
-
-/** What a person notices that it was not taken. */
-const SHOWN: readonly SessionEvent['kind'][] = ['code', 'card', 'input-failed'];
 
 /** Puts the service together: devices → intake → session → platform, queue and snapshot around it. */
 export function createTerminal(options: TerminalOptions): Terminal {
   const { config, clock, log } = options;
   const { platform } = config;
-  let notice: Snapshot['notice'];
-  let notices = 0;
+  const notice = createNotice(clock);
 
   const store = openStoreIn(config.dataDir, clock.now(), options.noLock);
   let onHealth = (): void => {};
@@ -135,6 +126,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     onChange: () => publisher.touch(),
     onKeysAccepted: options.onKeysAccepted,
+    operatorName: (id) => operators.nameOf(id),
   });
   const { router } = client;
   const operators = createOperators({
@@ -144,7 +136,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
     isServing: () => !RESTING.includes(runner.session().state),
     onLeaving: endSession,
     onChange() {
-      if (!operators.isClosed() && notice?.failure.code === 'OPERATOR_NEEDED') notice = undefined;
+      if (!operators.isClosed() && notice.view()?.failure.code === 'OPERATOR_NEEDED')
+        notice.clear();
       publisher.touch();
     },
   });
@@ -219,8 +212,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       operators.active();
       choices.entered(state);
       queue?.makeWay(BUSY.includes(state));
-      // It stood beside a page that is not there any more.
-      notice = undefined;
+      notice.clear();
     },
     onChange: () => publisher.touch(),
     handlers: createEffects({
@@ -252,7 +244,28 @@ export function createTerminal(options: TerminalOptions): Terminal {
       onChange: () => publisher.touch(),
     });
   const feedback = createFeedback(devices);
-  const publisher = createPublisher(build, options.onSnapshot);
+  const hear = createHearing({
+    ...{ operators, intake, feedback, cardPhotos, notTaken },
+    dispatch: (event) => runner.dispatch(event),
+  });
+  const publisher = createPublisher(
+    snapshotOf({
+      ...{ config, clock, choices, devices, operators, reachability, router, queue, runner },
+      ...{ notice, rightNow: client.now },
+      diagnostics: () => [
+        ...options.diagnostics,
+        ...codes.diagnostics,
+        ...client.diagnostics(),
+        ...health.diagnostics(),
+        ...audit.diagnostics(),
+        ...(upkeep?.diagnostics() ?? []),
+        ...operators.diagnostics(),
+        ...libraries.diagnostics(),
+        ...(cardPhotos?.diagnostics() ?? []),
+      ],
+    }),
+    options.onSnapshot,
+  );
   onHealth = () => publisher.touch();
   const answer = createRequestHandler({
     runner,
@@ -266,7 +279,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   /** What was read is not taken, and why: beside whatever is on the screen. */
   function notTaken(why: Failure): void {
     feedback.refused();
-    notice = { serial: ++notices, failure: why, at: clock.now() };
+    notice.tell(why);
     publisher.touch();
   }
 
@@ -274,66 +287,6 @@ export function createTerminal(options: TerminalOptions): Terminal {
     const session = runner.session();
     if ('id' in session) runner.dispatch({ kind: 'end', id: session.id });
     else runner.dispatch({ kind: 'end' });
-  }
-
-  /** Something was shown to a scanner or lies on a reader. */
-  function hear(event: DeviceEvent): void {
-    operators.active();
-    const isClosed = operators.isClosed();
-    const photo = event.kind === 'card' && !isClosed ? cardPhotos?.copyOf(event.card) : undefined;
-    const input = intake(event);
-    if (!input) return;
-    if (isClosed) {
-      if (!SHOWN.includes(input.kind)) return;
-      feedback.heard(event, () => notTaken(failure('OPERATOR_NEEDED')));
-      return;
-    }
-    feedback.heard(event, () => runner.dispatch(input));
-    if (photo) cardPhotos?.show(photo, input.kind === 'card' ? input.input.requestId : '');
-  }
-
-  function build(revision: number): Snapshot {
-    const now = clock.now();
-    const isFresh = notice !== undefined && now - notice.at <= NOTICE_MS;
-    return {
-      revision,
-      at: now,
-      mode: config.mode,
-      language: choices.language(),
-      simulated: config.simulation !== undefined,
-      terminal: {
-        id: config.terminal.id,
-        orgName: config.terminal.orgName,
-        windowNo: config.terminal.windowNo,
-      },
-      items: config.items.map(({ code, name }) => ({ code, name })),
-      itemCode: choices.item().code,
-      devices: devices.snapshots(),
-      found: devices.found(),
-      platform: reachability.view(),
-      phoneScan: offersPhoneScan(router.known(platform.homeCodeSystemId)),
-      queue: queue?.view() ?? NO_QUEUE,
-      operator: operators.view(),
-      session: sessionView(runner.session(), {
-        itemName: choices.item().name,
-        warnMs: config.timeLimits.warnS * 1_000,
-        now: client.now(),
-        aheadMs: runner.aheadMs(),
-        hasPhoto: runner.hasPhoto(),
-      }),
-      ...(isFresh ? { notice } : {}),
-      diagnostics: [
-        ...options.diagnostics,
-        ...codes.diagnostics,
-        ...client.diagnostics(),
-        ...health.diagnostics(),
-        ...audit.diagnostics(),
-        ...(upkeep?.diagnostics() ?? []),
-        ...operators.diagnostics(),
-        ...libraries.diagnostics(),
-        ...(cardPhotos?.diagnostics() ?? []),
-      ],
-    };
   }
 
   /** A saved scan goes on for the item that it was made for. */

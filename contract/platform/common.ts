@@ -59,6 +59,8 @@ export const requestHeadSchema = z.strictObject({
   useCause: z.string().min(1).max(200),
   /** Who serves the citizen (经办人), at a counter. */
   operatorId: z.string().max(64).optional(),
+  /** The operator's name, where the terminal still knows whom the number stands for. */
+  operatorName: z.string().min(1).max(40).optional(),
   nonce: nonceSchema,
   /** Who is asked: a code system, or `hub`; nobody else may take the request for his own. */
   to: z.string().regex(/^(hub|\d{7})$/),

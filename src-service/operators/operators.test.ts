@@ -113,6 +113,7 @@ describe('signing in', () => {
       name: '李经办',
     });
     expect(operators.operatorId()).toBe('0001');
+    expect([operators.nameOf('0001'), operators.nameOf('9999')]).toEqual(['李经办', undefined]);
     expect(audited).toEqual([{ event: 'operator.signed-in', operator: '0001' }]);
   });
 

@@ -24,6 +24,8 @@ export interface Operators {
   readonly isClosed: () => boolean;
   /** The number that requests and tokens are bound to; absent where nobody signs in. */
   readonly operatorId: () => string | undefined;
+  /** The name that goes with a number, of one who is signed out by now, too. */
+  readonly nameOf: (operatorId: string) => string | undefined;
   /**
    * Fails with `OPERATOR_REFUSED`, `OPERATOR_LOCKED` or `OPERATORS_UNREADABLE`; `STORE_FAILED` where it
    * cannot be audited; `stale` where somebody is signed in already, or a try is under way.
@@ -188,6 +190,7 @@ export function createOperators(options: OperatorsOptions): Operators {
     },
     isClosed: () => isNeeded && !present,
     operatorId: () => present?.id,
+    nameOf: (id) => (present?.id === id ? present : enabled(id))?.name,
     async signIn(operatorId, password) {
       if (!isNeeded || present || isTrying) return STALE;
       isTrying = true;

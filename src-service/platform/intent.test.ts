@@ -25,4 +25,10 @@ test('a head says who asks for what, and who serves where somebody does', () => 
   expect(requestHeadSchema.safeParse({ ...numbered, timestamp: 0, ...signed }).success).toBe(true);
   const served = headFacts(CONFIG, { requestId, item: ITEM, operatorId: 'op-7' });
   expect(served).toEqual({ ...alone, operatorId: 'op-7' });
+  const names = (id: string): string | undefined => (id === 'op-7' ? '演示' : undefined);
+  const named = (operatorId?: string) =>
+    headFacts(CONFIG, { requestId, item: ITEM, operatorId }, names);
+  expect(named('op-7')).toEqual({ ...served, operatorName: '演示' });
+  expect(named('op-8')).toEqual({ ...alone, operatorId: 'op-8' });
+  expect(named()).toEqual(alone);
 });

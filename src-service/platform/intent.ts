@@ -19,6 +19,9 @@ export interface Intent {
   readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
 }
 
+/** Name of an operator (经办人) by the number; `undefined` for one who is not kept any more. */
+export type OperatorNames = (operatorId: string) => string | undefined;
+
 export function newRequestId(): string {
   return randomUUID();
 }
@@ -27,7 +30,9 @@ export function newRequestId(): string {
 export function headFacts(
   { terminal, mode }: Pick<TerminalConfig, 'mode' | 'terminal'>,
   { requestId, item, operatorId }: Intent,
+  nameOf: OperatorNames = () => undefined,
 ): HeadFacts {
+  const operatorName = operatorId === undefined ? undefined : nameOf(operatorId);
   return {
     requestId,
     ...(terminal.appId === undefined ? {} : { appId: terminal.appId }),
@@ -42,5 +47,6 @@ export function headFacts(
     // Use cause (使用事由), as the citizen and the code system read it.
     useCause: item.name['zh-CN'],
     ...(operatorId === undefined ? {} : { operatorId }),
+    ...(operatorName === undefined ? {} : { operatorName }),
   };
 }

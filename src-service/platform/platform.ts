@@ -13,7 +13,7 @@ import { createCodeSystemCertificates } from './code-system-certificates.ts';
 import { createEnroller } from './enrol.ts';
 import { homeRoute } from './home-route.ts';
 import { createHubTime } from './hub-time.ts';
-import { headFacts } from './intent.ts';
+import { headFacts, type OperatorNames } from './intent.ts';
 import { platformDiagnostics } from './platform-diagnostics.ts';
 import { createProvincialCertificates } from './provincial-certificates.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
@@ -50,6 +50,7 @@ export interface PlatformOptions {
   readonly log: Log;
   readonly random: () => number;
   readonly randomBytes: RandomBytes;
+  readonly operatorName?: OperatorNames | undefined;
   /** Codes are held to this much of the time, in milliseconds: a clock further off is told. */
   readonly codeSkewMs?: number;
   /** A diagnostic has come or gone. */
@@ -107,7 +108,7 @@ function foundationOf(options: PlatformOptions): Foundation {
     cache: createRouteCache(config.dataDir),
     resolve: createResolver({
       ...{ hubUrl, hub, call, clock, timeoutMs, budgetMs: scanBudgetMs },
-      headOf: (intent) => headFacts(config, intent),
+      headOf: (intent) => headFacts(config, intent, options.operatorName),
     }),
   });
 
@@ -127,9 +128,9 @@ function foundationOf(options: PlatformOptions): Foundation {
     });
   }
 
-  const ask = askInTheirTime(createSignedAsker({ config, hubKeys, call, clock }), (instant, id) =>
-    serverClock.at(instant, id, hub.id),
-  );
+  const { operatorName } = options;
+  const signed = createSignedAsker({ config, hubKeys, call, clock, operatorName });
+  const ask = askInTheirTime(signed, (instant, id) => serverClock.at(instant, id, hub.id));
   const watched: Router = {
     ...router,
     start() {

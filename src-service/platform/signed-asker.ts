@@ -3,7 +3,7 @@ import type { TerminalConfig } from '../../contract/config.ts';
 import { type RouteEntry } from '../../contract/platform/hub.ts';
 import { type Operation, relayUrl } from '../../contract/platform/relay.ts';
 import { type Asker, directUrl } from './asker.ts';
-import { headFacts } from './intent.ts';
+import { headFacts, type OperatorNames } from './intent.ts';
 import type { TrustedCall, Way } from './trusted-call.ts';
 
 /** Repetitions of a request that nobody answered. */
@@ -14,6 +14,7 @@ export interface SignedAskerOptions {
   readonly hubKeys: readonly string[];
   readonly call: TrustedCall;
   readonly clock: Clock;
+  readonly operatorName?: OperatorNames | undefined;
 }
 
 /** The ways of a route in its own order; `url` is where the code system itself would take it. */
@@ -37,7 +38,8 @@ export function waysTo(
 }
 
 /** Asks code systems with signed requests, directly or through the hub. */
-export function createSignedAsker({ config, hubKeys, call, clock }: SignedAskerOptions): Asker {
+export function createSignedAsker(options: SignedAskerOptions): Asker {
+  const { config, hubKeys, call, clock, operatorName } = options;
   const { hubUrl, requestTimeoutMs, scanBudgetMs } = config.platform;
   return async ({ route, operation, intent, body, token, holdMs = 0 }, schema) => {
     const url = directUrl(route, operation);
@@ -46,7 +48,7 @@ export function createSignedAsker({ config, hubKeys, call, clock }: SignedAskerO
     return call(
       {
         ways: waysTo(route, operation, { url: url.value, hubUrl, hubKeys }),
-        head: headFacts(config, intent),
+        head: headFacts(config, intent, operatorName),
         timeoutMs: requestTimeoutMs + holdMs,
         repeats: once ? 0 : REPEATS,
         isHeld: holdMs > 0,

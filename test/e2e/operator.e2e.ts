@@ -40,6 +40,7 @@ test('nobody serves a citizen before signing in; tokens carry the operator; sign
   await until('certificates', inState('certificates'));
   const asked = JSON.stringify(await remote.transcript());
   expect(asked).toContain('"operatorId":"0001"');
+  expect(asked).toContain('"operatorName":"');
   await page.keyboard.press('F4');
   await until('signed out', ({ snapshot }) => snapshot?.operator.state === 'signed-out');
   await expect(page.getByText('已退出登录')).toBeVisible();
