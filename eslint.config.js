@@ -17,10 +17,10 @@ const ROOMS = {
   documents: ['contract', 'crypto'],
   drivers: ['contract'],
   symbols: ['contract'],
-  simulator: ['contract', 'crypto', 'govcode', 'drivers', 'symbols'],
+  simulator: ['contract', 'crypto', 'govcode', 'documents', 'drivers', 'symbols'],
   'src-main': ['contract', 'crypto', 'drivers'],
-  'src-service': ['contract', 'crypto', 'govcode', 'identity', 'audit', 'drivers'],
-  'src-renderer': ['contract', 'symbols'],
+  'src-service': ['contract', 'crypto', 'govcode', 'identity', 'audit', 'documents', 'drivers'],
+  'src-renderer': ['contract', 'documents', 'symbols'],
   'src-cli': ['contract', 'crypto', 'govcode', 'audit', 'documents', 'drivers', 'tools'],
   tools: ['contract', 'simulator'],
 };

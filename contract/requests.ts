@@ -4,6 +4,7 @@ import { languageSchema } from './language.ts';
 import { failureSchema } from './failures.ts';
 import { operatorIdSchema } from './operator.ts';
 import { discardReasonSchema } from './queue.ts';
+import { certificateMediaTypeSchema } from './session.ts';
 
 const sessionId = z.string().min(1).max(40);
 const rowId = z.string().min(1).max(40);
@@ -30,7 +31,7 @@ export const REQUESTS = {
   'certificate.read': {
     params: z.strictObject({ sessionId, certificateId }),
     value: z.strictObject({
-      mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']),
+      mediaType: certificateMediaTypeSchema,
       bytes: z.instanceof(Uint8Array),
     }),
   },

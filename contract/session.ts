@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateCheckSchema } from './certificate-check.ts';
 import { failureSchema } from './failures.ts';
 import { localTextSchema } from './language.ts';
 
@@ -65,6 +66,11 @@ export const subjectSchema = z.strictObject({
 });
 export type Subject = z.infer<typeof subjectSchema>;
 
+/** Formats of certificate files (电子证照) that are shown. */
+export const certificateMediaTypeSchema = z.enum([
+  ...(['application/ofd', 'application/pdf', 'image/png', 'image/jpeg'] as const),
+]);
+
 /** One certificate as listed; the file itself never travels in a snapshot. */
 export const certificateSchema = z.strictObject({
   /** Handle within the session; says nothing about the certificate. */
@@ -79,7 +85,7 @@ export const certificateSchema = z.strictObject({
   issuedOn: z.string().max(10),
   validTo: z.string().max(10).optional(),
   status: z.enum(['valid', 'suspended', 'expired', 'revoked']),
-  mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']),
+  mediaType: certificateMediaTypeSchema,
   /** Absent where the platform does not tell it beforehand. */
   sizeBytes: z.number().int().nonnegative().optional(),
 });
@@ -96,6 +102,8 @@ export const openedCertificateSchema = z.strictObject({
   state: z.enum(['loading', 'waiting', 'ready', 'failed']),
   /** With `failed`. */
   failure: failureSchema.optional(),
+  /** With `ready`. */
+  check: certificateCheckSchema.optional(),
 });
 
 const stateSchemas = [

@@ -21,6 +21,8 @@ export interface PromisedFile {
 
 /** First bytes of each file type that the terminal shows. */
 const MAGIC: Readonly<Record<MediaType, readonly number[]>> = {
+  // A ZIP package (GB/T 33190-2016, 6.1); what is in it is looked at when it is opened.
+  'application/ofd': [0x50, 0x4b, 0x03, 0x04],
   'image/png': [0x89, 0x50, 0x4e, 0x47],
   'image/jpeg': [0xff, 0xd8, 0xff],
   'application/pdf': [0x25, 0x50, 0x44, 0x46],

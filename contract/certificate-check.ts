@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/**
+ * What is known of a certificate file's seals (GB/T 38540-2020; GB/T 39047-2020, 6.3.3):
+ * - `VALID`: sealed, whole, by someone on the trust list
+ * - `VALID_UNTRUSTED`: whole, but nobody on the trust list vouches for who has sealed it
+ * - `VALID_PARTIAL`: whole as far as the seals reach; they do not cover every part
+ * - `INVALID`: a step failed: the file is not as it was sealed
+ * - `UNSIGNED`: no seal and no signature
+ * - `UNSUPPORTED`: sealed in a way that is not verified here
+ * - `NOT_CHECKED`: signatures of a format whose signatures are not checked here (PDF)
+ */
+export const CHECK_STATES = [
+  ...(['VALID', 'VALID_UNTRUSTED', 'VALID_PARTIAL', 'INVALID'] as const),
+  ...(['UNSIGNED', 'UNSUPPORTED', 'NOT_CHECKED'] as const),
+] as const;
+export const checkStateSchema = z.enum(CHECK_STATES);
+export type CheckState = z.infer<typeof checkStateSchema>;
+
+/** 1 to 11, as `documents/README.md` numbers them. */
+const stepNumber = z.number().int().min(1).max(11);
+
+const stepSchema = z.strictObject({
+  step: stepNumber,
+  verdict: z.enum(['ok', 'failed', 'limited', 'unsupported', 'not-applicable', 'not-checked']),
+  /** A word of the documents room; the window has a sentence for each. */
+  reason: z.string().max(40),
+  /** Figures: counts, digests, times. Nothing of a person. */
+  compared: z.string().max(300).optional(),
+});
+
+const signatureSchema = z.strictObject({
+  kind: z.enum(['seal', 'signature']),
+  /** e.g. `V4`, `GB/T 35275`. */
+  form: z.string().max(20).optional(),
+  state: z.enum(['VALID', 'VALID_PARTIAL', 'VALID_UNTRUSTED', 'UNSUPPORTED', 'INVALID']),
+  /** The first step that failed. */
+  failed: stepNumber.optional(),
+  /** Of the seal, e.g. an organ's name. */
+  sealName: z.string().max(120).optional(),
+  /** Common name of whoever has signed. */
+  signerName: z.string().max(120).optional(),
+  issuerName: z.string().max(120).optional(),
+  /** Milliseconds since 1970, as the signer says. */
+  signedAt: z.number().int().optional(),
+  steps: z.array(stepSchema).max(11),
+});
+export type SignatureCheck = z.infer<typeof signatureSchema>;
+
+/** Fields of GB/T 36903 that are compared with what the platform said. */
+export const COMPARED_FIELDS = [
+  ...(['identifier', 'typeCode', 'number', 'issuer', 'issuedOn'] as const),
+  ...(['validTo', 'holderName', 'holderCode'] as const),
+] as const;
+
+/** What the file says of itself, against what the platform has listed. */
+const metadataSchema = z.strictObject({
+  /** `absent`: the file says nothing of itself. */
+  state: z.enum(['same', 'differs', 'absent']),
+  /** Which fields differ, or contradict each other within the file; never their values. */
+  differing: z.array(z.enum(COMPARED_FIELDS)).max(COMPARED_FIELDS.length),
+});
+
+/** What the terminal found out about the file that is open. */
+export const certificateCheckSchema = z.strictObject({
+  state: checkStateSchema,
+  signatures: z.array(signatureSchema).max(16),
+  metadata: metadataSchema,
+});
+export type CertificateCheck = z.infer<typeof certificateCheckSchema>;

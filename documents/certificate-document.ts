@@ -1,0 +1,67 @@
+import type { Sheet } from './render/host.ts';
+
+/** Points of 1/72 inch, whatever the format counts in. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One run of text as it stands on the page, from the upper left corner, in points. */
+export interface PageTextRun {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Clockwise, in degrees. */
+  readonly angle: number;
+}
+
+export interface OutlineItem {
+  readonly title: string;
+  /** From 1; absent where it leads to no page. */
+  readonly page?: number;
+  readonly children: readonly OutlineItem[];
+}
+
+/** Lists only: nothing that is attached is opened. */
+export interface AttachmentItem {
+  readonly name: string;
+  readonly sizeBytes?: number;
+}
+
+/** An `AbortSignal` of any runtime. */
+export interface Cancellation {
+  readonly aborted: boolean;
+}
+
+export interface DrawOptions {
+  /** Pixels a point. */
+  readonly scale: number;
+  /** Clockwise. */
+  readonly rotation: 0 | 90 | 180 | 270;
+  readonly signal: Cancellation;
+  /** From 0 to 1. */
+  readonly onProgress?: (part: number) => void;
+}
+
+/**
+ * An opened certificate file (电子证照), whatever its format. Pages count from 1. Everything is asked
+ * by promise, because files are opened in a worker.
+ */
+export interface CertificateDocument {
+  readonly format: 'ofd' | 'pdf' | 'image';
+  readonly pageCount: number;
+  pageSize(page: number): Promise<PageSize>;
+  /**
+   * Draws a page on a sheet of its own, which whoever asked closes. `undefined` where it was
+   * cancelled. Throws where the page cannot be drawn.
+   */
+  draw(page: number, options: DrawOptions): Promise<Sheet | undefined>;
+  /** In reading order. Empty for pictures. */
+  text(page: number): Promise<readonly PageTextRun[]>;
+  outlines(): Promise<readonly OutlineItem[]>;
+  attachments(): Promise<readonly AttachmentItem[]>;
+  /** Lets go of everything that was decoded. Nothing may be called afterwards. */
+  dispose(): void;
+}
