@@ -1,4 +1,4 @@
-import type { Sheet } from './render/host.ts';
+import type { Picture } from './render/host.ts';
 
 /** Points of 1/72 inch, whatever the format counts in. */
 export interface PageSize {
@@ -6,7 +6,10 @@ export interface PageSize {
   readonly height: number;
 }
 
-/** One run of text as it stands on the page, from the upper left corner, in points. */
+/**
+ * One run of text as it stands on the page (not rotated), in points from the page's upper left corner.
+ * `x` and `y` are the corner of the run's box about which `angle` turns it.
+ */
 export interface PageTextRun {
   readonly text: string;
   readonly x: number;
@@ -54,10 +57,10 @@ export interface CertificateDocument {
   readonly pageCount: number;
   pageSize(page: number): Promise<PageSize>;
   /**
-   * Draws a page on a sheet of its own, which whoever asked closes. `undefined` where it was
+   * Draws a page into a picture of its own, which whoever asked closes. `undefined` where it was
    * cancelled. Throws where the page cannot be drawn.
    */
-  draw(page: number, options: DrawOptions): Promise<Sheet | undefined>;
+  draw(page: number, options: DrawOptions): Promise<Picture | undefined>;
   /** In reading order. Empty for pictures. */
   text(page: number): Promise<readonly PageTextRun[]>;
   outlines(): Promise<readonly OutlineItem[]>;
