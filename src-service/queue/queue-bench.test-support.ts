@@ -53,6 +53,6 @@ export function queueBench(file?: string, keys: readonly DataKey[] = [KEY]): Que
     onStore: (problem) => problems.push(problem?.detail),
     onWiped: () => wiped++,
   });
-  const view = createQueueView(db, queue);
+  const { view } = createQueueView({ db, queue, clock });
   return { file: at, clock, db, queue, view, problems, wiped: () => wiped };
 }

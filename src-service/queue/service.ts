@@ -74,7 +74,7 @@ export interface QueueServiceOptions {
 }
 
 export function createQueueService(options: QueueServiceOptions): QueueService {
-  const { db, clock, random, log, itemOf, onChange } = options;
+  const { clock, random, log, itemOf, onChange } = options;
   const queue = createQueue(options);
   const live: LiveDownloads = new Map();
   const worker = createWorker({
@@ -87,6 +87,7 @@ export function createQueueService(options: QueueServiceOptions): QueueService {
     },
   });
   const pruner = createPruner(queue, clock, options.keepEndedDays);
+  const shown = createQueueView({ ...options, queue });
   const now = (): number => clock.now();
 
   function byOperator(outcome: WriteBack): WriteBack {
@@ -103,7 +104,7 @@ export function createQueueService(options: QueueServiceOptions): QueueService {
     outbox: createOutbox({ queue, worker, now, log }),
     fetches: createDeferredFetches(live, { queue, worker, now, random, log }),
     savedScans: () => queue.savedScans(),
-    view: createQueueView(db, queue, options.onStore),
+    view: shown.view,
     resend: (id) => byOperator(queue.resend(id)),
     discard: (id, reason) => byOperator(queue.discard(id, reason)),
     wake: () => worker.wake(),
@@ -120,6 +121,7 @@ export function createQueueService(options: QueueServiceOptions): QueueService {
     stop() {
       worker.stop();
       pruner.stop();
+      shown.stop();
     },
   };
 }

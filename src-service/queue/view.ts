@@ -1,7 +1,9 @@
 import type { Statement } from 'better-sqlite3';
+import type { Clock } from '../../contract/clock.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { QueueView } from '../../contract/queue.ts';
 import type { Db } from '../store/database.ts';
+import { createCounts, type Counts } from './counts.ts';
 import { PRIORITIES, type Queue } from './queue.ts';
 import { type DbRow, rowOf } from './row.ts';
 import { createStoreReader } from './store-reader.ts';
@@ -15,6 +17,8 @@ const NOTHING: QueueView = { waiting: 0, dead: 0, locked: 0, rows: [] };
 const SHOWN = 50;
 
 interface ViewStatements {
+  /** Grows with every row that this connection writes, whatever the table. */
+  readonly changes: Statement<[], number>;
   readonly count: Statement<[state: string], number>;
   readonly oldest: Statement<[state: string], number>;
   readonly locked: Statement<[lockedKeys: string], number>;
@@ -25,6 +29,7 @@ interface ViewStatements {
 /** What the view asks SQLite for; all but `newest`, which stops after a few rows, by an index. */
 export function prepareView(db: Db): ViewStatements {
   return {
+    changes: db.prepare<[], number>('SELECT total_changes()').pluck(),
     count: db
       .prepare<[string], number>(`SELECT count(*) FROM queue WHERE state = ? AND ${OPEN}`)
       .pluck(),
@@ -49,31 +54,46 @@ export function prepareView(db: Db): ViewStatements {
   };
 }
 
+export interface QueueViewOptions {
+  readonly db: Db;
+  readonly queue: Facts;
+  readonly clock: Clock;
+  readonly onStore?: ((problem: Failure) => void) | undefined;
+  /** What was shown last is behind by now. */
+  readonly onChange?: (() => void) | undefined;
+}
+
 /** What screens and reports show of the queue. */
-export function createQueueView(
-  db: Db,
-  queue: Facts,
-  onStore: (problem: Failure) => void = () => {},
-): () => QueueView {
+export function createQueueView(options: QueueViewOptions): {
+  readonly view: () => QueueView;
+  readonly stop: () => void;
+} {
+  const { db, queue, clock, onStore = () => {}, onChange = () => {} } = options;
   const reading = createStoreReader(onStore);
-  const { count, oldest, locked: lockedCount, dead, newest } = prepareView(db);
+  const { changes, count, oldest, locked: lockedCount, dead, newest } = prepareView(db);
+  const { counts, stop } = createCounts(countAll, () => changes.get() ?? 0, clock, onChange);
+
+  function countAll(): Counts {
+    const ages = ['pending', 'leased'].flatMap((state) => oldest.get(state) ?? []);
+    return {
+      waiting: (count.get('pending') ?? 0) + (count.get('leased') ?? 0),
+      dead: count.get('dead') ?? 0,
+      ...(ages.length === 0 ? {} : { oldestAt: Math.min(...ages) }),
+    };
+  }
 
   function view(): QueueView {
-    const waiting = (count.get('pending') ?? 0) + (count.get('leased') ?? 0);
-    const ages = ['pending', 'leased'].flatMap((state) => oldest.get(state) ?? []);
     const nextTryAt = queue.nextTryAt(queue.destinations(), PRIORITIES.receipt);
     const deadRows = dead.all(SHOWN);
     const rows = [...deadRows, ...newest.all(SHOWN - deadRows.length)];
     const locked = queue.missingKeys();
     return {
-      waiting,
-      dead: count.get('dead') ?? 0,
-      ...(ages.length === 0 ? {} : { oldestAt: Math.min(...ages) }),
+      ...counts(),
       ...(nextTryAt === undefined ? {} : { nextTryAt }),
       locked: locked.length === 0 ? 0 : (lockedCount.get(JSON.stringify(locked)) ?? 0),
       rows: rows.map(rowOf),
     };
   }
 
-  return () => reading(view, NOTHING);
+  return { view: () => reading(view, NOTHING), stop };
 }
