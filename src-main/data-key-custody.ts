@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { closeToOthers, eraseDurably } from '../contract/durable-file.node.ts';
+import { closeToOthers, eraseDurably, makeFolderDurably } from '../contract/durable-file.node.ts';
 import { MAX_DATA_KEYS, type NamedDataKey } from '../contract/service-protocol.ts';
 import {
   asideFilesOf,
@@ -92,7 +92,7 @@ function bytesOf(list: readonly HeldKey[]): Buffer {
  */
 export async function openDataKeys(options: CustodyOptions): Promise<DataKeyCustody> {
   const { dataDir, store, keyDays } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolderDurably(dataDir);
   const isFolderOpen = !closeToOthers(dataDir);
   const file = path.join(dataDir, FILE);
   const fits = (bytes: Buffer): boolean => listIn(bytes, file) !== undefined;

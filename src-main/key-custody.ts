@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { existsSync, readFileSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import { closeToOthers, eraseDurably, renameDurably } from '../contract/durable-file.node.ts';
+import {
+  closeToOthers,
+  eraseDurably,
+  makeFolderDurably,
+  renameDurably,
+} from '../contract/durable-file.node.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import {
   isPrivateKey,
@@ -43,7 +48,7 @@ const TERMINAL_KEYS_FILE = 'terminal-keys.json';
 const RETIRED_KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 
 function makeFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolderDurably(dataDir);
   closeToOthers(dataDir);
 }
 

@@ -1,9 +1,10 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { app, clipboard, protocol, session } from 'electron';
 import { systemClock } from '../contract/clock.node.ts';
 import { configErrorLines, readConfigFile } from '../contract/config-file.node.ts';
 import type { TerminalConfig } from '../contract/config.ts';
+import { makeFolderDurably } from '../contract/durable-file.node.ts';
 import { type EnrolmentAnswer, enrolmentOrderSchema } from '../contract/enrolment.ts';
 import type { ShellView } from '../contract/ipc.ts';
 import { forgetLastMatch } from '../contract/last-match.ts';
@@ -46,7 +47,7 @@ function crash(error: unknown): void {
 
 function makeDataDir(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolderDurably(dir);
     accessSync(dir, constants.W_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';

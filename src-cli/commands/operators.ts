@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { configErrorLines, readConfigFile } from '../../contract/config-file.node.ts';
+import { makeFolderDurably } from '../../contract/durable-file.node.ts';
 import { operatorIdSchema } from '../../contract/operator.ts';
 import {
   type Operator,
@@ -177,7 +177,7 @@ function save(
   id: string,
 ): ExitCode {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolderDurably(dataDir);
     writeOperators(dataDir, all);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
