@@ -10,7 +10,6 @@ const operator = z.string().max(64);
 const item = z.string().max(40);
 /** A salted SM3 digest that stands for a person within this terminal's log (GB/T 35273 6.2). */
 const subject = sm3HexSchema;
-const consentId = z.string().max(64);
 
 /**
  * Everything that the audit log (审计日志) ever holds. An entry takes these fields and no free text:
@@ -36,7 +35,6 @@ export const auditEventSchema = z.discriminatedUnion('event', [
     codeSystemId: codeSystemIdSchema,
     subject,
     scopes: z.array(z.string().max(40)).max(64),
-    consentId: consentId.optional(),
   }),
   /** A certificate was put on the screen (证照展示). */
   z.strictObject({
@@ -45,7 +43,11 @@ export const auditEventSchema = z.discriminatedUnion('event', [
     item,
     subject,
     typeCode: z.string().max(40),
-    consentId: consentId.optional(),
+    /**
+     * SM3 of the `consentId` that the code system gave: its records can be joined, and no text of
+     * a platform's choice comes into the log.
+     */
+    consent: sm3HexSchema.optional(),
   }),
   z.strictObject({ event: z.enum(['queue.saved', 'queue.done']), row, kind: queueKindSchema }),
   z.strictObject({

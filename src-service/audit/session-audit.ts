@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../contract/audit.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import { err, type Result } from '../../contract/result.ts';
+import { sm3Hex } from '../../crypto/sm3.ts';
 import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { Verified } from '../platform/verified.ts';
 import type { SessionEvent } from '../session/events.ts';
@@ -20,6 +21,8 @@ export interface SessionAudit {
     session: string,
     verified: Verified,
     entry: Pick<ListedCertificate, 'typeCode'>,
+    /** As the code system names it. */
+    consentId: string | undefined,
   ): Result<undefined, Failure>;
 }
 
@@ -57,11 +60,20 @@ export function createSessionAudit(options: SessionAuditOptions): SessionAudit {
       subjects
         ? recorder.promise(consent('consent.given', session, verified, subjects))
         : err(failure('STORE_FAILED', 'audit')),
-    disclosure(session, { route, reply }, { typeCode }) {
+    disclosure(session, { route, reply }, { typeCode }, consentId) {
       if (!subjects) return err(failure('STORE_FAILED', 'audit'));
       const subject = subjects.ofCode(route.codeSystemId, reply.subjectRef);
       const item = options.item();
-      return recorder.promise({ event: 'disclosure', session, item, subject, typeCode });
+      const consent =
+        consentId === undefined ? {} : { consent: sm3Hex(new TextEncoder().encode(consentId)) };
+      return recorder.promise({
+        event: 'disclosure',
+        session,
+        item,
+        subject,
+        typeCode,
+        ...consent,
+      });
     },
   };
 }

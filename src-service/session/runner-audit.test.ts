@@ -42,7 +42,7 @@ test('a certificate is shown once its disclosure is on the disk', () => {
   tell(...LIST, open('c1'));
   vault().put('c1', Uint8Array.of(1));
   tell(loaded());
-  expect(entries).toEqual(['consent', 'disclosure']);
+  expect(entries).toEqual(['consent', `disclosure under ${TOKEN.consentId()}`]);
   expect(runner.session()).toMatchObject({ opened: { certificateId: 'c1', state: 'ready' } });
   expect(runner.document('c1')).toEqual(Uint8Array.of(1));
 });

@@ -56,7 +56,7 @@ export function stand(
     audit: {
       stepped: () => {},
       consentGiven: () => written('consent'),
-      disclosure: () => written('disclosure'),
+      disclosure: (_id, _verified, _entry, consentId) => written(`disclosure under ${consentId}`),
     },
     rules: () => ({ ...RULES, ...change }),
     log: (record) => logged.push(record),

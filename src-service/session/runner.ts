@@ -132,7 +132,8 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     const entry = certificateAt(session, certificateId);
     const isOpen = session.id === id && session.opened?.certificateId === certificateId;
     if (!entry || !isOpen) return event;
-    const kept = audit.disclosure(id, session.person.verified, entry);
+    const { person, grant } = session;
+    const kept = audit.disclosure(id, person.verified, entry, grant.accessToken.consentId());
     if (kept.ok) return event;
     vault.wipe();
     return { kind: 'document-failed', id, certificateId, failure: kept.error };
