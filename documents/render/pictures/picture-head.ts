@@ -1,0 +1,93 @@
+import type { PictureFormat } from '../host.ts';
+
+/** What the first bytes of a picture say of it. */
+export interface PictureHead {
+  readonly format: Exclude<PictureFormat, 'svg'>;
+  /** Pixels; both at least 1. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Of one picture: an A4 page of 600 dots an inch has 35 million. */
+export const MAX_PICTURE_PIXELS = 40 * 1_024 * 1_024;
+/** No canvas is wider or higher than this in a window. */
+export const MAX_PICTURE_SIDE = 32_767;
+
+/**
+ * Format and size by the bytes alone, before anything is decoded; names and media types lie.
+ * `undefined` for what is none of them, or is cut off before its size.
+ */
+export function readPictureHead(bytes: Uint8Array): PictureHead | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (const [format, measure] of READERS) {
+    const size = measure(view);
+    if (size && size.width > 0 && size.height > 0) return { format, ...size };
+  }
+  return undefined;
+}
+
+/** Whether a picture of this size is decoded at all. */
+export function isSizeBounded({ width, height }: Omit<PictureHead, 'format'>): boolean {
+  const isNarrow = width <= MAX_PICTURE_SIDE && height <= MAX_PICTURE_SIDE;
+  return isNarrow && width * height <= MAX_PICTURE_PIXELS;
+}
+
+type Size = Omit<PictureHead, 'format'>;
+
+const READERS: readonly [PictureHead['format'], (view: DataView) => Size | undefined][] = [
+  ['png', measurePng],
+  ['jpeg', measureJpeg],
+  ['gif', measureGif],
+  ['bmp', measureBmp],
+];
+
+/** PNG, 11.2.2: the signature, then IHDR. */
+function measurePng(view: DataView): Size | undefined {
+  if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47) return undefined;
+  if (view.getUint32(4) !== 0x0d0a1a0a || view.getUint32(12) !== 0x49484452) return undefined;
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** GIF89a: the logical screen. */
+function measureGif(view: DataView): Size | undefined {
+  if (view.byteLength < 13 || view.getUint32(0) !== 0x47494638) return undefined;
+  return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+}
+
+const BMP_CORE_HEADER = 12;
+
+/** BITMAPCOREHEADER or any BITMAPINFOHEADER; rows may go down by a negative height. */
+function measureBmp(view: DataView): Size | undefined {
+  if (view.byteLength < 26 || view.getUint16(0) !== 0x424d) return undefined;
+  const headerBytes = view.getUint32(14, true);
+  if (headerBytes === BMP_CORE_HEADER) {
+    return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
+  }
+  if (headerBytes < 40 || headerBytes > 124) return undefined;
+  return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+}
+
+/** Markers of ISO/IEC 10918-1, table B.1. */
+const JPEG = { soi: 0xffd8, firstFrame: 0xc0, lastFrame: 0xcf, noFrame: [0xc4, 0xc8, 0xcc] };
+
+/** The first frame header behind segments that are passed over by their lengths. */
+function measureJpeg(view: DataView): Size | undefined {
+  if (view.byteLength < 4 || view.getUint16(0) !== JPEG.soi) return undefined;
+  let at = 2;
+  while (at + 9 <= view.byteLength) {
+    if (view.getUint8(at) !== 0xff) return undefined;
+    const marker = view.getUint8(at + 1);
+    // Bytes of 0xFF may fill up before a marker.
+    if (marker === 0xff) at++;
+    else if (marker >= 0xd0 && marker <= 0xd9) at += 2;
+    else if (isFrame(marker)) {
+      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    } else at += 2 + Math.max(2, view.getUint16(at + 2));
+  }
+  return undefined;
+}
+
+function isFrame(marker: number): boolean {
+  const isInRange = marker >= JPEG.firstFrame && marker <= JPEG.lastFrame;
+  return isInRange && !JPEG.noFrame.includes(marker);
+}
