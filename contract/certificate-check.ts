@@ -68,3 +68,17 @@ export const certificateCheckSchema = z.strictObject({
   metadata: metadataSchema,
 });
 export type CertificateCheck = z.infer<typeof certificateCheckSchema>;
+
+/** Fields that say which certificate it is and whose. */
+const IDENTITY_FIELDS: readonly string[] = ['identifier', 'holderName', 'holderCode'];
+
+/**
+ * Whether a copy of it may be put on paper: the warning on the screen does not go with the paper. Not
+ * where a seal is wrong, nor where the file is another certificate than the one listed, or somebody
+ * else's.
+ */
+export function isPrintable({ state, metadata }: CertificateCheck): boolean {
+  return (
+    state !== 'INVALID' && !metadata.differing.some((field) => IDENTITY_FIELDS.includes(field))
+  );
+}

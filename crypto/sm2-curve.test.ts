@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { fromHex, toHex } from './bytes.ts';
 import { makePrivateKey } from './private-key.ts';
-import { publicKeyOf, publicPoint } from './sm2-curve.ts';
+import { keyForOnce, publicKeyOf, publicPoint } from './sm2-curve.ts';
 
 const NINE = '9'.padStart(64, '0');
 
@@ -22,10 +22,12 @@ test.each([
   ['coordinates above the field', `04${'f'.repeat(128)}`],
 ])('%s is no public key', (_, key) => {
   expect(publicPoint(key)).toBeUndefined();
+  expect(keyForOnce(key)).toBeUndefined();
 });
 
 test('a point beside the curve is no public key', () => {
   const bytes = fromHex(publicKeyOf(NINE));
   bytes[64]! ^= 1;
   expect(publicPoint(toHex(bytes))).toBeUndefined();
+  expect(keyForOnce(toHex(bytes))).toBeUndefined();
 });

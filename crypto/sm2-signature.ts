@@ -8,7 +8,7 @@ import {
   SCALAR_BYTES,
   toNumber,
 } from './private-key.ts';
-import { type PublicPoint, publicKeyOf } from './sm2-curve.ts';
+import { publicKeyOf, type VerifyingKey } from './sm2-curve.ts';
 import { utf8 } from './utf8.ts';
 
 /** User ID of a signer who has none of his own (GM/T 0009-2012). */
@@ -53,7 +53,7 @@ export function signDigest(
 export function verifyDigest(
   digest: Uint8Array,
   signature: Uint8Array,
-  { point }: PublicPoint,
+  { point }: VerifyingKey,
 ): boolean {
   if (signature.length !== SIGNATURE_BYTES) return false;
   const r = toNumber(signature.subarray(0, SCALAR_BYTES));

@@ -1,5 +1,5 @@
 import { concat, fromHex } from '../../crypto/bytes.ts';
-import { publicPoint } from '../../crypto/sm2-curve.ts';
+import { keyForOnce, publicPoint, type VerifyingKey } from '../../crypto/sm2-curve.ts';
 import {
   DEFAULT_USER_ID,
   identityDigest,
@@ -11,6 +11,23 @@ import { sm3Hex } from '../../crypto/sm3.ts';
 import { type DerNode, readDer, sequenceOf, TAG } from './der.ts';
 
 const NUMBER_BYTES = SIGNATURE_BYTES / 2;
+
+/** Keys that were used before; the one that is asked for least lately goes first. */
+const KEPT_KEYS = 32;
+const keys = new Map<string, VerifyingKey | 'seen'>();
+
+/** An authority's key comes again and again, most others once: the second time it gets its table. */
+function pointOf(publicKey: string): VerifyingKey | undefined {
+  const known = keys.get(publicKey);
+  const point =
+    known === undefined ? keyForOnce(publicKey) : known === 'seen' ? publicPoint(publicKey) : known;
+  if (!point) return undefined;
+  keys.delete(publicKey);
+  keys.set(publicKey, known === undefined ? 'seen' : point);
+  const [oldest] = keys.keys();
+  if (keys.size > KEPT_KEYS && oldest !== undefined) keys.delete(oldest);
+  return point;
+}
 
 /** SM3 of bytes, as bytes. */
 export function sm3Bytes(bytes: Uint8Array): Uint8Array {
@@ -24,7 +41,7 @@ export function sm3Bytes(bytes: Uint8Array): Uint8Array {
  * @param publicKey `04` and 128 hexadecimal digits
  */
 export function verifySm2(message: Uint8Array, signature: Uint8Array, publicKey: string): boolean {
-  const point = publicPoint(publicKey);
+  const point = pointOf(publicKey);
   const raw = rawSignature(signature);
   if (!point || !raw) return false;
   const digest = messageDigest(identityDigest(publicKey, DEFAULT_USER_ID), message);

@@ -97,6 +97,16 @@ test('a wrong checksum and a wrong length are told when the file is read', () =>
   }
 });
 
+test('what was unpacked can be overwritten, with the file itself', () => {
+  const bytes = zipSync(FILES);
+  const opened = unwrap(openPackage(bytes));
+  const [path = ''] = opened.paths;
+  const content = unwrap(opened.read(path, 'it'));
+  expect(content.some((byte) => byte !== 0)).toBe(true);
+  opened.wipe();
+  expect([...content, ...bytes].every((byte) => byte === 0)).toBe(true);
+});
+
 test('bytes behind the end are read over, and noted', () => {
   const opened = unwrap(openPackage(Buffer.concat([zipSync(FILES), encoder.encode('\r\n')])));
   expect(opened.notes.notes).toEqual([{ code: 'bytes-after-end', where: 'package' }]);

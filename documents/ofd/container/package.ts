@@ -23,6 +23,8 @@ export interface OfdPackage {
    * @param where names the file in a failure
    */
   read(path: string, where: string): Result<Uint8Array, Failure>;
+  /** Overwrites what was unpacked, and the bytes of the file; nothing is read afterwards. */
+  wipe(): void;
 }
 
 /**
@@ -69,5 +71,10 @@ export function openPackage(
     paths: files.map(({ path }) => path),
     find: (path) => lookUp(path)?.path,
     read,
+    wipe() {
+      for (const content of unpacked.values()) content.fill(0);
+      unpacked.clear();
+      bytes.fill(0);
+    },
   });
 }
