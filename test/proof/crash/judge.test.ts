@@ -64,6 +64,15 @@ describe('lost', () => {
     expect(kindsOf(change)).toEqual(expect.arrayContaining(kinds));
   });
 
+  test('a download that is done was delivered before', () => {
+    const done = { ...SAVED, kind: 'deferred-fetch', endedAt: 70 } as const;
+    const promised = { ...PROMISED, kind: 'deferred-fetch', content: undefined } as const;
+    const ledger = { ...GOOD.ledger, rows: new Map([[ROW, promised]]) };
+    expect(kindsOf({ ledger, rows: [done] })).toEqual([]);
+    expect(kindsOf({ ledger, rows: [{ ...done, endedAt: 49 }] })).toEqual(['lost']);
+    expect(kindsOf({ ledger, rows: [done], effects: GOOD.effects.slice(0, 2) })).toEqual(['lost']);
+  });
+
   test('not where its code had ended, or the citizen had left', () => {
     const audit = [
       ...GOOD.audit,

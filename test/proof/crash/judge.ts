@@ -53,10 +53,14 @@ export function doubledEffects(effects: readonly Effect[]): Finding[] {
 
 /** What a row that is done must have done, at the platform. */
 function effectsOf(
-  { kind, id }: QueueRow,
+  { kind, id, endedAt = 0 }: QueueRow,
   requestId: string,
   effects: readonly Effect[],
 ): Effect[] {
+  // It does not hold under which name the file is asked for: that lives with its session in memory.
+  if (kind === 'deferred-fetch') {
+    return effects.filter((one) => one.kind === 'delivered' && one.at <= endedAt);
+  }
   const name = kind === 'outbox' ? id : requestId;
   const wanted: readonly Effect['kind'][] =
     kind === 'outbox' ? ['receipt', 'refused'] : ['verified'];
