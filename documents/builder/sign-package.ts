@@ -15,6 +15,7 @@ import type { SealForm } from '../seal/seal.ts';
 import { sm3Bytes } from '../seal/sm2-verify.ts';
 import { type Identity, signSm2 } from './issue-certificate.ts';
 import type { PackageFiles } from './write-package.ts';
+import { NS, XML } from './xml-write.ts';
 
 export interface SignRequest {
   readonly signer: Identity;
@@ -34,8 +35,6 @@ export interface SealUse {
 }
 
 const FOLDER = 'Doc_0/Signs/';
-const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const NS = 'xmlns:ofd="http://www.ofdspec.org/2016"';
 export const SIGNATURE_XML = `${FOLDER}Sign_0/Signature.xml`;
 export const SIGNED_VALUE = `${FOLDER}Sign_0/SignedValue.dat`;
 export const SEAL_FILE = `${FOLDER}Sign_0/Seal.esl`;

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { escaped, NS, XML } from './xml-write.ts';
 
 /** The files of a package by their paths. */
 export type PackageFiles = Readonly<Record<string, Uint8Array>>;
@@ -21,14 +22,6 @@ export interface DocumentRequest {
   readonly customData?: Readonly<Record<string, string>>;
   /** Whether a list of signatures will be there. */
   readonly isSigned: boolean;
-}
-
-const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const NS = 'xmlns:ofd="http://www.ofdspec.org/2016"';
-
-/** A text within XML. */
-export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** The files of a document of text (GB/T 33190-2016), not signed yet. */
