@@ -8,6 +8,7 @@ import type { FailureEntry } from './entry.ts';
 import { IDENTITY_FAILURES } from './identity.ts';
 import { OPERATOR_FAILURES } from './operator.ts';
 import { PLATFORM_FAILURES } from './platform.ts';
+import { PRINTING_FAILURES } from './printing.ts';
 import { ROUTE_FAILURES } from './route.ts';
 import { TERMINAL_FAILURES } from './terminal.ts';
 import { TRUST_FAILURES } from './trust.ts';
@@ -21,6 +22,7 @@ export const FAILURE_AREAS = {
   Identity: IDENTITY_FAILURES,
   Certificates: CERTIFICATE_FAILURES,
   Documents: DOCUMENT_FAILURES,
+  Printing: PRINTING_FAILURES,
   Platform: PLATFORM_FAILURES,
   'Identity cards': CARD_FAILURES,
   Devices: DEVICE_FAILURES,
@@ -45,6 +47,7 @@ export const FAILURES: Readonly<Record<FailureCode, FailureEntry>> = {
   ...IDENTITY_FAILURES,
   ...CERTIFICATE_FAILURES,
   ...DOCUMENT_FAILURES,
+  ...PRINTING_FAILURES,
   ...PLATFORM_FAILURES,
   ...CARD_FAILURES,
   ...DEVICE_FAILURES,

@@ -66,6 +66,27 @@ export const IDENTITY_FAILURES = failureTable({
       },
     },
   },
+  FACE_MISMATCH: {
+    cause: 'a clerk found that the person is not the one on the photo of the card',
+    remedy: 'clerk',
+    retry: 'never',
+    texts: {
+      'zh-CN': {
+        title: '本人与证件照片不一致',
+        citizen: '请使用本人的证件，或请工作人员再帮您核对',
+        clerk: '您已确认人证不一致，本次已停止；请按规定核实身份，不得凭此证办理',
+        technician: '经办人比对后选择了“不一致”，属正常拦截；审计日志记有工号和时间',
+      },
+      en: {
+        title: 'Face and card photo do not match',
+        citizen: 'Please use your own card, or ask the staff to check once more',
+        clerk:
+          'You found another face than the card’s and the visit was stopped; check who stands here by the rules',
+        technician:
+          'The clerk compared and chose “not the same”, which is the check at work; the audit log has the clerk’s number and the time',
+      },
+    },
+  },
   CARD_REPORTED_LOST: {
     cause: 'the issuer says that this card was reported lost',
     remedy: 'clerk',
