@@ -126,8 +126,10 @@ export function openChain(options: ChainOptions): StoredChain {
   /** What the next row follows; its number is one that is free. */
   function newest(): ChainHead {
     const found = inTable();
+    const expected = fresh.at(-1) ?? settled;
+    if (isSame(expected, found)) return found;
     if ([settled, ...fresh].some((one) => isSame(one, found))) return found;
-    const { seq, hash } = fresh.at(-1) ?? settled;
+    const { seq, hash } = expected;
     // At the start that was found out already.
     if (doubt?.seq !== undefined || doubt === undefined) distrust('rows');
     return { seq: Math.max(seq, found.seq), hash };
