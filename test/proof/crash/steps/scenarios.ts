@@ -5,7 +5,8 @@ import { failure } from '../../../../contract/failures.ts';
 import { makeFolderDurably } from '../../../../contract/durable-file.node.ts';
 import { unwrap } from '../../../../contract/result.ts';
 import { createSmProvider } from '../../../../crypto/sm-provider.ts';
-import { createAnchors } from '../../../../src-service/audit/anchors.ts';
+import { type Anchors, createAnchors } from '../../../../src-service/audit/anchors.ts';
+import { createPruning } from '../../../../src-service/audit/pruning.ts';
 import type { DataKey } from '../../../../src-service/queue/seal.ts';
 import type { CodeInput } from '../../../../src-service/session/model.ts';
 import { ITEM } from '../../../../src-service/session/test-data.ts';
@@ -70,12 +71,16 @@ async function waiting(scene: Scene): Promise<void> {
   });
 }
 
+function anchorsOf({ store: { db }, trail: chain }: World, { options: { keys } }: Scene): Anchors {
+  const provider = createSmProvider({ keys, randomBytes: (length) => randomBytes(length) });
+  return createAnchors({ db, chain, provider, clock: systemClock });
+}
+
 /** Rows that have ended in every way, with their entries and an anchor behind them. */
 async function ended(scene: Scene): Promise<void> {
-  await inWorld(scene, async ({ service: { queue }, store, trail }) => {
-    const { keys } = scene.options;
-    const provider = createSmProvider({ keys, randomBytes: (length) => randomBytes(length) });
-    const anchors = createAnchors({ db: store.db, chain: trail, provider, clock: systemClock });
+  await inWorld(scene, async (world) => {
+    const { queue } = world.service;
+    const anchors = anchorsOf(world, scene);
     for (const how of ['done', 'expired', 'dead', 'done'] as const) {
       const intent = { kind: 'outbox', destination: SYSTEM, priority: 2, payload: {} } as const;
       const { id } = unwrap(queue.add({ ...intent, nextTryAt: 0 }));
@@ -218,6 +223,25 @@ export const SCENARIOS: readonly Scenario[] = [
         const later = systemClock.now() + ANCIENT_MS;
         service.queue.prune(later, 2);
         service.queue.prune(later, 2);
+      }),
+  },
+  {
+    name: 'prune the audit log',
+    async prepare(scene: Scene): Promise<void> {
+      await ended(scene);
+      // Rows whose entries go have gone before.
+      await inWorld(scene, ({ service }) => {
+        service.queue.prune(systemClock.now() + ANCIENT_MS, 100);
+      });
+    },
+    act: (scene: Scene): Promise<void> =>
+      inWorld(scene, async (world) => {
+        const anchors = anchorsOf(world, scene);
+        const pruning = createPruning(world.store.db, world.trail, anchors);
+        const now = systemClock.now() + 1;
+        if (!(await pruning.batch(now, now))) throw new Error('nothing was old enough');
+        await pruning.batch(now, now);
+        anchors.stop();
       }),
   },
 ];
