@@ -1,0 +1,62 @@
+import type { Annotation } from '../ofd/model/annotations.ts';
+import type { OfdDocument } from '../ofd/model/document.ts';
+import type { Point } from '../ofd/model/geometry.ts';
+import type { PageContent, ZOrder } from '../ofd/model/page.ts';
+import type { PageObject } from '../ofd/model/page-object.ts';
+import { createResourceLookup, type ResourceLookup } from './resource-lookup.ts';
+
+/** Objects that are drawn together: those of a layer, or the appearance of an annotation. */
+export interface PlanPart {
+  readonly objects: readonly PageObject[];
+  readonly resources: ResourceLookup;
+  /** The draw parameter of the layer. */
+  readonly layer?: number;
+  /** Where its space begins on the page. */
+  readonly origin?: Point;
+}
+
+export interface PlanOptions {
+  /** Whether it is for paper: annotations may be for the screen alone. */
+  readonly forPrint: boolean;
+}
+
+const ORDER: readonly ZOrder[] = ['Background', 'Body', 'Foreground'];
+/** Templates that name templates. */
+const MAX_TEMPLATE_DEPTH = 4;
+
+/**
+ * What is drawn on a page, from below (GB/T 33190 7.7): background, body and foreground, of each first the templates
+ * and then the layers, as they stand in the file; then the annotations that are to be seen.
+ */
+export function planPage(
+  document: OfdDocument,
+  page: PageContent,
+  annotations: readonly Annotation[],
+  options: PlanOptions,
+): readonly PlanPart[] {
+  const resources = createResourceLookup(page.resources, document.resources);
+  const seen = annotations.filter(({ visible, print }) => visible && (print || !options.forPrint));
+  return [
+    ...layersOf(document, page, 0),
+    ...seen.map(({ objects, boundary: { x, y } }) => ({ objects, resources, origin: { x, y } })),
+  ];
+}
+
+function layersOf(document: OfdDocument, page: PageContent, depth: number): readonly PlanPart[] {
+  const resources = createResourceLookup(page.resources, document.resources);
+  return ORDER.flatMap((order) => [
+    ...page.templates
+      .filter(({ zOrder }) => zOrder === order && depth < MAX_TEMPLATE_DEPTH)
+      .flatMap(({ id }) => {
+        const template = document.template(id);
+        return template ? layersOf(document, template, depth + 1) : [];
+      }),
+    ...page.layers
+      .filter(({ type }) => type === order)
+      .map(({ objects, drawParam }) => ({
+        objects,
+        resources,
+        ...(drawParam !== undefined && { layer: drawParam }),
+      })),
+  ]);
+}
