@@ -95,7 +95,7 @@ describe('parsePathData', () => {
     );
     fc.assert(
       fc.property(fc.array(step), (steps) => {
-        const written: (string | number)[][] = [['M', 0, 0], ...steps];
+        const written = [['M', 0, 0], ...steps] as readonly (string | number)[][];
         const parsed = parsePathData(written.flat().join(' '));
         expect(parsed.isWhole).toBe(true);
         const read: readonly unknown[] = parsed.steps;
@@ -114,7 +114,9 @@ describe('parsePathData', () => {
     fc.assert(
       fc.property(letters, (data) => {
         const { steps } = parsePathData(data);
-        expect(steps.flatMap((one) => one.slice(1)).every(Number.isFinite)).toBe(true);
+        expect(
+          steps.flatMap((one): readonly unknown[] => one.slice(1)).every(Number.isFinite),
+        ).toBe(true);
       }),
     );
   });
