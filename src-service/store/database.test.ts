@@ -88,6 +88,17 @@ test.each([
   closeStore(after.db);
 });
 
+test('a file that has lost a table is set aside, not worked on', () => {
+  const name = file();
+  const { db } = unwrap(openStore(name, 0));
+  db.exec('DROP TABLE audit_anchor');
+  closeStore(db);
+  const after = unwrap(openStore(name, 77));
+  expect(after.quarantined).toBe('terminal.damaged-77.db');
+  expect(after.db.prepare('SELECT count(*) FROM audit_anchor').pluck().get()).toBe(0);
+  closeStore(after.db);
+});
+
 test('a folder that cannot be made is a failure, not a crash', () => {
   const blocker = path.join(mkdtempSync(path.join(os.tmpdir(), 'liangma-')), 'file');
   writeFileSync(blocker, '');

@@ -12,6 +12,7 @@ import {
   isOrphanLog,
   quarantine,
 } from './quarantine.ts';
+import { missingSchema } from './schema.ts';
 import { isNewEnough } from './sqlite-version.ts';
 import { clearSuspicion, isSuspect } from './suspicion.ts';
 
@@ -73,26 +74,31 @@ function linkedSqlite(): string {
  * @returns the number of the newest step in it
  * @throws SqliteError with the code of damage, where there is some
  */
-function inspect(file: string): number {
+function inspect(file: string, migrations: readonly string[]): number {
   if (!existsSync(file)) return 0;
   try {
-    return look(file, true);
+    return look(file, migrations, true);
   } catch (error) {
     // The power went while the file was being made, before it had its log. Whoever may not write
     // cannot take that beginning back, and would be refused at every start.
     if (codeOf(error) !== 'SQLITE_READONLY_ROLLBACK') throw error;
-    return look(file, false);
+    return look(file, migrations, false);
   }
 }
 
-function look(file: string, readonly: boolean): number {
+function look(file: string, migrations: readonly string[], readonly: boolean): number {
   const db = new Database(file, { readonly });
   try {
     const check = isSuspect(file) ? 'integrity_check(1)' : 'quick_check(1)';
     if (db.pragma(check, { simple: true }) !== 'ok') {
       throw new Database.SqliteError('the check has found damage', 'SQLITE_CORRUPT');
     }
-    return Number(db.pragma('user_version', { simple: true }));
+    const version = Number(db.pragma('user_version', { simple: true }));
+    const lacks = version <= migrations.length && missingSchema(db, migrations.slice(0, version));
+    if (lacks && lacks.length > 0) {
+      throw new Database.SqliteError('parts of the schema are missing', 'SQLITE_CORRUPT_SCHEMA');
+    }
+    return version;
   } finally {
     db.close();
   }
@@ -141,7 +147,7 @@ function codeOf(error: unknown): string | undefined {
 
 /** @returns undefined where a newer version has made the file */
 function openSound(file: string, migrations: readonly string[]): Db | undefined {
-  return inspect(file) > migrations.length ? undefined : prepare(file, migrations);
+  return inspect(file, migrations) > migrations.length ? undefined : prepare(file, migrations);
 }
 
 /**
