@@ -10,7 +10,7 @@ export interface Emphasis {
   readonly italic: boolean;
 }
 
-/** A face that stands in for a font, and whether it has to be slanted, having no italic of its own. */
+/** A face that stands in for a font. None has an italic: it is slanted where one is asked for. */
 export interface StandIn {
   readonly face: FallbackFace;
   readonly isSlanted: boolean;
@@ -18,16 +18,13 @@ export interface StandIn {
 
 /** A bundled face. All are under the SIL Open Font License 1.1. */
 export interface BundledFace {
-  /** The package of the npm registry that holds it. */
-  readonly package: string;
   /** Its own name. */
   readonly face: string;
-  /** Weights, 100 to 900, that are shown as plain and as bold. */
-  readonly normal: number;
-  readonly bold: number;
-  readonly hasItalic: boolean;
+  /** The package of the npm registry that holds it. */
+  readonly package: string;
 }
 
+/** Which face stands for which family; hosts load these. */
 export const STAND_IN_FACES: Readonly<Record<FallbackFamily, BundledFace>> = standInFaces;
 
 interface NamedFamily {
@@ -39,7 +36,9 @@ interface NamedFamily {
 const NAMED_FAMILIES = fontNames as readonly NamedFamily[];
 
 /** From this weight on an object is bold; finer steps are lost with the font. */
-const BOLD_FROM = 600;
+export const BOLD_FROM = 600;
+const NORMAL = 400;
+const BOLD = 700;
 const BOLD_NAME = /bold|heavy|black|粗/i;
 const ITALIC_NAME = /italic|oblique|斜/i;
 /** Chinese, Japanese and Korean characters with their punctuation and full-width forms. */
@@ -55,13 +54,11 @@ export function isIdeographic(character: string): boolean {
 
 /** The bundled face for one character of a font that is not embedded, or lacks the character. */
 export function standInFor(font: Font | undefined, character: string, emphasis: Emphasis): StandIn {
-  const family = familyFor(font, character);
-  const { normal, bold, hasItalic } = STAND_IN_FACES[family];
-  const isItalic = emphasis.italic || isItalicFont(font);
   const isBold = emphasis.weight >= BOLD_FROM || isBoldFont(font);
+  const weight = isBold ? BOLD : NORMAL;
   return {
-    face: { family, weight: isBold ? bold : normal, italic: isItalic && hasItalic },
-    isSlanted: isItalic && !hasItalic,
+    face: { family: familyFor(font, character), weight, italic: false },
+    isSlanted: emphasis.italic || isItalicFont(font),
   };
 }
 

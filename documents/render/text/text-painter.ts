@@ -6,8 +6,8 @@ import type { RenderHost } from '../host.ts';
 import { createEmbeddedFonts } from './embedded-fonts.ts';
 import { stepsOf, traceOutline } from './font/outline.ts';
 import { type Letter, lettersOf, type OutlineLetter } from './letters.ts';
-import { isBoldFont, type StandIn } from './stand-in.ts';
-import { createTypesetter, type Inking } from './typesetter.ts';
+import { BOLD_FROM, isBoldFont, type StandIn } from './stand-in.ts';
+import { addWanted, createTypesetter, type Inking, type WantedFace } from './typesetter.ts';
 
 /** Draws the text of a document. */
 export interface TextPainter {
@@ -32,10 +32,10 @@ export interface TextPainterOptions {
   readonly notes: NoteBook;
 }
 
-/** From this weight on an object is bold, and its font is made so where it is not. */
-const BOLD_FROM = 600;
 /** How much bolder: the line around the letters, in ems. */
 const BOLD_LINE = 1 / 28;
+/** Letters of one page; those behind are drawn with what is ready. */
+const MAX_PREPARED = 300_000;
 /** Steps of outlines that are filled at once. */
 const MAX_PATH_STEPS = 5_000;
 /** Steps of all outlines of an object. */
@@ -59,8 +59,15 @@ export function createTextPainter(options: TextPainterOptions): TextPainter {
 
   return {
     async prepare(objects) {
-      const letters = objects.flatMap((object) => read(object));
-      await typesetter.prepare(letters.filter((letter) => letter.kind === 'typed'));
+      const wanted = new Map<string, WantedFace>();
+      let left = MAX_PREPARED;
+      for (const object of objects) {
+        const letters = read(object);
+        left -= letters.length;
+        if (left < 0) break;
+        addWanted(letters, wanted);
+      }
+      await typesetter.prepare(wanted);
     },
     draw(context, object, how) {
       if (!how.fill && !how.stroke) return;

@@ -1,14 +1,14 @@
 import type { Canvas2D } from '../canvas.ts';
 import type { FallbackFace, FallbackFamily, RenderHost } from '../host.ts';
-import type { TypedLetter } from './letters.ts';
+import type { Letter, TypedLetter } from './letters.ts';
 import { isIdeographic, type StandIn } from './stand-in.ts';
 
 /** Sets characters in the bundled faces. */
 export interface Typesetter {
-  /** Makes the faces ready for these letters. */
-  prepare(letters: readonly TypedLetter[]): Promise<void>;
-  /** The advance of a character, in ems. */
-  measure(context: Canvas2D, standIn: StandIn, character: string): number;
+  /** Makes faces ready for what is wanted of them. */
+  prepare(wanted: WantedText): Promise<void>;
+  /** The advance, in ems. */
+  measure(context: Canvas2D, standIn: StandIn, text: string): number;
   draw(context: Canvas2D, letter: TypedLetter, how: Inking): void;
 }
 
@@ -37,45 +37,48 @@ const GENERIC: Readonly<Record<FallbackFamily, string>> = {
 };
 
 export function createTypesetter(host: RenderHost): Typesetter {
+  /** Names of faces as CSS wants them, by face and character: a host may cut a face into many files. */
   const names = new Map<string, string>();
-  const ready = new Map<string, Set<string>>();
   const widths = new Map<string, number>();
 
-  function select(context: Canvas2D, { face }: StandIn): void {
-    const family = names.get(keyOf(face)) ?? GENERIC[face.family];
-    const style = face.italic ? 'italic' : 'normal';
-    context.font = `${style} ${face.weight} ${EM_PIXELS}px ${family}`;
+  function select(context: Canvas2D, { face }: StandIn, text: string): void {
+    const family = names.get(keyOf(face, leadOf(text))) ?? GENERIC[face.family];
+    context.font = `${face.weight} ${EM_PIXELS}px ${family}`;
   }
 
-  function measure(context: Canvas2D, standIn: StandIn, character: string): number {
-    const key = `${keyOf(standIn.face)} ${character}`;
+  function measure(context: Canvas2D, standIn: StandIn, text: string): number {
+    const key = keyOf(standIn.face, text);
     const known = widths.get(key);
     if (known !== undefined) return known;
-    select(context, standIn);
-    const width = context.measureText(character).width / EM_PIXELS;
-    // Before its face is ready another one is measured.
-    if (ready.get(keyOf(standIn.face))?.has(character)) widths.set(key, width);
+    select(context, standIn, text);
+    const width = context.measureText(text).width / EM_PIXELS;
+    if (names.has(keyOf(standIn.face, leadOf(text)))) widths.set(key, width);
     return width;
+  }
+
+  async function prepareFace(face: FallbackFace, text: ReadonlySet<string>): Promise<void> {
+    const missing = [...text].filter((character) => !names.has(keyOf(face, character)));
+    if (missing.length === 0) return;
+    await host.prepareFace(face, missing.join(''));
+    for (const character of missing) {
+      const family = await host.prepareFace(face, character);
+      if (family !== '') names.set(keyOf(face, character), `${family}, ${GENERIC[face.family]}`);
+    }
   }
 
   return {
     measure,
-    async prepare(letters) {
-      for (const [key, { face, text }] of wantedText(letters)) {
-        const known = ready.get(key) ?? new Set<string>();
-        const missing = [...text].filter((character) => !known.has(character));
-        if (missing.length === 0) continue;
-        const family = await host.prepareFace(face, missing.join('')).catch(() => undefined);
-        if (family === undefined || family === '') continue;
-        names.set(key, `${family}, ${GENERIC[face.family]}`);
-        ready.set(key, new Set([...known, ...text]));
+    async prepare(wanted) {
+      for (const { face, text } of wanted.values()) {
+        // A host without the face: a usual one of the machine is all there is.
+        await prepareFace(face, text).catch(() => undefined);
       }
     },
     draw(context, letter, { fill, stroke }) {
       const { text, standIn, room, matrix } = letter;
       const squeeze =
         room === undefined ? 1 : squeezeOf(room, measure(context, standIn, text), text);
-      select(context, standIn);
+      select(context, standIn, text);
       context.save();
       const { lineWidth } = context;
       context.transform(...matrix);
@@ -90,24 +93,33 @@ export function createTypesetter(host: RenderHost): Typesetter {
   };
 }
 
-interface WantedText {
+/** The characters that are wanted of each face. */
+export type WantedText = ReadonlyMap<string, WantedFace>;
+
+export interface WantedFace {
   readonly face: FallbackFace;
   readonly text: Set<string>;
 }
 
-function wantedText(letters: readonly TypedLetter[]): ReadonlyMap<string, WantedText> {
-  const wanted = new Map<string, WantedText>();
-  for (const { standIn, text } of letters) {
-    const key = keyOf(standIn.face);
-    const one = wanted.get(key) ?? { face: standIn.face, text: new Set<string>() };
-    for (const character of text) one.text.add(character);
+/** Adds the characters of letters to those that are wanted. */
+export function addWanted(letters: readonly Letter[], wanted: Map<string, WantedFace>): void {
+  for (const letter of letters) {
+    if (letter.kind !== 'typed') continue;
+    const { face } = letter.standIn;
+    const key = keyOf(face, '');
+    const one = wanted.get(key) ?? { face, text: new Set<string>() };
+    for (const character of letter.text) one.text.add(character);
     wanted.set(key, one);
   }
-  return wanted;
 }
 
-function keyOf({ family, weight, italic }: FallbackFace): string {
-  return `${family} ${weight} ${italic}`;
+function keyOf({ family, weight }: FallbackFace, text: string): string {
+  return `${family} ${weight} ${text}`;
+}
+
+/** The letter itself, without the marks upon it. */
+function leadOf(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 0x20);
 }
 
 /** How much narrower a letter has to be to stay within its room; it is never made wider. */
