@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { realNameLevelSchema } from './evidence.ts';
+import { comparedPhotoSchema, realNameLevelSchema } from './evidence.ts';
 import { failureCodeSchema } from './failures.ts';
 import { codeSystemIdSchema, sm3HexSchema } from './platform/common.ts';
 import { discardReasonSchema, queueKindSchema } from './queue.ts';
@@ -27,6 +27,16 @@ export const auditEventSchema = z.discriminatedUnion('event', [
     level: realNameLevelSchema.optional(),
     /** Absent: verified. */
     failure: failureCodeSchema.optional(),
+  }),
+  /** A clerk held the person against the photo of the card (人证比对): against which, and what he saw. */
+  z.strictObject({
+    event: z.literal('face.compared'),
+    session,
+    item,
+    codeSystemId: codeSystemIdSchema,
+    subject,
+    photo: comparedPhotoSchema,
+    result: z.enum(['same', 'different']),
   }),
   z.strictObject({
     event: z.enum(['consent.given', 'consent.refused']),

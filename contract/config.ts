@@ -136,6 +136,11 @@ export const itemSchema = z.strictObject({
   scopes: z.array(z.string().min(1).max(40)).min(1).max(32),
   /** Real-name level (GB/T 39047 table 1) below which the item refuses, 1…5. */
   minLevel: z.number().int().min(1).max(5).default(1),
+  /**
+   * Whether a clerk's comparison of face and card photo (人证比对) counts as level 4 beside the ID check:
+   * at a counter only, never towards level 5. The table of GB/T 39047 does not name it.
+   */
+  acceptManualComparison: z.boolean().default(false),
 });
 export type ServiceItem = z.infer<typeof itemSchema>;
 

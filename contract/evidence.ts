@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorIdSchema } from './operator.ts';
 import { instantSchema } from './platform/common.ts';
 
 /**
@@ -9,7 +10,8 @@ import { instantSchema } from './platform/common.ts';
  * - `ID3`: ID check by three items (ID number, name, validity)
  * - `FACE`: real person (实人), by face or another biometric
  * - `CARD`: real card (实证), read by a security module (SAM) or an NFC phone
- * - `MANUAL`: a clerk compared face and photo; the table does not name it, so it gives no level
+ * - `MANUAL`: a clerk compared the face with the photo of the card (人证比对); the table does not name
+ *   it, so it gives no level, and a service item's policy decides (`acceptManualComparison`)
  */
 export const EVIDENCE_KINDS = ['PASSWORD', 'SMS', 'SS', 'ID3', 'FACE', 'CARD', 'MANUAL'] as const;
 export const evidenceKindSchema = z.enum(EVIDENCE_KINDS);
@@ -22,6 +24,13 @@ export type RealNameLevel = z.infer<typeof realNameLevelSchema>;
 /** State of a card at its issuer (挂失): only a `NORMAL` one is proof. */
 export const cardStatusSchema = z.enum(['NORMAL', 'LOST', 'UNKNOWN']);
 export type CardStatus = z.infer<typeof cardStatusSchema>;
+
+/**
+ * With which photo a clerk compared: `chip`, out of the card's chip and on the screen, or `printed` on the
+ * card, where this terminal cannot show the chip's.
+ */
+export const comparedPhotoSchema = z.enum(['chip', 'printed']);
+export type ComparedPhoto = z.infer<typeof comparedPhotoSchema>;
 
 const stepFields = {
   /** When it was checked, in milliseconds since 1970. */
@@ -43,6 +52,10 @@ const terminalStepSchema = z.strictObject({
   samId: z.string().min(1).max(64).optional(),
   /** With `CARD`: what its issuer says of it. */
   cardStatus: cardStatusSchema.optional(),
+  /** With `MANUAL`: number of the clerk (工号), where clerks sign in. */
+  operatorId: operatorIdSchema.optional(),
+  /** With `MANUAL`: the photo that the clerk looked at. */
+  photo: comparedPhotoSchema.optional(),
 });
 
 /** Something that the code system has checked before, and stands by. */

@@ -40,6 +40,11 @@ export const REQUESTS = {
     params: z.strictObject({ sessionId }),
     value: z.strictObject({ mediaType: z.literal('image/bmp'), bytes: z.instanceof(Uint8Array) }),
   },
+  /**
+   * The clerk says whether the person is the one on the photo of the card (人证比对); at a counter, where
+   * the view says `canCompare`. `same: false` ends the session.
+   */
+  'face.compare': { params: z.strictObject({ sessionId, same: z.boolean() }), value: none },
   /** Pulls a trigger, beeps, stops: what the device's snapshot offers. */
   'device.command': {
     params: z.strictObject({ deviceId: z.string().max(32), command: deviceCommandSchema }),

@@ -45,8 +45,13 @@ export const cardViewSchema = z.strictObject({
 });
 export type CardView = z.infer<typeof cardViewSchema>;
 
-/** By what a real-name level came about (GB/T 39047 table 1); `CODE`: a code of the person's app. */
-export const PROOFS = ['CODE', 'PASSWORD', 'SMS', 'ID3', 'SS', 'FACE', 'CARD'] as const;
+/**
+ * By what a real-name level came about (GB/T 39047 table 1); `CODE`: a code of the person's app,
+ * `MANUAL`: a clerk compared face and card photo.
+ */
+export const PROOFS = [
+  ...(['CODE', 'PASSWORD', 'SMS', 'ID3', 'SS', 'FACE', 'CARD', 'MANUAL'] as const),
+] as const;
 export const proofSchema = z.enum(PROOFS);
 export type Proof = z.infer<typeof proofSchema>;
 
@@ -58,6 +63,8 @@ export const subjectSchema = z.strictObject({
   idNoMasked: z.string().max(40),
   /** Real-name level (GB/T 39047 table 1), 0…5; 0 where nothing was asserted. */
   realNameLevel: z.number().int().min(0).max(5),
+  /** How it is written where that is more than the number: `4M`, level 3 with a clerk's comparison. */
+  levelName: z.literal('4M').optional(),
   proofs: z.array(proofSchema).max(PROOFS.length),
   /** Name of the code system that answered. */
   codeSystemName: z.string().max(200).optional(),
@@ -106,6 +113,9 @@ export const openedCertificateSchema = z.strictObject({
   check: certificateCheckSchema.optional(),
 });
 
+/** The clerk can say whether the person is the one on the photo of the card (`face.compare`). */
+const canCompare = z.literal(true).optional();
+
 const stateSchemas = [
   /** Ready to scan. */
   z.strictObject({ state: z.literal('idle') }),
@@ -150,10 +160,12 @@ const stateSchemas = [
     subject: subjectSchema,
     itemName: localTextSchema,
     needLevel: z.number().int().min(1).max(5),
+    /** `CLERK`: a clerk compares face and photo; after the `CARD`, or instead of the `CODE`. */
     missing: z
-      .array(z.enum(['CARD', 'CODE']))
+      .array(z.enum(['CARD', 'CODE', 'CLERK']))
       .min(1)
       .max(2),
+    canCompare,
     deadline: instant,
   }),
   /** Who asks for what: agree or refuse. */
@@ -164,6 +176,7 @@ const stateSchemas = [
     itemName: localTextSchema,
     /** Names of what would be disclosed. */
     scopes: z.array(z.string().max(80)).max(64),
+    canCompare,
     deadline: instant,
   }),
   z.strictObject({
@@ -174,6 +187,7 @@ const stateSchemas = [
     /** How many the platform has sent wrongly, and that are not among them; absent: none. */
     leftOut: z.number().int().min(1).max(64).optional(),
     opened: openedCertificateSchema.optional(),
+    canCompare,
     /** From here on the countdown is shown; any touch (`session.extend`) starts anew. */
     warnAt: instant,
     endsAt: instant,

@@ -6,8 +6,16 @@ import {
   type EvidenceKind,
   type EvidenceStep,
 } from '../contract/evidence.ts';
-import { anyStep, anySteps, HERE, NOW, passed } from './evidence.test-support.ts';
-import { assess, kindsEver, kindsInForce, levelName, MAX_EVIDENCE_AGE_MS } from './level.ts';
+import { anyKinds, anyStep, anySteps, HERE, NOW, passed } from './evidence.test-support.ts';
+import {
+  assess,
+  kindsEver,
+  kindsInForce,
+  levelByPolicy,
+  levelName,
+  levelOfKinds,
+  MAX_EVIDENCE_AGE_MS,
+} from './level.ts';
 
 const levelOf = (steps: EvidenceStep[], when = HERE): number =>
   assess({ sessionId: 's1', steps }, when).level;
@@ -163,6 +171,24 @@ describe('the record', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a policy that lets a clerk’s comparison count', () => {
+  const ACCEPTS = { acceptsManual: true };
+
+  test('lifts level 3 to 4 and nothing else, and offline nothing', () => {
+    fc.assert(
+      fc.property(anyKinds, fc.boolean(), (kinds, online) => {
+        const byTable = levelOfKinds(kinds, online);
+        const lifted = kinds.has('MANUAL') && byTable === 3;
+        expect(levelByPolicy(kinds, online, ACCEPTS)).toBe(lifted ? 4 : byTable);
+        expect(levelByPolicy(kinds, online, { acceptsManual: false })).toBe(byTable);
+        expect(levelByPolicy(kinds, false, ACCEPTS)).toBeLessThanOrEqual(2);
+      }),
+    );
+    expect(levelByPolicy(new Set(['ID3', 'MANUAL']), true, ACCEPTS)).toBe(4);
+    expect(levelByPolicy(new Set(['ID3', 'CARD', 'MANUAL']), true, ACCEPTS)).toBe(4);
   });
 });
 

@@ -20,6 +20,9 @@ export interface Circumstances {
   readonly online: boolean;
 }
 
+/** The session and the moment: which checks count, whoever can be asked now. */
+export type Visit = Omit<Circumstances, 'online'>;
+
 /** Real-name level that checks of these kinds amount to (GB/T 39047-2020, table 1). */
 export function levelOfKinds(kinds: ReadonlySet<EvidenceKind>, online: boolean): RealNameLevel {
   const level = onlineLevel(kinds);
@@ -33,6 +36,24 @@ function onlineLevel(kinds: ReadonlySet<EvidenceKind>): RealNameLevel {
   }
   if (kinds.has('SMS')) return 2;
   return kinds.has('PASSWORD') ? 1 : 0;
+}
+
+/** What a service item lets count beyond the table. */
+export interface LevelPolicy {
+  /** A clerk's comparison of face and photo beside level 3 (`4M`) counts as level 4, never towards 5. */
+  readonly acceptsManual: boolean;
+}
+/** The table names no comparison by a clerk. */
+export const BY_TABLE: LevelPolicy = { acceptsManual: false };
+
+/** The level by the table, or where the policy has it so, that of `4M`; offline neither above 2. */
+export function levelByPolicy(
+  kinds: ReadonlySet<EvidenceKind>,
+  online: boolean,
+  { acceptsManual }: LevelPolicy,
+): RealNameLevel {
+  const level = levelOfKinds(kinds, online);
+  return acceptsManual && level === 3 && kinds.has('MANUAL') ? KNOWN_LEVEL : level;
 }
 
 /** The level that wants the real person of this very visit beside the real card. */
@@ -66,7 +87,7 @@ function startOf(step: EvidenceStep): number {
 /** Steps of the session that show something for this level. */
 function proofs(
   evidence: Evidence,
-  { sessionId, now }: Circumstances,
+  { sessionId, now }: Visit,
   level: RealNameLevel,
 ): EvidenceStep[] {
   if (evidence.sessionId !== sessionId) return [];
@@ -84,7 +105,7 @@ function kindsAt(
 /** Kinds of the checks that count now towards a level; a face of another day does not towards 5. */
 export function kindsInForce(
   evidence: Evidence,
-  when: Circumstances,
+  when: Visit,
   level: RealNameLevel = KNOWN_LEVEL,
 ): Set<EvidenceKind> {
   return kindsAt(proofs(evidence, when, level), when.now, level);
@@ -93,7 +114,7 @@ export function kindsInForce(
 /** Kinds of the checks that count towards a level, now or once in this session. */
 export function kindsEver(
   evidence: Evidence,
-  when: Circumstances,
+  when: Visit,
   level: RealNameLevel = KNOWN_LEVEL,
 ): Set<EvidenceKind> {
   return new Set(proofs(evidence, when, level).map(({ kind }) => kind));
@@ -124,6 +145,9 @@ export function assess(evidence: Evidence, when: Circumstances): EvidenceRecord 
 }
 
 /** The level as it is written: `4M` where a clerk's comparison stands for the biometric one. */
-export function levelName({ level, manual }: Pick<EvidenceRecord, 'level' | 'manual'>): string {
-  return level === 3 && manual ? '4M' : String(level);
+export function levelName({
+  level,
+  manual,
+}: Pick<EvidenceRecord, 'level' | 'manual'>): `${RealNameLevel}` | '4M' {
+  return level === 3 && manual ? '4M' : `${level}`;
 }

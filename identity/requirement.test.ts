@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EvidenceStep, RealNameLevel } from '../contract/evidence.ts';
 import { anySteps, HERE, NOW, passed } from './evidence.test-support.ts';
 import { assess, MAX_EVIDENCE_AGE_MS } from './level.ts';
+import { BY_TABLE, type LevelPolicy } from './level.ts';
 import { requireLevel } from './requirement.ts';
 
 const ask = (needed: RealNameLevel, steps: EvidenceStep[], sessionId = 's1') =>
@@ -58,6 +59,51 @@ test.each<Case>([
   },
 ])('evidence that $what', ({ needed, steps, sessionId, error }) => {
   expect(ask(needed, steps, sessionId)).toEqual({ ok: false, error });
+});
+
+describe('a comparison by a clerk', () => {
+  const ACCEPTS: LevelPolicy = { acceptsManual: true };
+  const BY_HAND = passed('MANUAL', { provider: 'terminal', operatorId: '0001' });
+  const WITH_CARD = [passed('ID3'), passed('CARD')];
+  const askFor = (needed: RealNameLevel, steps: EvidenceStep[], policy = ACCEPTS) =>
+    requireLevel(needed, { sessionId: 's1', steps }, { sessionId: 's1', now: NOW }, policy);
+
+  test('is level 4 where the policy has it so, and written down as what it is', () => {
+    expect(askFor(4, [...WITH_CARD, BY_HAND])).toMatchObject({
+      ...{ ok: true, value: { level: 3, manual: true } },
+    });
+  });
+  test.each<Case & { readonly policy?: LevelPolicy }>([
+    {
+      ...{ what: 'by the table', needed: 4, steps: [...WITH_CARD, BY_HAND], policy: BY_TABLE },
+      error: { code: 'EVIDENCE_MISSING', detail: '3 of 4: FACE' },
+    },
+    {
+      ...{ what: 'for level 5', needed: 5, steps: [...WITH_CARD, BY_HAND] },
+      error: { code: 'EVIDENCE_MISSING', detail: '3 of 5: FACE' },
+    },
+    {
+      ...{ what: 'without an ID check', needed: 4, steps: [passed('SMS'), BY_HAND] },
+      error: { code: 'EVIDENCE_MISSING', detail: '2 of 4: ID3, FACE or MANUAL' },
+    },
+    {
+      what: 'where it found another face',
+      ...{ needed: 4, steps: [...WITH_CARD, { ...BY_HAND, result: 'failed' }] },
+      error: { code: 'EVIDENCE_MISSING', detail: '3 of 4: FACE or MANUAL' },
+    },
+    {
+      what: 'after more than five minutes',
+      ...{ needed: 4, steps: [...WITH_CARD, { ...BY_HAND, at: OLD }] },
+      error: { code: 'EVIDENCE_EXPIRED', detail: '3 of 4' },
+    },
+  ])('does not count $what', ({ needed, steps, policy, error }) => {
+    expect(askFor(needed, steps, policy)).toEqual({ ok: false, error });
+  });
+  test('never counts in another session', () => {
+    const evidence = { sessionId: 's1', steps: [...WITH_CARD, BY_HAND] };
+    const other = requireLevel(4, evidence, { sessionId: 's2', now: NOW }, ACCEPTS);
+    expect(other).toMatchObject({ ok: false, error: { code: 'EVIDENCE_MISSING' } });
+  });
 });
 
 test('goes on exactly where the level is reached', () => {

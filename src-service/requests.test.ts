@@ -7,7 +7,7 @@ import { ok } from '../contract/result.ts';
 import { createRequestHandler } from './requests.ts';
 import type { Session } from './session/model.ts';
 import { createRunner } from './session/runner.ts';
-import { personOfCode } from './session/person.ts';
+import { personOf, personOfCard, personOfCode } from './session/person.ts';
 import { CARD, CODE, ENTRY, RULES, SCAN, VERIFIED, TOKEN } from './session/test-data.ts';
 
 const ID = 's1';
@@ -70,7 +70,7 @@ function stand(
     initial,
     clock: manualClock(),
     log: () => {},
-    rules: () => RULES,
+    rules: () => ({ ...RULES, mode }),
     onState: () => {},
     onChange: () => {},
     handlers: {
@@ -137,6 +137,7 @@ const FITTING: Record<RequestName, object> = {
   'certificate.close': { sessionId: ID },
   'certificate.read': { sessionId: ID, certificateId: 'c1' },
   'card.photo': { sessionId: ID },
+  'face.compare': { sessionId: ID, same: true },
   'device.command': { deviceId: 'scanner-1', command: 'identify' },
   'item.choose': { itemCode: 'I-1' },
   'language.choose': { language: 'en' },
@@ -295,6 +296,39 @@ test('a photo is given to the session of its card alone', () => {
     value: { mediaType: 'image/bmp', bytes: Uint8Array.of(66, 77) },
   });
   expect(ask('card.photo', { sessionId: 'another' })).toEqual(refused('stale'));
+});
+
+describe('what a clerk sees of face and card', () => {
+  const person = personOfCard(ID, CARD, VERIFIED, 0);
+  const WITH_CARD = { ...STATES.consent, person };
+  const compared = { sessionId: ID, same: true };
+
+  test.each([
+    ['chip', true],
+    ['printed', false],
+  ])('is evidence of the session, with the photo that was there: %s', (photo, isDecoded) => {
+    const { ask, runner } = stand(WITH_CARD);
+    if (isDecoded) runner.keepPhoto(CARD.requestId, Uint8Array.of(66, 77));
+    expect(ask('face.compare', compared)).toEqual(done);
+    const steps = personOf(runner.session())?.evidence.steps;
+    expect(steps?.at(-1)).toMatchObject({ kind: 'MANUAL', photo, result: 'passed' });
+    expect(ask('face.compare', compared)).toEqual(refused('stale'));
+  });
+  test('ends the session where it is somebody else', () => {
+    const { ask, runner } = stand(WITH_CARD);
+    expect(ask('face.compare', { ...compared, same: false })).toEqual(done);
+    expect(runner.session()).toMatchObject({ failure: { code: 'FACE_MISMATCH' } });
+  });
+  test.each(Object.values(STATES))('is nothing without a card ($state)', (session) => {
+    const { ask, runner } = stand(session);
+    expect(ask('face.compare', compared)).toEqual(refused('stale'));
+    expect(runner.session()).toBe(session);
+  });
+  test('is nothing that a self-service terminal takes', () => {
+    const { ask, runner } = stand(WITH_CARD, 'somebody', 'self-service');
+    expect(ask('face.compare', compared)).toMatchObject({ ok: false });
+    expect(runner.session()).toBe(WITH_CARD);
+  });
 });
 
 describe('where somebody has to sign in and nobody has', () => {

@@ -16,6 +16,7 @@ import { isShowable } from './platform/download.ts';
 import { type DeadRows, queueAnswer } from './queue-answer.ts';
 import { certificateAt } from './session/certificates.ts';
 import type { SessionEvent } from './session/events.ts';
+import { canCompareFaces } from './session/face-compared.ts';
 import type { SessionRunner } from './session/runner.ts';
 import { mayShowCode } from './session/scan-session.ts';
 
@@ -49,7 +50,7 @@ const FOR_NOBODY: readonly RequestName[] = [
   'device.command',
 ];
 /** What only somebody who serves may do: before a self-service terminal stands anybody. */
-const AT_COUNTER: readonly RequestName[] = ['queue.resend', 'queue.discard'];
+const AT_COUNTER: readonly RequestName[] = ['queue.resend', 'queue.discard', 'face.compare'];
 const CLOSED: Result<never, RequestError> = err({
   reason: 'failed',
   failure: failure('OPERATOR_NEEDED'),
@@ -99,6 +100,11 @@ export function createRequestHandler(
     'card.photo'({ sessionId }) {
       const bytes = runner.photo(sessionId);
       return bytes ? ok({ mediaType: 'image/bmp', bytes }) : STALE;
+    },
+    'face.compare'({ sessionId: id, same }) {
+      if (!canCompareFaces(runner.session(), options.mode)) return STALE;
+      const photo = runner.hasPhoto() ? 'chip' : 'printed';
+      return tell(id, { kind: 'face-compared', id, same, photo });
     },
     async 'device.command'({ deviceId, command }) {
       const done = await options.commandDevice(deviceId, command);

@@ -58,6 +58,7 @@ export function snapshotOf(parts: SnapshotParts): (revision: number) => Snapshot
         now: parts.rightNow(),
         aheadMs: runner.aheadMs(),
         hasPhoto: runner.hasPhoto(),
+        mode: config.mode,
       }),
       ...(notice ? { notice } : {}),
       diagnostics: parts.diagnostics(),

@@ -201,7 +201,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     log,
     rules: () => {
       const abilities = abilitiesOf(devices.snapshots(), reachability.view().state);
-      return rulesFor(config, choices.item(), abilities);
+      return rulesFor(config, choices.item(), abilities, operators.operatorId());
     },
     initial: start.session,
     audit: audit.session,

@@ -19,7 +19,7 @@ interface IdentityProps {
 export function Identity(props: IdentityProps): ReactElement {
   const { subject, label, tone = 'paper', withProofs = false } = props;
   const t = useTexts();
-  const { card, proofs, realNameLevel } = subject;
+  const { card, proofs } = subject;
   const facts = [
     card && t(`card:layout.${card.layout}`),
     card && cardValidity(card, t),
@@ -38,7 +38,7 @@ export function Identity(props: IdentityProps): ReactElement {
         </p>
         {facts.length > 0 && <p className={styles.label}>{facts.join(' · ')}</p>}
         <div className={styles.checked}>
-          <LevelChip level={realNameLevel} />
+          <LevelChip subject={subject} />
           {withProofs && proofs.length > 0 && <ProofList proofs={proofs} />}
         </div>
       </div>

@@ -1,23 +1,26 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { CompareFaces } from '../illustrations/CompareFaces.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../illustrations/ScanCode.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { Missing } from '../logic/evidence.ts';
 import styles from './MissingProof.module.css';
 
+const PICTURES = { card: PlaceCard, code: ScanCode, clerk: CompareFaces } as const;
+
 /** One thing that the person can still show, as a picture and in words. */
 export function MissingProof({ missing }: { readonly missing: Missing }): ReactElement {
-  const { way, trouble } = missing;
+  const { way, trouble, link = 'missing' } = missing;
   const t = useTexts();
-  const Picture = way === 'code' ? ScanCode : PlaceCard;
+  const Picture = PICTURES[way];
   return (
     <section className={styles.missing} data-missing={way} data-ready={trouble === undefined}>
       <div className={styles.picture}>
         <Picture label={t(`session:illustration.${way}`)} />
       </div>
       <div className={styles.words}>
-        <p className={styles.label}>{t('session:evidence.missing')}</p>
+        <p className={styles.label}>{t(`session:evidence.${link}`)}</p>
         <p className={styles.what}>{t(`session:evidence.${way}`)}</p>
         {trouble !== undefined && (
           <p className={styles.trouble}>

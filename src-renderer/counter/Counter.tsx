@@ -7,6 +7,7 @@ import { DiagnosticsPage } from '../diagnostics/DiagnosticsPage.tsx';
 import { LOADING } from '../viewer/load-document.ts';
 import type { DocumentState } from '../viewer/load-document.ts';
 import { useViewer } from '../viewer/use-viewer.ts';
+import { canCompare } from '../logic/can-compare.ts';
 import { canOfferScan } from '../logic/phone-scan.ts';
 import { QueuePage } from '../queue/QueuePage.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -61,6 +62,12 @@ export function Counter(): ReactElement {
       }
       case 'end': {
         send('session.end', sessionRef(session));
+        return;
+      }
+      case 'compare': {
+        const { sessionId } = sessionRef(session);
+        if (!canCompare(session) || sessionId === undefined) return;
+        send('face.compare', { sessionId, same: action.same });
         return;
       }
       case 'close':
@@ -126,7 +133,7 @@ export function Counter(): ReactElement {
         document={document}
         onDocument={setDocument}
       />
-      <SidePanel onQueue={() => setDialog('queue')} />
+      <SidePanel onQueue={() => setDialog('queue')} onAct={act} />
       <KeyBar place={place} />
       {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'queue' && <QueuePage onClose={() => setDialog(undefined)} />}

@@ -3,7 +3,7 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
-import { KEY_HINTS } from './key-hints.ts';
+import { COMPARE, KEY_HINTS } from './key-hints.ts';
 import type { KeyHint } from './key-hints.ts';
 import styles from './HelpDialog.module.css';
 
@@ -13,6 +13,7 @@ const ALL_HINTS: readonly KeyHint[] = [
   ...KEY_HINTS.consent.slice(0, 2),
   ...KEY_HINTS.certificates.slice(0, 2),
   ...KEY_HINTS.document.slice(0, 4),
+  ...COMPARE,
   ...KEY_HINTS.failed.filter(({ text }) => text !== 'scan' && text !== 'help'),
   ...KEY_HINTS.idle.slice(2),
 ];

@@ -3,7 +3,8 @@ import { useTerminal } from '../app/terminal-context.ts';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { canOfferScan } from '../logic/phone-scan.ts';
-import { KEY_HINTS } from './key-hints.ts';
+import { canCompare } from '../logic/can-compare.ts';
+import { COMPARE, KEY_HINTS } from './key-hints.ts';
 import type { KeyPlace } from './keyboard-map.ts';
 import styles from './KeyBar.module.css';
 
@@ -12,7 +13,11 @@ export function KeyBar({ place }: { readonly place: KeyPlace }): ReactElement {
   const { snapshot } = useTerminal();
   const t = useTexts();
   const offered = canOfferScan(snapshot);
-  const hints = KEY_HINTS[place].filter(({ text }) => text !== 'scan' || offered);
+  const comparable = canCompare(snapshot.session);
+  const hints = KEY_HINTS[place].filter((hint) => {
+    if (hint.text === 'scan') return offered;
+    return comparable || !COMPARE.includes(hint);
+  });
   return (
     <footer className={styles.bar}>
       {hints.map(({ keys, text }) => (

@@ -6,11 +6,19 @@ import { DiagnosticList } from '../components/DiagnosticList.tsx';
 import { PlatformStateChip } from '../components/PlatformStateChip.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { timeText } from '../logic/dates.ts';
+import { canCompare } from '../logic/can-compare.ts';
+import { CompareFaces } from './CompareFaces.tsx';
+import type { KeyAction } from './keyboard-map.ts';
 import { QueueList } from './QueueList.tsx';
 import styles from './SidePanel.module.css';
 
+interface SidePanelProps {
+  readonly onQueue: () => void;
+  readonly onAct: (action: KeyAction) => void;
+}
+
 /** Whose card lies there, and how the machine is: platform, devices, saved scans. */
-export function SidePanel({ onQueue }: { readonly onQueue: () => void }): ReactElement {
+export function SidePanel({ onQueue, onAct }: SidePanelProps): ReactElement {
   const { devices, platform, queue, diagnostics, terminal, session } = useTerminal().snapshot;
   const holder = 'subject' in session ? session : undefined;
   const card = holder?.subject.card;
@@ -18,6 +26,7 @@ export function SidePanel({ onQueue }: { readonly onQueue: () => void }): ReactE
   return (
     <aside className={styles.side}>
       {card && <CardPanel sessionId={holder.sessionId} card={card} />}
+      {canCompare(session) && <CompareFaces photo={card?.photo} onAct={onAct} />}
       <section className={styles.block}>
         <h2 className={styles.title}>
           {t('devices:platform.title')}

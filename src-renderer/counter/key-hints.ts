@@ -12,6 +12,8 @@ type HintKey =
   | 'fit'
   | 'page'
   | 'next'
+  | 'same'
+  | 'different'
   | 'scan'
   | 'queue'
   | 'diagnostics'
@@ -29,6 +31,12 @@ const DEVICES: KeyHint = { keys: ['F9'], text: 'diagnostics' };
 const SCAN: KeyHint = { keys: ['F2'], text: 'scan' };
 const END: KeyHint = { keys: ['Esc'], text: 'end' };
 
+/** Shown while the card of the person lies before the clerk, and none was compared yet. */
+export const COMPARE: readonly KeyHint[] = [
+  { keys: ['F6'], text: 'same' },
+  { keys: ['F7'], text: 'different' },
+];
+
 /** Which keys do something in a place; each cap is a name printed on a keyboard. */
 export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
   idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, SCAN, QUEUE, DEVICES, HELP],
@@ -36,11 +44,18 @@ export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
   working: [END, HELP],
   queued: [END, HELP],
   'scan-session': [END, HELP],
-  evidence: [END, HELP],
-  consent: [{ keys: ['Enter'], text: 'primary' }, { keys: ['Del'], text: 'refuse' }, END, HELP],
+  evidence: [...COMPARE, END, HELP],
+  consent: [
+    { keys: ['Enter'], text: 'primary' },
+    { keys: ['Del'], text: 'refuse' },
+    ...COMPARE,
+    END,
+    HELP,
+  ],
   certificates: [
     { keys: ['1', '…', '9', '↑', '↓'], text: 'chooseCertificate' },
     { keys: ['Enter'], text: 'open' },
+    ...COMPARE,
     END,
     HELP,
   ],
@@ -49,6 +64,7 @@ export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
     { keys: ['0'], text: 'fit' },
     { keys: ['PgUp', 'PgDn'], text: 'page' },
     { keys: ['Enter'], text: 'closeDocument' },
+    ...COMPARE,
     END,
     HELP,
   ],

@@ -9,6 +9,7 @@ export type KeyAction =
   | { readonly do: 'move'; readonly by: 1 | -1 }
   | { readonly do: 'view'; readonly action: ViewerAction }
   | { readonly do: 'primary' | 'refuse' | 'end' | 'close' }
+  | { readonly do: 'compare'; readonly same: boolean }
   | { readonly do: 'help' | 'queue' | 'diagnostics' | 'scan' | 'sign-out' };
 
 const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAction>([
@@ -28,6 +29,9 @@ const WITH_LIST: readonly KeyPlace[] = ['idle', 'certificates'];
 /** Places where nothing of anybody is open, so that a code for a phone (扫码) can be asked for. */
 const FREE: readonly KeyPlace[] = ['idle', 'failed', 'ended'];
 
+/** Places where the card of the person may lie before the clerk, to be compared (人证比对). */
+const WITH_CARD: readonly KeyPlace[] = ['evidence', 'consent', 'certificates', 'document'];
+
 /** What a key (`KeyboardEvent.key`) means in a place; `undefined` where it means nothing. */
 export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
   if (key === 'F1' || key === '?') return { do: 'help' };
@@ -35,6 +39,9 @@ export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
   if (key === 'F4') return { do: 'sign-out' };
   if (key === 'F9') return { do: 'diagnostics' };
   if (key === 'F2') return FREE.includes(place) ? { do: 'scan' } : undefined;
+  if (key === 'F6' || key === 'F7') {
+    return WITH_CARD.includes(place) ? { do: 'compare', same: key === 'F6' } : undefined;
+  }
   if (key === 'Escape') return place === 'idle' ? undefined : { do: 'end' };
   if (place === 'document') return documentKey(key);
   if (key === 'Enter') return { do: 'primary' };

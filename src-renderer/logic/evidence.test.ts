@@ -40,3 +40,17 @@ test('one thing is asked for by its name, two together', () => {
   expect(askedOf([code])).toBe('code');
   expect(askedOf([card, code])).toBe('both');
 });
+
+test.each([
+  [['CLERK'], ONLINE, { way: 'clerk' }, 'clerk'],
+  [['CODE', 'CLERK'], ONLINE, { way: 'clerk', link: 'or' }, 'code'],
+  [['CARD', 'CLERK'], ONLINE, { way: 'clerk', link: 'then' }, 'card'],
+  [['CLERK'], OFFLINE, { way: 'clerk', trouble: 'offline' }, 'clerk'],
+] as const)(
+  '%j: the clerk’s comparison is told, the rest is asked for',
+  (ways, platform, last, asked) => {
+    const missing = missingOf({ missing: [...ways] }, { devices: [], platform });
+    expect(missing.at(-1)).toEqual(last);
+    expect(askedOf(missing)).toBe(asked);
+  },
+);

@@ -6,6 +6,7 @@ import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { Verified } from '../platform/verified.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Session } from '../session/model.ts';
+import { comparisonOf } from './comparison.ts';
 import type { Recorder } from './recorder.ts';
 import type { Subjects } from './subjects.ts';
 import { verificationOf } from './verification.ts';
@@ -52,6 +53,8 @@ export function createSessionAudit(options: SessionAuditOptions): SessionAudit {
       if (!subjects) return;
       const entry = verificationOf(before, event, after, { item: options.item(), subjects });
       if (entry) recorder.note(entry);
+      const comparison = comparisonOf(before, event, after, { item: options.item(), subjects });
+      if (comparison) recorder.note(comparison);
       if (before.state === 'consent' && after.state === 'ended') {
         recorder.note(consent('consent.refused', before.id, before.person.verified, subjects));
       }

@@ -3,7 +3,10 @@ import type { Run, Way } from '../platform/way.ts';
 import { servedWay } from './served-way.ts';
 
 const RUN: Run = {
-  item: { code: 'I', name: { 'zh-CN': '事', en: 'i' }, scopes: ['*'], minLevel: 1 },
+  item: {
+    ...{ code: 'I', name: { 'zh-CN': '事', en: 'i' }, scopes: ['*'] },
+    ...{ minLevel: 1, acceptManualComparison: false },
+  },
 };
 
 /** A way that notes where the run that it is given stands among its arguments, and no more. */

@@ -16,7 +16,8 @@ export type HubTimeLearner = (anew?: 'anew') => Promise<void>;
 
 /** Nobody's business is asked about: the use cause says what for. */
 const FOR_THE_CLOCK: ServiceItem = {
-  ...{ code: '', name: { 'zh-CN': '校准时钟', en: 'Set the clock' }, scopes: [], minLevel: 1 },
+  ...{ code: '', name: { 'zh-CN': '校准时钟', en: 'Set the clock' }, scopes: [] },
+  ...{ minLevel: 1, acceptManualComparison: false },
 };
 
 /**

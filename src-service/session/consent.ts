@@ -19,7 +19,7 @@ export function onConsent(
   const refusal = { kind: 'tell-refusal', verified, forMs } as const;
   switch (event.kind) {
     case 'agree': {
-      const held = levelHolds(person, rules.minLevel, now);
+      const held = levelHolds(person, rules, now);
       if (!held.ok) return failed(id, held.error, rules, now);
       // What the level rested on stays with the consent; it may lapse while that is still used.
       const agreed = { ...person, record: held.value };
@@ -31,7 +31,7 @@ export function onConsent(
     case 'end':
       return ended('by-person', rules, now, refusal);
     case 'deadline': {
-      const held = levelHolds(person, rules.minLevel, now);
+      const held = levelHolds(person, rules, now);
       return failed(id, held.ok ? failure('CONSENT_TIMEOUT') : held.error, rules, now);
     }
     default:

@@ -61,7 +61,7 @@ export function onEvidence(
   const { id, person, needLevel } = session;
   switch (event.kind) {
     case 'deadline': {
-      const held = levelHolds(person, needLevel, now);
+      const held = levelHolds(person, { ...rules, minLevel: needLevel }, now);
       if (held.ok) return ended('idle', rules, now);
       if (!session.stuck) return failed(id, held.error, rules, now);
       return failed(id, failure(whyNotHere(person, rules, now), held.error.detail), rules, now);

@@ -1,6 +1,7 @@
-import type { EvidenceRecord, RealNameLevel } from '../../contract/evidence.ts';
+import type { EvidenceRecord } from '../../contract/evidence.ts';
 import { type Failure, failure, type FailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
+import { clerkWayFor } from '../../identity/clerk-way.ts';
 import { kindsInForce } from '../../identity/level.ts';
 import { requireLevel } from '../../identity/requirement.ts';
 import { type Abilities, waysFor } from '../../identity/ways.ts';
@@ -9,26 +10,29 @@ import type { CardInput, MissingProof, Person, SessionRules } from './model.ts';
 import { failed, stay, work } from './steps.ts';
 import type { AccessToken } from '../platform/access-token.ts';
 
+/** What the chosen item asks for. */
+type LevelRules = Pick<SessionRules, 'minLevel' | 'acceptsManual'>;
+
 /**
  * Whether the person has the level that the item asks for, and still has it. Fails with
  * `EVIDENCE_EXPIRED` or `EVIDENCE_MISSING`, whose detail names the kinds of evidence.
  */
 export function levelHolds(
   { evidence }: Person,
-  minLevel: RealNameLevel,
+  rules: LevelRules,
   now: number,
 ): Result<EvidenceRecord, Failure> {
-  return requireLevel(minLevel, evidence, { sessionId: evidence.sessionId, now });
+  return requireLevel(rules.minLevel, evidence, { sessionId: evidence.sessionId, now }, rules);
 }
 
-/** What the same person can still give here to reach the level; nothing where that is not enough. */
-export function stillToGive(
-  { evidence, subject, verified }: Person,
-  { abilities, minLevel }: SessionRules,
-  now: number,
-): MissingProof[] {
-  const { sessionId } = evidence;
-  const inForce = kindsInForce(evidence, { sessionId, now, online: true }, minLevel);
+/**
+ * What the same person can still give here to reach the level; nothing where that is not enough. With a
+ * card on the reader a clerk's comparison stands beside the other ways, for the clerk to choose.
+ */
+export function stillToGive(person: Person, rules: SessionRules, now: number): MissingProof[] {
+  const { evidence, subject, verified, cardId } = person;
+  const { abilities, minLevel } = rules;
+  const inForce = kindsInForce(evidence, { sessionId: evidence.sessionId, now }, minLevel);
   // The code of an organisation (法人) is nobody's ID card.
   const hasCardToShow = subject.card === undefined && verified.reply.subjectType === 'natural';
   const left: Abilities = {
@@ -37,8 +41,14 @@ export function stillToGive(
     code: abilities.code && subject.via !== 'code',
   };
   const ways = waysFor(minLevel, inForce, left);
-  if (ways === 'unreachable' || ways.includes('FACE')) return [];
-  return ways.filter((way): way is MissingProof => way !== 'FACE');
+  const byClerk = clerkWayFor(minLevel, inForce, rules, {
+    ...left,
+    clerk: rules.mode === 'counter',
+    hasCard: cardId !== undefined,
+  });
+  if (ways === 'unreachable' || ways.includes('FACE')) return [...(byClerk ?? [])];
+  const byTable = ways.filter((way): way is 'CARD' | 'CODE' => way !== 'FACE');
+  return byClerk?.length === 1 ? [...byTable, ...byClerk] : byTable;
 }
 
 /** Why nothing can be given here: the platform that would be asked is away, or it is not enough. */
@@ -67,7 +77,7 @@ export function identified(
   now: number,
   { card, token }: Brought = {},
 ): Step {
-  const enough = levelHolds(person, rules.minLevel, now);
+  const enough = levelHolds(person, rules, now);
   if (!enough.ok) {
     if (enough.error.code === 'EVIDENCE_EXPIRED') return failed(id, enough.error, rules, now);
     const missing = stillToGive(person, rules, now);

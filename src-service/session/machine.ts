@@ -4,6 +4,7 @@ import { compared, type WaysOut } from './compare.ts';
 import { onConsent } from './consent.ts';
 import { begin, onDevice } from './device-input.ts';
 import type { SessionEvent, Step } from './events.ts';
+import { faceCompared } from './face-compared.ts';
 import { followed, onEvidence } from './evidence.ts';
 import type { Session, SessionRules } from './model.ts';
 import { endOfQueued, onQueued } from './queued.ts';
@@ -68,6 +69,8 @@ export function reduce(
       return onDevice(session, event, rules, at);
     case 'abilities':
       return session.state === 'evidence' ? followed(session, rules, at.now) : stay(session);
+    case 'face-compared':
+      return faceCompared(session, event, rules, at.now);
     case 'show-code':
       return mayShowCode(session) ? showCode(rules, at) : unexpected(session, event);
     case 'joined':

@@ -1,3 +1,4 @@
+import type { CertificateCheck } from '../../contract/certificate-check.ts';
 import type { Evidence, EvidenceRecord, RealNameLevel } from '../../contract/evidence.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { CardView, ScanStep, Subject } from '../../contract/session.ts';
@@ -73,10 +74,12 @@ export interface Opened {
   /** `waiting`: the download broke off and goes on by itself. */
   readonly state: 'loading' | 'waiting' | 'ready' | 'failed';
   readonly failure?: Failure;
+  /** With `ready`. */
+  readonly check?: CertificateCheck;
 }
 
-/** What a person can still give here. */
-export type MissingProof = 'CARD' | 'CODE';
+/** What a person can still give here; `CLERK`: a clerk compares face and photo, beside a card. */
+export type MissingProof = 'CARD' | 'CODE' | 'CLERK';
 
 /** The whole state of a session; unlike the snapshot it knows the secrets, and dies with the session. */
 export type Session =
@@ -160,6 +163,10 @@ export interface SessionRules {
   readonly mode: 'self-service' | 'counter';
   /** Level that the chosen item asks for. */
   readonly minLevel: RealNameLevel;
+  /** Whether it lets a clerk's comparison of face and photo (`4M`) count as level 4. */
+  readonly acceptsManual: boolean;
+  /** Who serves; absent where nobody signs in. */
+  readonly operatorId?: string | undefined;
   /** What can be done here just now to find out who somebody is. */
   readonly abilities: Abilities;
   /** All in milliseconds. */

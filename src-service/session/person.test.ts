@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RealNameLevel } from '../../contract/evidence.ts';
 import type { VerifyReply } from '../../contract/platform/code-system.ts';
 import { MAX_KNOWN_FACE_AGE_MS } from '../../identity/from-reply.ts';
 import { levelOfKinds, MAX_EVIDENCE_AGE_MS } from '../../identity/level.ts';
@@ -18,6 +19,7 @@ function toldAt(at: number, level: number, ...kinds: Kind[]) {
   const evidence = kinds.map((kind) => ({ kind, at, provider: '1390000', traceId: 't' }));
   return verifiedWith({ realNameLevel: level, evidence });
 }
+const needs = (minLevel: RealNameLevel) => ({ minLevel, acceptsManual: false });
 const levelOf = (level: number, ...kinds: Kind[]): number =>
   personOfCode('s', told(level, ...kinds), NOW).subject.realNameLevel;
 
@@ -42,8 +44,10 @@ describe('the level of a code', () => {
   });
   test('ends when the code system stands by it no longer, on our own clock', () => {
     const person = personOfCode('s', { ...told(3, 'ID3'), consentForMs: 5 }, NOW);
-    expect(levelHolds(person, 3, NOW + 5).ok).toBe(true);
-    expect(levelHolds(person, 3, NOW + 6)).toMatchObject({ error: { code: 'EVIDENCE_EXPIRED' } });
+    expect(levelHolds(person, needs(3), NOW + 5).ok).toBe(true);
+    expect(levelHolds(person, needs(3), NOW + 6)).toMatchObject({
+      error: { code: 'EVIDENCE_EXPIRED' },
+    });
   });
 });
 
@@ -96,8 +100,10 @@ describe('code and card together', () => {
       verifiedWith({ cardStatus: 'NORMAL' }),
       NOW,
     );
-    expect(levelHolds(long, 5, end).ok).toBe(true);
-    expect(levelHolds(long, 5, end + 1)).toMatchObject({ error: { code: 'EVIDENCE_EXPIRED' } });
+    expect(levelHolds(long, needs(5), end).ok).toBe(true);
+    expect(levelHolds(long, needs(5), end + 1)).toMatchObject({
+      error: { code: 'EVIDENCE_EXPIRED' },
+    });
   });
   function personOfLong() {
     return personOfCode('s', { ...told(4, 'ID3', 'FACE'), consentForMs: 3_600_000 }, NOW);
@@ -137,8 +143,14 @@ test('the terminal has something to say for the level where a security module re
   expect(cardEvidenceOf(person)).toEqual({ at: CARD.readAt, samId, manual: false });
   const record = { ...person.evidence, level: 3, manual: true } as const;
   expect(cardEvidenceOf({ ...person, record })).toMatchObject({ samId, manual: true });
-  const noSam = { ...CARD, holder: { ...CARD.holder, samId: '' } };
-  expect(cardEvidenceOf(personOfCard('s', noSam, normal, NOW))).toBeUndefined();
+  const noSam = personOfCard('s', { ...CARD, holder: { ...CARD.holder, samId: '' } }, normal, NOW);
+  expect(cardEvidenceOf(noSam)).toBeUndefined();
+  // What a clerk has seen is told whatever has read the card.
+  expect(cardEvidenceOf({ ...noSam, record })).toEqual({
+    at: CARD.readAt,
+    samId: '',
+    manual: true,
+  });
   const lost = verifiedWith({ cardStatus: 'LOST' });
   expect(cardEvidenceOf(personOfCard('s', CARD, lost, NOW))).toBeUndefined();
   expect(cardEvidenceOf(personOfCode('s', VERIFIED, NOW))).toBeUndefined();

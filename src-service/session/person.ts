@@ -1,8 +1,8 @@
-import type { Evidence, EvidenceStep } from '../../contract/evidence.ts';
+import type { ComparedPhoto, Evidence, EvidenceStep } from '../../contract/evidence.ts';
 import { ensureMasked, maskIdNo, maskName } from '../../contract/mask.ts';
 import { PROOFS, type Subject } from '../../contract/session.ts';
 import { assertedSteps, cardSteps, type ReplyOnIdentity } from '../../identity/from-reply.ts';
-import { assess, kindsInForce, levelOfKinds } from '../../identity/level.ts';
+import { assess, kindsInForce, levelName, levelOfKinds } from '../../identity/level.ts';
 import type { AccessToken } from '../platform/access-token.ts';
 import type { Verified } from '../platform/verified.ts';
 import type { CardEvidence } from '../platform/way.ts';
@@ -47,11 +47,14 @@ function assessed(person: Person, now: number): Person {
   const when = { sessionId: evidence.sessionId, now, online: true };
   const kinds: ReadonlySet<string> = kindsInForce(evidence, when);
   const hasCode = subject.via === 'code';
+  const record = assess(evidence, when);
+  const name = levelName(record);
   return {
     ...person,
     subject: {
       ...subject,
-      realNameLevel: assess(evidence, when).level,
+      realNameLevel: record.level,
+      ...(name === '4M' ? { levelName: name } : {}),
       proofs: PROOFS.filter((proof) => (proof === 'CODE' ? hasCode : kinds.has(proof))),
     },
   };
@@ -113,13 +116,38 @@ export function withCard(person: Person, card: CardInput, joined: Verified, now:
   );
 }
 
-/** What of the terminal's own reading goes with the consent, where a security module has read. */
+/** Who compared the person with the photo of the card, and with which. */
+export interface ByClerk {
+  readonly operatorId?: string | undefined;
+  readonly photo: ComparedPhoto;
+}
+
+/** The person whom a clerk has just found to be the one on the photo of the card. */
+export function withComparison(
+  person: Person,
+  { operatorId, photo }: ByClerk,
+  now: number,
+): Person {
+  const { sessionId, steps } = person.evidence;
+  const step: EvidenceStep = {
+    ...{ source: 'terminal', kind: 'MANUAL', at: now, provider: 'terminal', result: 'passed' },
+    ...{ photo, ...(operatorId === undefined ? {} : { operatorId }) },
+  };
+  return assessed({ ...person, evidence: { sessionId, steps: [...steps, step] } }, now);
+}
+
+/**
+ * What the terminal itself has to say goes with the consent: that a security module has read the card,
+ * or that a clerk has compared its photo, whatever read it.
+ */
 export function cardEvidenceOf({ evidence, record }: Person): CardEvidence | undefined {
+  const manual = record?.manual ?? false;
   const step = evidence.steps.findLast(
     ({ kind, result }) => kind === 'CARD' && result === 'passed',
   );
-  if (step?.source !== 'terminal' || step.samId === undefined) return undefined;
-  return { at: step.at, samId: step.samId, manual: record?.manual ?? false };
+  if (step?.source !== 'terminal') return undefined;
+  if (step.samId === undefined && !manual) return undefined;
+  return { at: step.at, samId: step.samId ?? '', manual };
 }
 
 /** Who the session is about, as soon as that is known. */

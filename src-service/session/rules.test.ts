@@ -11,8 +11,10 @@ test('the times of the configuration in milliseconds, and what the item asks for
     ...{ dataDir: '/d', mode: 'counter', terminal, platform, items: [ITEM], timeLimits },
   });
   const { abilities } = RULES;
-  expect(rulesFor(config, { ...ITEM, minLevel: 4 }, abilities)).toEqual({
-    ...{ mode: 'counter', minLevel: 4, abilities },
+  const item = { ...ITEM, minLevel: 4, acceptManualComparison: true };
+  expect(rulesFor(config, item, abilities)).not.toHaveProperty('operatorId');
+  expect(rulesFor(config, item, abilities, '0001')).toEqual({
+    ...{ mode: 'counter', minLevel: 4, acceptsManual: true, operatorId: '0001', abilities },
     limits: {
       ...{ scanBudget: platform.scanBudgetMs, consent: 1_000, idle: 30_000, view: 31_000 },
       ...{ failure: 4_000, farewell: 2_000, readCard: 8_000 },

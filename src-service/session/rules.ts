@@ -11,10 +11,13 @@ export function rulesFor(
   { timeLimits, platform, mode }: TerminalConfig,
   item: ServiceItem,
   abilities: Abilities,
+  operatorId?: string,
 ): SessionRules {
   return {
     mode,
     minLevel: realNameLevelSchema.parse(item.minLevel),
+    acceptsManual: item.acceptManualComparison,
+    ...(operatorId === undefined ? {} : { operatorId }),
     abilities,
     limits: {
       scanBudget: platform.scanBudgetMs,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Mode } from '../../contract/config.ts';
 import { sessionViewSchema } from '../../contract/session.ts';
 import type { Session } from './model.ts';
 import { personOfCard } from './person.ts';
@@ -9,9 +10,9 @@ const ITEM = { 'zh-CN': '事项', en: 'Item' };
 /** A moment at which it is still the day before in UTC. */
 const NOW = Date.parse('2026-06-01T04:00:00+08:00');
 
-function view(session: Session, hasPhoto = false, aheadMs = 0) {
+function view(session: Session, hasPhoto = false, aheadMs = 0, mode: Mode = 'counter') {
   return sessionViewSchema.parse(
-    sessionView(session, { itemName: ITEM, warnMs: 20, now: NOW, aheadMs, hasPhoto }),
+    sessionView(session, { itemName: ITEM, warnMs: 20, now: NOW, aheadMs, hasPhoto, mode }),
   );
 }
 function list(...changes: Partial<typeof ENTRY>[]) {
@@ -135,6 +136,14 @@ test('the card says whether its photo can be asked for', () => {
   expect(view(consent)).toMatchObject({ subject: { card } });
   expect(view(consent, true)).toMatchObject({ subject: { card: { ...card, photo: 'decoded' } } });
   expect(view({ ...consent, person: PERSON }, true)).not.toHaveProperty('subject.card');
+});
+
+test('at a counter a clerk can compare the person of a card', () => {
+  const person = personOfCard('s', CARD, VERIFIED, 1);
+  const consent: Session = { state: 'consent', id: 's', person, deadline: 1 };
+  expect(view(consent)).toHaveProperty('canCompare', true);
+  expect(view(consent, false, 0, 'self-service')).not.toHaveProperty('canCompare');
+  expect(view({ ...consent, person: PERSON })).not.toHaveProperty('canCompare');
 });
 
 test('the code on the screen is what the code system gave, once it has', () => {

@@ -1,9 +1,11 @@
 import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { Certificate, SessionView, Subject } from '../../contract/session.ts';
 import { chinaDate } from '../../contract/china-date.ts';
+import type { Mode } from '../../contract/config.ts';
 import type { LocalText } from '../../contract/language.ts';
 import { isShowable } from '../platform/download.ts';
 import { certificateIdOf } from './certificates.ts';
+import { canCompareFaces } from './face-compared.ts';
 import { maskNumber } from '../../contract/mask.ts';
 import type { Session } from './model.ts';
 
@@ -47,6 +49,7 @@ export interface ViewOptions {
   readonly now: number;
   /** By how much the session's times lie ahead of the clock that the windows read, in milliseconds. */
   readonly aheadMs: number;
+  readonly mode: Mode;
   /** The photo of the card of this session has been decoded. */
   readonly hasPhoto: boolean;
 }
@@ -59,6 +62,7 @@ function subjectView(subject: Subject, { hasPhoto }: ViewOptions): Subject {
 /** What a window may know of the session: nothing unmasked, no token, no code. */
 export function sessionView(session: Session, options: ViewOptions): SessionView {
   const onTheWall = (at: number): number => at - options.aheadMs;
+  const canCompare = canCompareFaces(session, options.mode) ? ({ canCompare: true } as const) : {};
   switch (session.state) {
     case 'idle':
       return session;
@@ -95,6 +99,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         itemName: options.itemName,
         needLevel,
         missing: [...missing],
+        ...canCompare,
         deadline: onTheWall(session.deadline),
       };
     }
@@ -106,6 +111,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         subject: subjectView(person.subject, options),
         itemName: options.itemName,
         scopes: person.verified.reply.scopes.map(({ name }) => name),
+        ...canCompare,
         deadline: onTheWall(session.deadline),
       };
     }
@@ -121,6 +127,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         ),
         ...(grant.leftOut?.length ? { leftOut: grant.leftOut.length } : {}),
         ...(opened ? { opened } : {}),
+        ...canCompare,
         warnAt: endsAt - options.warnMs,
         endsAt,
       };

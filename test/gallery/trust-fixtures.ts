@@ -36,6 +36,10 @@ export function evidenceSessions(
   return {
     'evidence-card': { ...base, subject, missing: ['CARD'] },
     'evidence-code': { ...base, subject: holder, needLevel: 4, missing: ['CODE'] },
+    'evidence-clerk': {
+      ...{ ...base, subject: { ...holder, realNameLevel: 3 }, needLevel: 4, canCompare: true },
+      missing: ['CODE', 'CLERK'],
+    },
     'evidence-both': { ...base, subject: { ...subject, proofs: [] }, missing: ['CARD', 'CODE'] },
   };
 }

@@ -30,7 +30,10 @@ test('every row of a backlog is a sealed receipt that the outbox can send', asyn
       },
       refuse: () => Promise.resolve(err(failure('PLATFORM_UNREACHABLE'))),
     },
-    (code) => ({ code, name: { 'zh-CN': '事项', en: 'Item' }, scopes: ['*'], minLevel: 1 }),
+    (code) => ({
+      ...{ code, name: { 'zh-CN': '事项', en: 'Item' }, scopes: ['*'] },
+      ...{ minLevel: 1, acceptManualComparison: false },
+    }),
   );
   const wish = { blocked: [], atLeast: 2, leaseMs: 60_000 } as const;
   for (let leased = queue.lease(wish); leased; leased = queue.lease(wish)) {
