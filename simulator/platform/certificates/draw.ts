@@ -7,7 +7,8 @@ import { food } from './layouts/food.ts';
 import { graduation } from './layouts/graduation.ts';
 import { marriage } from './layouts/marriage.ts';
 import { social } from './layouts/social.ts';
-import { sheetToPdf, sheetToPng, type Sheet } from './pen.ts';
+import { drawingOf } from './draw-sheet.ts';
+import { drawingToPdf, drawingToPng, type Sheet } from './pen.ts';
 
 /** The layout of each certificate type, by the type's id. */
 const LAYOUTS: Readonly<Record<string, (certificate: Certificate) => Sheet>> = {
@@ -30,7 +31,7 @@ export function sheetOf(certificate: Certificate): Sheet {
 
 /** Draws a certificate in the media type of its kind. Same data, same bytes. */
 export function drawCertificate(certificate: Certificate): Uint8Array {
-  const sheet = sheetOf(certificate);
-  if (certificate.type.mediaType === 'image/png') return sheetToPng(sheet);
-  return sheetToPdf(sheet, certificate.type.name);
+  const drawing = drawingOf(sheetOf(certificate));
+  if (certificate.type.mediaType === 'image/png') return drawingToPng(drawing);
+  return drawingToPdf(drawing, certificate.type.name);
 }

@@ -1,7 +1,8 @@
 import type { Certificate } from '../../data/certificates.ts';
+import { drawingOf } from './draw-sheet.ts';
 import { sheetOf } from './draw.ts';
 import { line } from './parts/text.ts';
-import { sheetToPdf, sheetToPng, type Sheet } from './pen.ts';
+import { drawingToPdf, drawingToPng, type Drawing } from './pen.ts';
 
 const STRIP_HEIGHT = 84;
 const PAPER = '#fff4d6';
@@ -20,8 +21,8 @@ export function drawMarkedCopy(
   mark: CopyMark,
   fileType: 'pdf' | 'png',
 ): Uint8Array {
-  const { width, height, draw } = sheetOf(certificate);
-  const sheet: Sheet = {
+  const { width, height, draw } = drawingOf(sheetOf(certificate));
+  const copy: Drawing = {
     width,
     height: height + STRIP_HEIGHT,
     draw(pen) {
@@ -33,7 +34,7 @@ export function drawMarkedCopy(
       line(pen, `有效期至：${timeOf(mark.until)}`, 32, height + 68, style);
     },
   };
-  return fileType === 'png' ? sheetToPng(sheet) : sheetToPdf(sheet, certificate.type.name);
+  return fileType === 'png' ? drawingToPng(copy) : drawingToPdf(copy, certificate.type.name);
 }
 
 function timeOf(until: string): string {

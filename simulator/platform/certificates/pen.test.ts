@@ -1,8 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
-import { sheetToPdf, sheetToPng, type Sheet } from './pen.ts';
+import { drawingToPdf, drawingToPng, type Drawing } from './pen.ts';
 
-const sheet: Sheet = {
+const drawing: Drawing = {
   width: 140,
   height: 99,
   draw(pen) {
@@ -12,7 +12,7 @@ const sheet: Sheet = {
 };
 
 test('a PNG has one pixel per unit', async () => {
-  const image = await loadImage(Buffer.from(sheetToPng(sheet)));
+  const image = await loadImage(Buffer.from(drawingToPng(drawing)));
   expect([image.width, image.height]).toEqual([140, 99]);
   const pen = createCanvas(140, 99).getContext('2d');
   pen.drawImage(image, 0, 0);
@@ -21,7 +21,7 @@ test('a PNG has one pixel per unit', async () => {
 });
 
 test('a PDF page is as long as A4 and carries its title but no date', () => {
-  const pdf = Buffer.from(sheetToPdf(sheet, 'title')).toString('latin1');
+  const pdf = Buffer.from(drawingToPdf(drawing, 'title')).toString('latin1');
   const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
   expect([Number(width), Math.round(Number(height))]).toEqual([842, 595]);
   expect(pdf).toContain('/Title (title)');

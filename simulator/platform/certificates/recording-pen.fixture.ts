@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { registerFonts } from './fonts.ts';
+import { drawingOf } from './draw-sheet.ts';
 import type { Sheet } from './pen.ts';
 
 /** One call of `fillText`, in sheet units. */
@@ -14,8 +14,8 @@ export interface Piece {
 }
 
 /** Draws a sheet with a real pen and notes every text on its way. */
-export function recordTexts({ width, height, draw }: Sheet): readonly Piece[] {
-  registerFonts();
+export function recordTexts(sheet: Sheet): readonly Piece[] {
+  const { width, height, draw } = drawingOf(sheet);
   const pen = createCanvas(width, height).getContext('2d');
   const pieces: Piece[] = [];
 

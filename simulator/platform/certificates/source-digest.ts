@@ -6,7 +6,12 @@ import { join } from 'node:path';
 const SIMULATOR = join(import.meta.dirname, '../..');
 /** Whatever shapes a file: the data, what is computed from it, and the drawing itself. */
 const SOURCES = ['data/*.json', 'data/*.ts', 'platform/certificates/**/*.ts'];
-const PACKAGES = ['@napi-rs/canvas', '@expo-google-fonts/noto-sans-sc'];
+const PACKAGES = [
+  '@napi-rs/canvas',
+  '@expo-google-fonts/noto-sans-sc',
+  '@fontsource/lxgw-wenkai',
+  '@fontsource-variable/noto-serif-sc',
+];
 
 /** Digest over everything that decides what the certificate files look like. */
 export function sourceDigest(): string {

@@ -3,7 +3,7 @@ import { factOf, fieldsOf } from '../facts.ts';
 import { fieldColumn } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { paper, rosette, waves } from '../parts/paper.ts';
-import { signature } from '../parts/signature.ts';
+import { sealBeside, signature } from '../parts/signature.ts';
 import { line } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -17,15 +17,20 @@ const STYLE = { label: QUIET, value: INK, rule: '#bfdfda', size: 24, rowHeight: 
 
 /** 出生医学证明: portrait, teal, soft hills above and below, facts in two columns. */
 export function birth(certificate: Certificate): Sheet {
+  const place = { right: 894, y: 1094, width: 700, radius: 96 };
   return {
     width: WIDTH,
     height: HEIGHT,
-    draw(pen) {
+    seal: sealBeside(place, certificate.issuer.name),
+    photos: [],
+    ground(pen) {
       paper(pen, WIDTH, HEIGHT, '#f7fdfb', '#fdfaf1');
       hills(pen);
       waves(pen, { x: 0, y: 260, width: WIDTH, height: 880 }, TEAL, 0.09, 18);
       rosette(pen, WIDTH / 2, 690, 300, TEAL, 0.13, 8);
       title(pen, certificate.type, WIDTH / 2, 150, 74, '#ffffff');
+    },
+    draw(pen) {
       line(pen, `编号 No. ${certificate.number}`, WIDTH - 96, 336, {
         size: 22,
         colour: QUIET,
@@ -49,10 +54,11 @@ export function birth(certificate: Certificate): Sheet {
         half,
       );
       fieldColumn(pen, fieldsOf(certificate, ['place', 'midwife']), 96, 808, 798, half);
-      const place = { right: 894, y: 1094, width: 700, radius: 96 };
       const date = `签发日期 ${factOf(certificate, 'issuedOn')}`;
       signature(pen, certificate, date, place, INK, QUIET);
       foot(pen, certificate.identifier, 96, HEIGHT - 40, WIDTH - 192, '#ffffff');
+    },
+    watermark(pen) {
       watermark(pen, WIDTH, HEIGHT, TEAL, 0.08);
     },
   };

@@ -3,7 +3,7 @@ import { factOf, fieldsOf } from '../facts.ts';
 import { fieldColumn } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { paper, waves } from '../parts/paper.ts';
-import { signature } from '../parts/signature.ts';
+import { sealBeside, signature } from '../parts/signature.ts';
 import { silhouette } from '../parts/silhouette.ts';
 import { line } from '../parts/text.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -17,13 +17,19 @@ const STYLE = { label: QUIET, value: INK, rule: '#c3d1dd', size: 26, rowHeight: 
 
 /** 机动车驾驶证: landscape card, slate blue, header band, class of vehicle set large. */
 export function driving(certificate: Certificate): Sheet {
+  const place = { right: 590, y: 744, width: 510, radius: 94 };
   return {
     width: WIDTH,
     height: HEIGHT,
-    draw(pen) {
+    seal: sealBeside(place, certificate.issuer.name),
+    photos: [silhouette({ x: 1074, y: 200, width: 246, height: 330 }, '#dce6ee', '#8fa6ba')],
+    ground(pen) {
       paper(pen, WIDTH, HEIGHT, '#fbfdff', '#e3ecf3');
       waves(pen, { x: 0, y: 150, width: WIDTH, height: HEIGHT - 150 }, SLATE, 0.12, 14);
       header(pen, certificate);
+      road(pen);
+    },
+    draw(pen) {
       fieldColumn(pen, fieldsOf(certificate, ['name', 'sex', 'birth']), 80, 190, 480, {
         ...STYLE,
         labelWidth: 170,
@@ -37,12 +43,11 @@ export function driving(certificate: Certificate): Sheet {
         ...STYLE,
         labelWidth: 170,
       });
-      silhouette(pen, { x: 1074, y: 200, width: 246, height: 330 }, '#dce6ee', '#8fa6ba');
-      const place = { right: 590, y: 744, width: 510, radius: 94 };
       const date = `发证日期 ${factOf(certificate, 'issuedOn')}`;
       signature(pen, certificate, date, place, INK, QUIET);
-      road(pen);
       foot(pen, certificate.identifier, 80, HEIGHT - 34, WIDTH - 160, QUIET);
+    },
+    watermark(pen) {
       watermark(pen, WIDTH, HEIGHT, SLATE);
     },
   };

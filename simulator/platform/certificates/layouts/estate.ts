@@ -4,7 +4,7 @@ import { fieldColumn } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { frame } from '../parts/frame.ts';
 import { paper, waves } from '../parts/paper.ts';
-import { signature } from '../parts/signature.ts';
+import { sealBeside, signature } from '../parts/signature.ts';
 import { line } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -17,15 +17,20 @@ const QUIET = '#5a6590';
 
 /** 不动产权证书: portrait, indigo, a ruled table and a small plan of the parcel. */
 export function estate(certificate: Certificate): Sheet {
+  const place = { right: 882, y: 1182, width: 476, radius: 92, face: 'song' } as const;
   return {
     width: WIDTH,
     height: HEIGHT,
-    draw(pen) {
+    seal: sealBeside(place, certificate.issuer.name),
+    photos: [],
+    ground(pen) {
       paper(pen, WIDTH, HEIGHT, '#fcfdff', '#e9eef8');
       waves(pen, { x: 60, y: 60, width: WIDTH - 120, height: HEIGHT - 120 }, INDIGO, 0.1, 16);
       frame(pen, WIDTH, HEIGHT, INDIGO);
-      title(pen, certificate.type, WIDTH / 2, 184, 76, INDIGO);
-      const middle = { size: 25, colour: INK, align: 'center' } as const;
+      title(pen, certificate.type, WIDTH / 2, 184, 76, INDIGO, 'song');
+    },
+    draw(pen) {
+      const middle = { size: 25, colour: INK, align: 'center', face: 'song' } as const;
       line(pen, certificate.number, WIDTH / 2, 292, middle);
       fieldColumn(pen, fieldsOf(certificate), 108, 322, WIDTH - 216, {
         label: QUIET,
@@ -34,11 +39,14 @@ export function estate(certificate: Certificate): Sheet {
         size: 23,
         labelWidth: 196,
         rowHeight: 66,
+        labelFace: 'song',
+        valueFace: 'song',
       });
       plan(pen, 108, 1086);
-      const place = { right: 882, y: 1182, width: 476, radius: 92 };
       signature(pen, certificate, factOf(certificate, 'issuedOn'), place, INK, QUIET);
       foot(pen, certificate.identifier, 96, HEIGHT - 78, WIDTH - 192, QUIET);
+    },
+    watermark(pen) {
       watermark(pen, WIDTH, HEIGHT, INDIGO, 0.075);
     },
   };

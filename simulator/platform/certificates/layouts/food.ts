@@ -4,7 +4,7 @@ import { fieldColumn, fieldColumns } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { frame } from '../parts/frame.ts';
 import { paper, rosette, waves } from '../parts/paper.ts';
-import { signature } from '../parts/signature.ts';
+import { sealBeside, signature } from '../parts/signature.ts';
 import { line } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -17,15 +17,20 @@ const QUIET = '#4f6d60';
 
 /** 食品经营许可证: landscape, green, two columns. */
 export function food(certificate: Certificate): Sheet {
+  const place = { right: WIDTH - 110, y: 790, width: 720, radius: 84 };
   return {
     width: WIDTH,
     height: HEIGHT,
-    draw(pen) {
+    seal: sealBeside(place, certificate.issuer.name),
+    photos: [],
+    ground(pen) {
       paper(pen, WIDTH, HEIGHT, '#fdfefb', '#eaf4ec');
       waves(pen, { x: 60, y: 60, width: WIDTH - 120, height: HEIGHT - 120 }, GREEN, 0.13);
       rosette(pen, WIDTH / 2, 560, 330, GREEN, 0.16, 16);
       frame(pen, WIDTH, HEIGHT, GREEN);
       title(pen, certificate.type, WIDTH / 2, 172, 78, GREEN);
+    },
+    draw(pen) {
       line(pen, `许可证编号 ${certificate.number}`, WIDTH - 110, 282, {
         size: 22,
         colour: INK,
@@ -39,9 +44,10 @@ export function food(certificate: Certificate): Sheet {
       line(pen, '有效期至', 110, 832, { size: 21, colour: QUIET });
       line(pen, 'Valid to', 110, 858, { size: 14, colour: QUIET });
       line(pen, factOf(certificate, 'validTo'), 286, 846, { size: 34, colour: GREEN, bold: true });
-      const place = { right: WIDTH - 110, y: 790, width: 720, radius: 84 };
       signature(pen, certificate, factOf(certificate, 'issuedOn'), place, INK, QUIET);
       foot(pen, certificate.identifier, 110, HEIGHT - 82, WIDTH - 220, QUIET);
+    },
+    watermark(pen) {
       watermark(pen, WIDTH, HEIGHT, GREEN);
     },
   };

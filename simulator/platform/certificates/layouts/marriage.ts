@@ -5,7 +5,6 @@ import { fieldColumn, type FieldStyle } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { frame } from '../parts/frame.ts';
 import { paper, rosette, waves } from '../parts/paper.ts';
-import { seal } from '../parts/seal.ts';
 import { silhouette } from '../parts/silhouette.ts';
 import { line } from '../parts/text.ts';
 import { title } from '../parts/title.ts';
@@ -22,6 +21,8 @@ const STYLE: FieldStyle = {
   size: 24,
   labelWidth: 170,
   rowHeight: 68,
+  labelFace: 'song',
+  valueFace: 'kai',
 };
 
 /** 结婚证: an open booklet, rose; couple on the left, registration on the right. */
@@ -29,22 +30,25 @@ export function marriage(certificate: Certificate): Sheet {
   return {
     width: WIDTH,
     height: HEIGHT,
-    draw(pen) {
+    seal: { x: 516, y: 620, radius: 100, name: certificate.issuer.name },
+    photos: certificate.holders.map((_holder, at) => {
+      const box = { x: 194 + at * 186, y: 330, width: 180, height: 250 };
+      return silhouette(box, '#c9324a', '#f4dfda');
+    }),
+    ground(pen) {
       paper(pen, WIDTH, HEIGHT, '#fffaf8', '#fbeceb');
       waves(pen, { x: 60, y: 60, width: WIDTH - 120, height: HEIGHT - 120 }, ROSE, 0.1, 17);
       rosette(pen, 380, 520, 300, ROSE, 0.16, 10);
       frame(pen, WIDTH, HEIGHT, ROSE);
       fold(pen);
-      title(pen, certificate.type, 380, 190, 88, ROSE);
-      certificate.holders.forEach((_holder, at) => {
-        const box = { x: 194 + at * 186, y: 330, width: 180, height: 250 };
-        silhouette(pen, box, '#c9324a', '#f4dfda');
-      });
-      seal(pen, 516, 620, 100, certificate.issuer.name);
+      title(pen, certificate.type, 380, 190, 88, ROSE, 'song');
+    },
+    draw(pen) {
       line(pen, certificate.issuer.name, 380, 770, {
         size: 26,
         colour: INK,
         bold: true,
+        face: 'song',
         align: 'center',
       });
       line(pen, certificate.issuer.englishName, 380, 802, {
@@ -55,6 +59,8 @@ export function marriage(certificate: Certificate): Sheet {
       const below = fieldColumn(pen, fieldsOf(certificate), 760, 104, 530, STYLE);
       certificate.holders.forEach((holder, at) => person(pen, holder, below + 26 + at * 210));
       foot(pen, certificate.identifier, 110, HEIGHT - 82, WIDTH - 220, STYLE.label);
+    },
+    watermark(pen) {
       watermark(pen, WIDTH, HEIGHT, ROSE, 0.075);
     },
   };

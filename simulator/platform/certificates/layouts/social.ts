@@ -3,7 +3,6 @@ import { fieldsOf } from '../facts.ts';
 import { fieldColumn } from '../parts/fields.ts';
 import { foot } from '../parts/foot.ts';
 import { rosette, waves } from '../parts/paper.ts';
-import { seal } from '../parts/seal.ts';
 import { silhouette } from '../parts/silhouette.ts';
 import { line } from '../parts/text.ts';
 import { watermark } from '../parts/watermark.ts';
@@ -20,7 +19,9 @@ export function social(certificate: Certificate): Sheet {
   return {
     width: WIDTH,
     height: HEIGHT,
-    draw(pen) {
+    seal: { x: 1190, y: 716, radius: 96, name: certificate.issuer.name },
+    photos: [silhouette({ x: 1062, y: 230, width: 258, height: 342 }, '#d6eaf3', '#7ba9c0')],
+    ground(pen) {
       card(pen);
       const wide = { size: 56, colour: WHITE, bold: true, tracking: 16 } as const;
       line(pen, certificate.type.name, 76, 118, wide);
@@ -31,7 +32,8 @@ export function social(certificate: Certificate): Sheet {
         align: 'right',
       });
       chip(pen, 80, 226);
-      silhouette(pen, { x: 1062, y: 230, width: 258, height: 342 }, '#d6eaf3', '#7ba9c0');
+    },
+    draw(pen) {
       fieldColumn(pen, fieldsOf(certificate), 330, 214, 660, {
         label: QUIET,
         value: WHITE,
@@ -44,8 +46,9 @@ export function social(certificate: Certificate): Sheet {
       pen.fillRect(0, 648, WIDTH, HEIGHT - 648 - 60);
       line(pen, certificate.issuer.name, 80, 720, { size: 30, colour: NIGHT, bold: true });
       line(pen, certificate.issuer.englishName, 80, 762, { size: 20, colour: '#3f6d88' });
-      seal(pen, 1190, 716, 96, certificate.issuer.name);
       foot(pen, certificate.identifier, 76, HEIGHT - 24, WIDTH - 152, QUIET);
+    },
+    watermark(pen) {
       watermark(pen, WIDTH, HEIGHT, WHITE, 0.1);
       watermark(pen, WIDTH, HEIGHT, NIGHT, 0.06);
     },

@@ -1,13 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { beforeAll, expect, test } from 'vitest';
-import { registerFonts } from '../fonts.ts';
+import { expect, test } from 'vitest';
 import { fieldColumn, fieldColumns, fieldRow, type Field } from './fields.ts';
 
 const pen = createCanvas(10, 10).getContext('2d');
 const colours = { label: '#000000', value: '#000000', rule: '#000000' } as const;
 const style = { ...colours, size: 20, labelWidth: 100, rowHeight: 60 };
 const field = (value: string): Field => ({ label: '住所', english: 'Domicile', value });
-beforeAll(registerFonts);
 
 test('a row is as high as its lines need', () => {
   expect(fieldRow(pen, field('短'), 0, 10, 400, style)).toBe(70);

@@ -1,3 +1,4 @@
+import type { Face } from '../fonts.ts';
 import type { Pen } from '../pen.ts';
 import { fittedLine, line, wrapEvenly, type TextStyle } from './text.ts';
 
@@ -18,6 +19,8 @@ export interface FieldStyle {
   readonly labelWidth: number;
   /** Distance from one row to the next where a value has one line. */
   readonly rowHeight: number;
+  readonly labelFace?: Face;
+  readonly valueFace?: Face;
 }
 
 /** A value in one line, label left of it, a fine rule under both. Returns where the next one starts. */
@@ -29,17 +32,21 @@ export function fieldRow(
   width: number,
   style: FieldStyle,
 ): number {
-  const { size, labelWidth, rowHeight } = style;
-  const value: TextStyle = { size, colour: style.value, bold: true };
+  const { size, labelWidth, rowHeight, labelFace = 'sans', valueFace = 'sans' } = style;
+  const value: TextStyle = {
+    size,
+    colour: style.value,
+    face: valueFace,
+    bold: valueFace !== 'kai',
+  };
+  const label = { colour: style.label, face: labelFace } as const;
   const lines = wrapEvenly(pen, field.value, width - labelWidth, value);
   const lead = size * 1.42;
   const height = rowHeight + (lines.length - 1) * lead;
   const baseline = y + rowHeight * 0.5 + size * 0.2;
-  line(pen, field.label, x, baseline - size * 0.16, { size: size * 0.84, colour: style.label });
-  fittedLine(pen, field.english, x, baseline + size * 0.52, labelWidth - 14, {
-    size: size * 0.5,
-    colour: style.label,
-  });
+  line(pen, field.label, x, baseline - size * 0.16, { ...label, size: size * 0.84 });
+  const english = { ...label, size: size * 0.5 };
+  fittedLine(pen, field.english, x, baseline + size * 0.52, labelWidth - 14, english);
   lines.forEach((text, at) => line(pen, text, x + labelWidth, baseline + at * lead, value));
   pen.fillStyle = style.rule;
   pen.fillRect(x, y + height, width, 1);

@@ -29,8 +29,8 @@ export function waves(
   pen.globalAlpha = alpha;
   pen.lineWidth = 0.8;
   for (const direction of [1, -1]) {
+    pen.beginPath();
     for (let row = -2; row * gap < height + 4 * gap; row += 1) {
-      pen.beginPath();
       for (let along = 0; along <= width + step; along += step) {
         const phase = row * 0.16 * direction;
         const swell = 22 * Math.sin((TURN * along) / 470 + phase);
@@ -39,8 +39,8 @@ export function waves(
         if (along === 0) pen.moveTo(x, at);
         else pen.lineTo(x + along, at);
       }
-      pen.stroke();
     }
+    pen.stroke();
   }
   pen.restore();
 }
@@ -61,16 +61,18 @@ export function rosette(
   pen.strokeStyle = colour;
   pen.globalAlpha = alpha;
   pen.lineWidth = 0.9;
+  pen.beginPath();
   for (let ring = 0; ring < rings; ring += 1) {
     const middle = radius * (0.28 + (0.6 * ring) / rings);
     const swing = radius * 0.12 * Math.sin((Math.PI * (ring + 1)) / (rings + 1));
-    pen.beginPath();
     for (let point = 0; point <= points; point += 1) {
       const angle = (TURN * point) / points;
       const reach = middle + swing * Math.sin(petals * angle + ring * 0.4);
-      pen.lineTo(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
+      const [px, py] = [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
+      if (point === 0) pen.moveTo(px, py);
+      else pen.lineTo(px, py);
     }
-    pen.stroke();
   }
+  pen.stroke();
   pen.restore();
 }

@@ -1,5 +1,4 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { registerFonts } from '../fonts.ts';
 import type { Pen } from '../pen.ts';
 
 /** The box around everything that `draw` has put on an empty sheet, in units; empty: `undefined`. */
@@ -7,7 +6,6 @@ export function inkBox(
   size: number,
   draw: (pen: Pen) => void,
 ): { left: number; top: number; right: number; bottom: number } | undefined {
-  registerFonts();
   const pen = createCanvas(size, size).getContext('2d');
   draw(pen);
   const { data } = pen.getImageData(0, 0, size, size);

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../data/certificates.ts';
-import type { Pen } from '../pen.ts';
-import { seal } from './seal.ts';
+import type { Pen, Sheet } from '../pen.ts';
+import type { Face } from '../fonts.ts';
 import { fittedLine, line, wrap } from './text.ts';
 
 /** Where a signature stands: its right end, its middle, and how wide it may be. */
@@ -9,14 +9,21 @@ export interface SignaturePlace {
   readonly y: number;
   readonly width: number;
   readonly radius: number;
+  /** Of the Chinese lines. */
+  readonly face?: Face;
 }
 
-/** Issuer in two languages and a date, right-aligned beside the issuer's seal. */
+/** The seal that a signature stands beside. */
+export function sealBeside({ right, y, radius }: SignaturePlace, name: string): Sheet['seal'] {
+  return { x: right - radius, y, radius, name };
+}
+
+/** Issuer in two languages and a date, right-aligned beside where the issuer's seal goes. */
 export function signature(
   pen: Pen,
   certificate: Certificate,
   date: string,
-  { right, y, width, radius }: SignaturePlace,
+  { right, y, width, radius, face = 'sans' }: SignaturePlace,
   ink: string,
   quiet: string,
 ): void {
@@ -31,8 +38,10 @@ export function signature(
     colour: ink,
     bold: true,
     align: 'right',
+    face,
   });
   lines.forEach((text, at) => line(pen, text, end, top + 10 + 22 * at, english));
-  line(pen, date, end, top + 26 + 22 * lines.length, { size: 22, colour: ink, align: 'right' });
-  seal(pen, right - radius, y, radius, name);
+  line(pen, date, end, top + 26 + 22 * lines.length, {
+    ...{ size: 22, colour: ink, align: 'right', face },
+  });
 }

@@ -1,12 +1,10 @@
 import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
-import { registerFonts } from '../fonts.ts';
+import { expect, test } from 'vitest';
 import { widthOf, wrap, wrapEvenly } from './text.ts';
 
 const pen = createCanvas(10, 10).getContext('2d');
 const style = { size: 20, colour: '#000000' } as const;
-beforeAll(registerFonts);
 
 test('tracking widens a line between its characters', () => {
   const plain = widthOf(pen, '结婚证', style);

@@ -1,4 +1,4 @@
-import { FAMILY } from '../fonts.ts';
+import { fontOf, type Face } from '../fonts.ts';
 import type { Pen } from '../pen.ts';
 
 /**
@@ -13,14 +13,16 @@ export interface TextStyle {
   readonly size: number;
   readonly colour: string;
   readonly bold?: boolean;
+  /** Sans where it is left out. */
+  readonly face?: Face;
   readonly align?: 'left' | 'center' | 'right';
   /** Extra space between characters, in drawing units. */
   readonly tracking?: number;
 }
 
-/** Sets font and colour for what is drawn next. */
-export function useStyle(pen: Pen, { size, colour, bold }: TextStyle): void {
-  pen.font = `${bold === true ? 700 : 400} ${size}px "${FAMILY}"`;
+/** Sets font and colour for the text that is drawn next. */
+export function useStyle(pen: Pen, { size, colour, bold, face }: TextStyle, text: string): void {
+  pen.font = fontOf(face ?? 'sans', size, bold === true, text);
   pen.fillStyle = colour;
   pen.textAlign = 'left';
   pen.textBaseline = 'alphabetic';
@@ -28,7 +30,7 @@ export function useStyle(pen: Pen, { size, colour, bold }: TextStyle): void {
 
 /** Width of one line, tracking included. */
 export function widthOf(pen: Pen, text: string, style: TextStyle): number {
-  useStyle(pen, style);
+  useStyle(pen, style, text);
   const gaps = Math.max(0, [...text].length - 1);
   return pen.measureText(text).width + gaps * (style.tracking ?? 0);
 }

@@ -1,4 +1,5 @@
 import type { Pen } from '../pen.ts';
+import type { Face } from '../fonts.ts';
 import { line, widthOf } from './text.ts';
 
 /** Chinese title in large type, English under it, a fine line left and right of the English. */
@@ -9,9 +10,12 @@ export function title(
   y: number,
   size: number,
   colour: string,
+  face: Face = 'sans',
 ): void {
-  line(pen, type.name, x, y, { size, colour, bold: true, align: 'center', tracking: size * 0.22 });
-  const english = { size: size * 0.3, colour, align: 'center', tracking: 1.5 } as const;
+  line(pen, type.name, x, y, {
+    ...{ size, colour, face, bold: true, align: 'center', tracking: size * 0.22 },
+  });
+  const english = { size: size * 0.3, colour, face, align: 'center', tracking: 1.5 } as const;
   const below = y + size * 0.62;
   line(pen, type.englishName, x, below, english);
   const half = widthOf(pen, type.englishName, english) / 2;
