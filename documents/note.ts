@@ -20,7 +20,10 @@ export type NoteCode =
   | 'object-unknown'
   | 'template-missing'
   | 'too-deep'
-  | 'too-long';
+  | 'too-long'
+  | 'picture-unreadable'
+  | 'picture-unsupported'
+  | 'picture-too-large';
 
 /** Collects notes; each is told once, however often it happens. */
 export interface NoteBook {

@@ -45,7 +45,10 @@ export interface FallbackFace {
 export interface RenderHost {
   /** `undefined` where so large a canvas cannot be had. */
   createSheet(width: number, height: number): Sheet | undefined;
-  /** `undefined` for bytes that are no such picture, or one too large. */
+  /**
+   * `undefined` for bytes that are no such picture, or one too large. An SVG was made safe before (`makeSvgSafe`) and is
+   * at most 1,600 pixels wide and high; a worker, which cannot decode any, asks its window.
+   */
   decodePicture(bytes: Uint8Array, format: PictureFormat): Promise<Picture | undefined>;
   fromPixels(pixels: Pixels): Promise<Picture | undefined>;
   /** The pixels of a picture, for masks. */

@@ -49,7 +49,8 @@ export async function createSkiaHost(): Promise<RenderHost> {
     }
     const { naturalWidth: width, naturalHeight: height } = image;
     if (width < 1 || height < 1) return undefined;
-    return { width, height, source: image, close: () => undefined };
+    // Its pixels go when it becomes another picture.
+    return { width, height, source: image, close: () => void (image.src = NO_PICTURE) };
   }
 
   return {
@@ -93,6 +94,11 @@ function empty(canvas: Canvas): void {
   canvas.width = 1;
   canvas.height = 1;
 }
+
+/** One clear pixel. */
+const NO_PICTURE = new TextEncoder().encode(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+);
 
 const WEIGHT = /(?:^|\s)([1-9]00)\s/;
 

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeSvgSafe } from './svg.ts';
+
+const XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+
+function safe(inside: string, attributes = 'width="20" height="10"'): string | undefined {
+  const made = makeSvgSafe(new TextEncoder().encode(`<svg ${XMLNS} ${attributes}>${inside}</svg>`));
+  return made && new TextDecoder().decode(made.bytes);
+}
+
+/** What is within the root. */
+function inner(inside: string): string | undefined {
+  return safe(inside)
+    ?.replace(/^<svg[^>]*>/, '')
+    .replace(/<\/svg>$/, '');
+}
+
+test.each([
+  ['width="20" height="10"', 1_600, 800, '0 0 20 10'],
+  ['width="40mm" height="4cm" viewBox="0,0 80 80"', 1_600, 1_600, '0 0 80 80'],
+  ['width="100%" height="100%" viewBox="-1 -1 50 100"', 800, 1_600, '-1 -1 50 100'],
+  ['viewBox="0 0 3 1.5"', 1_600, 800, '0 0 3 1.5'],
+  ['width="1in" height="72pt"', 1_600, 1_600, '0 0 96 96'],
+])('the size of %s', (attributes, width, height, viewBox) => {
+  const made = safe('', attributes);
+  expect(made).toContain(`width="${width}" height="${height}"`);
+  expect(made).toContain(`viewBox="${viewBox}"`);
+});
+
+test.each([
+  '',
+  'width="0" height="10"',
+  'width="1e9" height="1"',
+  'width="100%" height="50%"',
+  'viewBox="0 0 0 0"',
+])('%j is no size', (attributes) => {
+  expect(safe('', attributes)).toBeUndefined();
+});
+
+test('shapes, gradients and words stay, whatever their prefix', () => {
+  const kept =
+    '<defs><linearGradient id="g"><stop offset="0" stop-color="#f00"></stop></linearGradient></defs>' +
+    '<g transform="rotate(3)"><path d="M0 0h1" fill="url(#g)"></path><text x="1">甲&amp;乙</text></g>';
+  expect(inner(kept)).toBe(kept);
+  const prefixed = makeSvgSafe(
+    new TextEncoder().encode(
+      '<s:svg xmlns:s="http://www.w3.org/2000/svg" width="1" height="1"><s:path d="M0 0"/></s:svg>',
+    ),
+  );
+  expect(new TextDecoder().decode(prefixed?.bytes)).toContain('<path d="M0 0"></path>');
+});
+
+test.each([
+  '<script>alert(1)</script>',
+  '<foreignObject><body/></foreignObject>',
+  '<animate attributeName="x"/>',
+  '<filter id="f"/>',
+  '<pattern id="p"/>',
+  '<a href="http://example.invalid"><path d="M0 0"/></a>',
+])('%s does not stay', (inside) => {
+  expect(inner(inside)).toBe('');
+});
+
+test.each([
+  ['<path onload="x()" d="M0 0"/>', '<path d="M0 0"></path>'],
+  ['<path fill="url(http://example.invalid/#a)"/>', '<path></path>'],
+  ['<path fill="url( \'#a\' )"/>', '<path fill="url( \'#a\' )"></path>'],
+  ['<path style="fill:url(//example.invalid)"/>', '<path></path>'],
+  ['<path style="fill:\\75rl(x)"/>', '<path></path>'],
+  ['<path style="fill:red"/>', '<path style="fill:red"></path>'],
+  ['<image href="http://example.invalid/a.png"/>', '<image></image>'],
+  ['<image xlink:href="data:image/svg+xml;base64,AAAA"/>', '<image></image>'],
+  ['<image href="data:image/png;base64,AAAA"/>', '<image></image>'],
+  ['<use xlink:href="#a"/>', '<use href="#a" xlink:href="#a"></use>'],
+  ['<use href="a.svg#a"/>', '<use></use>'],
+])('%s becomes %s', (inside, expected) => {
+  expect(inner(inside)).toBe(expected);
+});
+
+test('a picture within stays where its size is bounded', () => {
+  const head = (width: number): string => {
+    const bytes = Buffer.from(
+      `474946383961${width
+        .toString(16)
+        .padStart(4, '0')
+        .replace(/(..)(..)/, '$2$1')}ff7f800000`,
+      'hex',
+    );
+    return `<image href="data:image/gif;base64,${bytes.toString('base64')}"/>`;
+  };
+  expect(inner(head(4))).toContain('href="data:image/gif');
+  expect(inner(head(65_535))).toBe('<image></image>');
+});
+
+test('style sheets are written into what they style, in the order of CSS', () => {
+  const sheet = '/* a */ .s, circle { fill: red } #x{stroke:blue;} g > path {fill:green} @media{}';
+  expect(
+    inner(
+      `<style>${sheet.replace(' @media{}', '')}</style><path class="a s" id="x" style="fill:black"/><path/>`,
+    ),
+  ).toBe('<path id="x" style="fill: red;stroke:blue;fill:black"></path><path></path>');
+  expect(inner(`<style>${sheet}</style><path class="s"/>`)).toBe('<path></path>');
+});
+
+test('what is used again may not use others; masks have no masks', () => {
+  const chain = '<g id="a"><path/></g><g id="b"><use href="#a"/></g><use href="#b"/>';
+  expect(inner(chain)?.match(/<use/g)).toHaveLength(1);
+  const uses = '<use href="#a"/>'.repeat(500);
+  expect(inner(uses)?.match(/<use/g)).toHaveLength(200);
+  expect(inner('<mask id="m"><path mask="url(#m)" clip-path="url(#c)" d="M0 0"/></mask>')).toBe(
+    '<mask id="m"><path d="M0 0"></path></mask>',
+  );
+});
+
+test('a plain type declaration is passed over, one with rules is refused', () => {
+  const after = (doctype: string) =>
+    makeSvgSafe(
+      new TextEncoder().encode(`<?xml version="1.0"?>${doctype}<svg width="1" height="1"/>`),
+    );
+  expect(after('<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">')).toBeDefined();
+  expect(after('<!DOCTYPE svg [<!ENTITY a "b">]>')).toBeUndefined();
+  expect(makeSvgSafe(new TextEncoder().encode('<html/>'))).toBeUndefined();
+  expect(makeSvgSafe(new Uint8Array(5_000_000))).toBeUndefined();
+});
+
+test('whatever stands in it, nothing that runs or loads comes out', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '<script>',
+      '</script>',
+      '<g ',
+      '>',
+      '</g>',
+      '<use href="',
+      '#a"/>',
+      'onload="x"',
+      ' style="',
+    ],
+    ...[
+      'url(http://x)',
+      '"',
+      '/>',
+      '<path ',
+      ' fill="url(',
+      '#a)',
+      '<style>',
+      '@import x',
+      '</style>',
+      '&#x',
+      ';',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const tags = safe(pieces.join(''))?.match(/<[^>]*>/g) ?? [];
+      expect(tags.join('')).not.toMatch(/<script|onload=|@import|url\(http/);
+    }),
+    { numRuns: 500 },
+  );
+});
