@@ -2,7 +2,8 @@ import { UserRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
-import type { ViewDocument } from '../viewer/view-document.ts';
+import type { CertificateDocument } from '../../documents/certificate-document.ts';
+import { paintPicture } from '../viewer/paint-picture.ts';
 import { useCardPhoto } from './use-card-photo.ts';
 import styles from './CardPhoto.module.css';
 
@@ -22,14 +23,19 @@ export function Silhouette(): ReactElement {
   );
 }
 
-function Picture({ picture }: { readonly picture: ViewDocument }): ReactElement {
+function Picture({ picture }: { readonly picture: CertificateDocument }): ReactElement {
   const t = useTexts();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const target = canvas.current;
     if (!target) return;
-    void picture.draw(1, target, 1);
+    const end = new AbortController();
+    void picture.draw(1, { scale: 1, rotation: 0, signal: end.signal }).then((drawn) => {
+      if (drawn && !end.signal.aborted) paintPicture(target, drawn);
+      drawn?.close();
+    });
     return () => {
+      end.abort();
       // A canvas keeps its pixels until it is collected; one without size has none.
       target.width = target.height = 0;
     };

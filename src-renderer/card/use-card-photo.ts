@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
-import { openImage } from '../viewer/image-document.ts';
+import { openImage } from '../viewer/formats/image-document.ts';
 import { LOADING, loadDocument } from '../viewer/load-document.ts';
 import type { DocumentState } from '../viewer/load-document.ts';
 
@@ -9,11 +9,12 @@ import type { DocumentState } from '../viewer/load-document.ts';
  * bytes are wiped as soon as the picture is decoded, and the picture goes with the component.
  */
 export function useCardPhoto(sessionId: string): DocumentState {
-  const { request } = useTerminal();
+  const { request, clock } = useTerminal();
   const [state, setState] = useState(LOADING);
   useEffect(() => {
     const end = loadDocument(
       {
+        clock,
         read: async () => {
           const answer = await request('card.photo', { sessionId });
           return answer.ok ? answer.value : undefined;
@@ -26,6 +27,6 @@ export function useCardPhoto(sessionId: string): DocumentState {
       end();
       setState(LOADING);
     };
-  }, [request, sessionId]);
+  }, [request, clock, sessionId]);
   return state;
 }

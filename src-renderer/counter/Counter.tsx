@@ -6,6 +6,7 @@ import { useExtend } from '../app/use-extend.ts';
 import { DiagnosticsPage } from '../diagnostics/DiagnosticsPage.tsx';
 import { LOADING } from '../viewer/load-document.ts';
 import type { DocumentState } from '../viewer/load-document.ts';
+import { useViewerTools } from '../viewer/use-viewer-tools.ts';
 import { useViewer } from '../viewer/use-viewer.ts';
 import { canCompare } from '../logic/can-compare.ts';
 import { canOfferScan } from '../logic/phone-scan.ts';
@@ -29,6 +30,7 @@ export function Counter(): ReactElement {
   const [selected, setSelected] = useSelection(session);
   const [document, setDocument] = useState<DocumentState>(LOADING);
   const viewer = useViewer(document);
+  const tools = useViewerTools(openedFile(session));
   const place = placeOf(session);
   useExtend();
 
@@ -50,6 +52,14 @@ export function Counter(): ReactElement {
       }
       case 'view': {
         viewer.act(action.action);
+        return;
+      }
+      case 'tool': {
+        tools.toggle(action.tool);
+        return;
+      }
+      case 'acknowledge': {
+        tools.acknowledge();
         return;
       }
       case 'pick': {
@@ -130,7 +140,7 @@ export function Counter(): ReactElement {
         onSelect={setSelected}
         onAct={act}
         viewer={viewer}
-        document={document}
+        tools={tools}
         onDocument={setDocument}
       />
       <SidePanel onQueue={() => setDialog('queue')} onAct={act} />
@@ -144,6 +154,12 @@ export function Counter(): ReactElement {
 
 function placeOf(session: Snapshot['session']): KeyPlace {
   return session.state === 'certificates' && session.opened ? 'document' : session.state;
+}
+
+/** Tells one opened file from the next. */
+function openedFile(session: Snapshot['session']): string {
+  if (session.state !== 'certificates' || !session.opened) return '';
+  return `${session.sessionId} ${session.opened.certificateId}`;
 }
 
 function sessionRef(session: Snapshot['session']): { sessionId?: string } {

@@ -3,7 +3,7 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
-import { COMPARE, KEY_HINTS } from './key-hints.ts';
+import { COMPARE, KEY_HINTS, VIEWER_HINTS } from './key-hints.ts';
 import type { KeyHint } from './key-hints.ts';
 import styles from './HelpDialog.module.css';
 
@@ -12,7 +12,8 @@ const ALL_HINTS: readonly KeyHint[] = [
   ...KEY_HINTS.idle.slice(0, 2),
   ...KEY_HINTS.consent.slice(0, 2),
   ...KEY_HINTS.certificates.slice(0, 2),
-  ...KEY_HINTS.document.slice(0, 4),
+  ...KEY_HINTS.document.slice(0, 5),
+  ...VIEWER_HINTS,
   ...COMPARE,
   ...KEY_HINTS.failed.filter(({ text }) => text !== 'scan' && text !== 'help'),
   ...KEY_HINTS.idle.slice(2),

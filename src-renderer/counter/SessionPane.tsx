@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../app/terminal-context.ts';
 import type { DocumentState } from '../viewer/load-document.ts';
+import type { ViewerTools } from '../viewer/use-viewer-tools.ts';
 import type { Viewer } from '../viewer/use-viewer.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { KeyAction } from './keyboard-map.ts';
@@ -23,7 +24,7 @@ export interface SessionPaneProps {
   readonly onSelect: (index: number) => void;
   readonly onAct: (action: KeyAction) => void;
   readonly viewer: Viewer;
-  readonly document: DocumentState;
+  readonly tools: ViewerTools;
   readonly onDocument: (state: DocumentState) => void;
 }
 

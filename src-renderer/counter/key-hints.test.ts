@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEY_HINTS } from './key-hints.ts';
+import { KEY_HINTS, VIEWER_HINTS } from './key-hints.ts';
 import { keyAction } from './keyboard-map.ts';
 import type { KeyPlace } from './keyboard-map.ts';
 
@@ -12,9 +12,11 @@ const KEY_OF_CAP: Readonly<Record<string, string>> = {
   '−': '-',
   PgUp: 'PageUp',
   PgDn: 'PageDown',
+  'Ctrl+F': 'Ctrl+f',
 };
 
-const hints = Object.entries(KEY_HINTS).flatMap(([place, list]) =>
+const all = [...Object.entries(KEY_HINTS), ['document', VIEWER_HINTS] as const];
+const hints = all.flatMap(([place, list]) =>
   list.flatMap(({ keys }) =>
     keys.filter((cap) => cap !== '…').map((cap): [string, string] => [place, cap]),
   ),

@@ -11,6 +11,10 @@ type HintKey =
   | 'zoom'
   | 'fit'
   | 'page'
+  | 'rotate'
+  | 'panel'
+  | 'find'
+  | 'verdict'
   | 'next'
   | 'same'
   | 'different'
@@ -37,6 +41,13 @@ export const COMPARE: readonly KeyHint[] = [
   { keys: ['F7'], text: 'different' },
 ];
 
+/** More of the viewer, whose tools tell their keys themselves. */
+export const VIEWER_HINTS: readonly KeyHint[] = [
+  { keys: ['0', 'W'], text: 'fit' },
+  { keys: ['R'], text: 'rotate' },
+  { keys: ['P'], text: 'panel' },
+];
+
 /** Which keys do something in a place; each cap is a name printed on a keyboard. */
 export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
   idle: [{ keys: ['1', '…', '9', '↑', '↓'], text: 'choose' }, SCAN, QUEUE, DEVICES, HELP],
@@ -61,8 +72,9 @@ export const KEY_HINTS: Readonly<Record<KeyPlace, readonly KeyHint[]>> = {
   ],
   document: [
     { keys: ['+', '−'], text: 'zoom' },
-    { keys: ['0'], text: 'fit' },
     { keys: ['PgUp', 'PgDn'], text: 'page' },
+    { keys: ['Ctrl+F'], text: 'find' },
+    { keys: ['S'], text: 'verdict' },
     { keys: ['Enter'], text: 'closeDocument' },
     ...COMPARE,
     END,

@@ -1,5 +1,6 @@
 import type { SessionState } from '../../contract/session.ts';
 import type { ViewerAction } from '../viewer/use-viewer.ts';
+import type { ViewerTool } from '../viewer/use-viewer-tools.ts';
 
 /** Where the keys go: the session's state, with the certificate viewer as a place of its own. */
 export type KeyPlace = SessionState | 'document';
@@ -8,7 +9,8 @@ export type KeyAction =
   | { readonly do: 'pick'; readonly index: number }
   | { readonly do: 'move'; readonly by: 1 | -1 }
   | { readonly do: 'view'; readonly action: ViewerAction }
-  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' }
+  | { readonly do: 'tool'; readonly tool: ViewerTool }
+  | { readonly do: 'primary' | 'refuse' | 'end' | 'close' | 'acknowledge' }
   | { readonly do: 'compare'; readonly same: boolean }
   | { readonly do: 'help' | 'queue' | 'diagnostics' | 'scan' | 'sign-out' };
 
@@ -16,11 +18,21 @@ const VIEWER_KEYS: ReadonlyMap<string, ViewerAction> = new Map<string, ViewerAct
   ['+', 'zoom-in'],
   ['=', 'zoom-in'],
   ['-', 'zoom-out'],
-  ['0', 'fit'],
+  ['0', 'fit-page'],
+  ['w', 'fit-width'],
+  ['r', 'rotate'],
   ['PageUp', 'previous'],
   ['ArrowLeft', 'previous'],
   ['PageDown', 'next'],
   ['ArrowRight', 'next'],
+  ['Home', 'first'],
+  ['End', 'last'],
+]);
+
+const VIEWER_TOOLS: ReadonlyMap<string, ViewerTool> = new Map<string, ViewerTool>([
+  ['Ctrl+f', 'find'],
+  ['p', 'panel'],
+  ['s', 'verdict'],
 ]);
 
 /** Places with a list that digits and arrows choose from: service items, certificates. */
@@ -32,7 +44,10 @@ const FREE: readonly KeyPlace[] = ['idle', 'failed', 'ended'];
 /** Places where the card of the person may lie before the clerk, to be compared (人证比对). */
 const WITH_CARD: readonly KeyPlace[] = ['evidence', 'consent', 'certificates', 'document'];
 
-/** What a key (`KeyboardEvent.key`) means in a place; `undefined` where it means nothing. */
+/**
+ * What a key (`KeyboardEvent.key`, `Ctrl+` before it where that is held) means in a place; `undefined`
+ * where it means nothing.
+ */
 export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
   if (key === 'F1' || key === '?') return { do: 'help' };
   if (key === 'F8') return { do: 'queue' };
@@ -51,7 +66,11 @@ export function keyAction(place: KeyPlace, key: string): KeyAction | undefined {
 
 function documentKey(key: string): KeyAction | undefined {
   if (key === 'Enter' || key === 'Backspace') return { do: 'close' };
-  const action = VIEWER_KEYS.get(key);
+  if (key === 'Ctrl+Enter') return { do: 'acknowledge' };
+  const letter = key.length === 1 ? key.toLowerCase() : key;
+  const tool = VIEWER_TOOLS.get(letter);
+  if (tool) return { do: 'tool', tool };
+  const action = VIEWER_KEYS.get(letter);
   return action && { do: 'view', action };
 }
 

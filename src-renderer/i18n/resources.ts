@@ -5,7 +5,9 @@ import enDevices from './en/devices.json';
 import enDiagnostics from './en/diagnostics.json';
 import enOperator from './en/operator.json';
 import enQueue from './en/queue.json';
+import enSeal from './en/seal.json';
 import enSession from './en/session.json';
+import enViewer from './en/viewer.json';
 import { failureTexts } from './failure-texts.ts';
 import zhCard from './zh-CN/card.json';
 import zhCommon from './zh-CN/common.json';
@@ -14,7 +16,9 @@ import zhDevices from './zh-CN/devices.json';
 import zhDiagnostics from './zh-CN/diagnostics.json';
 import zhOperator from './zh-CN/operator.json';
 import zhQueue from './zh-CN/queue.json';
+import zhSeal from './zh-CN/seal.json';
 import zhSession from './zh-CN/session.json';
+import zhViewer from './zh-CN/viewer.json';
 
 export const NAMESPACES = [
   'common',
@@ -26,6 +30,8 @@ export const NAMESPACES = [
   'counter',
   'operator',
   'queue',
+  'seal',
+  'viewer',
 ] as const;
 
 /** Every text of the user interface. English and Chinese have the same keys; a test holds them. */
@@ -40,6 +46,8 @@ export const RESOURCES = {
     counter: zhCounter,
     operator: zhOperator,
     queue: zhQueue,
+    seal: zhSeal,
+    viewer: zhViewer,
   },
   en: {
     common: enCommon,
@@ -51,5 +59,7 @@ export const RESOURCES = {
     counter: enCounter,
     operator: enOperator,
     queue: enQueue,
+    seal: enSeal,
+    viewer: enViewer,
   },
 } as const;

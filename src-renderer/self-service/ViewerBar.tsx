@@ -4,6 +4,8 @@ import {
   ChevronRight,
   LogOut,
   Maximize,
+  MoveHorizontal,
+  RotateCw,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -25,7 +27,8 @@ interface ViewerBarProps {
 /** Below the document, within reach: size, page, back, end. */
 export function ViewerBar({ viewer, state, onBack, onEnd }: ViewerBarProps): ReactElement {
   const t = useTexts();
-  const { page, pageCount, zoom, act } = viewer;
+  const { page, pageCount, zoom, fit, act } = viewer;
+  const isWhole = zoom === 1 && fit === 'page';
   const still = state.state !== 'ready';
   return (
     <div className={styles.bar}>
@@ -42,15 +45,8 @@ export function ViewerBar({ viewer, state, onBack, onEnd }: ViewerBarProps): Rea
           </div>
         )}
         <div className={styles.group}>
-          <Button
-            icon={ZoomOut}
-            disabled={still || zoom === ZOOM_STEPS[0]}
-            onPress={() => act('zoom-out')}
-          >
+          <Button icon={ZoomOut} disabled={still || isWhole} onPress={() => act('zoom-out')}>
             {t('zoom.out')}
-          </Button>
-          <Button icon={Maximize} disabled={still || zoom === 1} onPress={() => act('fit')}>
-            {t('zoom.fit')}
           </Button>
           <Button
             icon={ZoomIn}
@@ -58,6 +54,18 @@ export function ViewerBar({ viewer, state, onBack, onEnd }: ViewerBarProps): Rea
             onPress={() => act('zoom-in')}
           >
             {t('zoom.in')}
+          </Button>
+          {isWhole ? (
+            <Button icon={MoveHorizontal} disabled={still} onPress={() => act('fit-width')}>
+              {t('viewer:tools.fitWidth')}
+            </Button>
+          ) : (
+            <Button icon={Maximize} disabled={still} onPress={() => act('fit-page')}>
+              {t('zoom.fit')}
+            </Button>
+          )}
+          <Button icon={RotateCw} disabled={still} onPress={() => act('rotate')}>
+            {t('viewer:tools.rotate')}
           </Button>
         </div>
       </div>

@@ -1,33 +1,48 @@
 import { FileWarning, FileClock } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Failure } from '../../contract/failures.ts';
+import { useTerminal } from '../app/terminal-context.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { DocumentState } from './load-document.ts';
 import { PageCanvas } from './PageCanvas.tsx';
 import type { Viewer } from './use-viewer.ts';
+import { OutOfTime } from './within-time.ts';
 import styles from './DocumentPane.module.css';
 
 interface DocumentPaneProps {
   readonly state: DocumentState;
   readonly viewer: Viewer;
   readonly typeName: string;
+  /** What lies on the page: words, marks. */
+  readonly layers?: (page: number, scale: number) => ReactNode;
 }
 
 /** The page, or why there is none. */
-export function DocumentPane({ state, viewer, typeName }: DocumentPaneProps): ReactElement {
+export function DocumentPane(props: DocumentPaneProps): ReactElement {
+  const { state, viewer, typeName, layers } = props;
   const t = useTexts();
-  const [damaged, setDamaged] = useState(false);
-  const giveUp = useCallback(() => setDamaged(true), []);
+  const { page } = viewer;
+  const [broken, setBroken] = useState<{ page: number; failure: Failure }>();
+  const giveUp = useCallback(
+    (error: unknown) => {
+      const code = error instanceof OutOfTime ? 'DOC_LIMIT' : 'DOC_DAMAGED';
+      setBroken({ page, failure: { code } });
+    },
+    [page],
+  );
   if (state.state === 'loading') return <DocumentWait text={t('session:viewer.rendering')} />;
-  if (state.state === 'failed' || damaged) return <DocumentFailure />;
+  if (state.state === 'failed') return <DocumentFailure failure={state.failure} />;
+  if (broken?.page === page) {
+    return <DocumentFailure failure={broken.failure} title={t('viewer:noPage')} />;
+  }
   return (
     <PageCanvas
-      document={state.document}
-      page={viewer.page}
-      zoom={viewer.zoom}
-      label={t('session:viewer.document', { type: typeName, page: viewer.page })}
+      ready={state}
+      place={viewer}
+      label={t('session:viewer.document', { type: typeName, page })}
       onFailure={giveUp}
+      {...(layers && { layers })}
     />
   );
 }
@@ -42,23 +57,25 @@ export function DocumentWait({ text }: { readonly text: string }): ReactElement 
   );
 }
 
-/** The file did not come or cannot be shown. */
-export function DocumentFailure({
-  failure,
-}: {
+interface DocumentFailureProps {
   readonly failure?: Failure | undefined;
-}): ReactElement {
+  /** Where it is one page alone. */
+  readonly title?: string;
+}
+
+/** The file did not come or cannot be shown: what happened, and what to do next. */
+export function DocumentFailure({ failure, title }: DocumentFailureProps): ReactElement {
   const t = useTexts();
+  const { mode } = useTerminal().snapshot;
+  const code = failure?.code ?? 'CERT_UNAVAILABLE';
   return (
     <div className={styles.empty} role="alert">
       <FileWarning aria-hidden="true" />
       <p>
-        <strong>
-          {failure ? t(`failures:${failure.code}.title`) : t('session:viewer.failed')}
-        </strong>
+        <strong>{title ?? t(`failures:${code}.title`)}</strong>
       </p>
-      <p>{t(`failures:${failure?.code ?? 'CERT_UNAVAILABLE'}.citizen`)}</p>
-      {failure && <p className={styles.code}>{t('technicalCode', { code: failure.code })}</p>}
+      <p>{t(`failures:${code}.${mode === 'counter' ? 'clerk' : 'citizen'}`)}</p>
+      <p className={styles.code}>{t('technicalCode', { code })}</p>
     </div>
   );
 }

@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { loadDocument, wipe } from './load-document.ts';
+import { manualClock } from '../../contract/clock.ts';
+import { err, ok } from '../../contract/result.ts';
+import type { CertificateDocument } from '../../documents/certificate-document.ts';
+import { loadDocument, OPEN_LIMIT_MS, wipe } from './load-document.ts';
 import type { ShownFile, DocumentState } from './load-document.ts';
-import type { ViewDocument } from './view-document.ts';
 
 function fileOf(...bytes: number[]): ShownFile {
   return { mediaType: 'image/png', bytes: Uint8Array.from(bytes) };
 }
 
-function documentSpy(): ViewDocument & { disposed: number } {
+function documentSpy(): CertificateDocument & { disposed: number } {
   return {
     disposed: 0,
+    format: 'image',
     pageCount: 1,
     pageSize: () => Promise.resolve({ width: 1, height: 1 }),
-    draw: () => Promise.resolve(),
+    draw: () => Promise.resolve(undefined),
+    text: () => Promise.resolve([]),
+    outlines: () => Promise.resolve([]),
+    attachments: () => Promise.resolve([]),
     dispose() {
       this.disposed++;
     },
@@ -21,6 +27,7 @@ function documentSpy(): ViewDocument & { disposed: number } {
 
 /** Lets every promise that can go on go on. */
 const settle = (): Promise<void> => new Promise((later) => setTimeout(later, 0));
+const clock = manualClock();
 
 describe('loadDocument', () => {
   test('opens, tells, and wipes the bytes that are not needed any more', async () => {
@@ -28,21 +35,23 @@ describe('loadDocument', () => {
     const file = fileOf(1, 2, 3);
     const document = documentSpy();
     loadDocument(
-      { read: () => Promise.resolve(file), open: () => Promise.resolve(document) },
+      { clock, read: () => Promise.resolve(file), open: () => Promise.resolve(ok(document)) },
       (state) => states.push(state),
     );
     await settle();
-    expect(states).toEqual([{ state: 'ready', document }]);
+    expect(states).toMatchObject([{ state: 'ready', document }]);
     expect([...file.bytes]).toEqual([0, 0, 0]);
+    expect(document.disposed).toBe(0);
   });
 
-  test('ending it disposes of the document', async () => {
+  test('ending it disposes of the document, once', async () => {
     const document = documentSpy();
     const end = loadDocument(
-      { read: () => Promise.resolve(fileOf(1)), open: () => Promise.resolve(document) },
+      { clock, read: () => Promise.resolve(fileOf(1)), open: () => Promise.resolve(ok(document)) },
       () => {},
     );
     await settle();
+    end();
     end();
     expect(document.disposed).toBe(1);
   });
@@ -52,10 +61,11 @@ describe('loadDocument', () => {
     let opened = 0;
     const end = loadDocument(
       {
+        clock,
         read: () => Promise.resolve(file),
         open: () => {
           opened++;
-          return Promise.resolve(documentSpy());
+          return Promise.resolve(ok(documentSpy()));
         },
       },
       () => expect.unreachable(),
@@ -66,43 +76,76 @@ describe('loadDocument', () => {
     expect([...file.bytes]).toEqual([0, 0]);
   });
 
-  test('a document that is ready after the end is disposed of', async () => {
+  test('a document that is ready after the end is disposed of, and its opener told', async () => {
     const document = documentSpy();
-    let finish: (document: ViewDocument) => void = () => {};
+    let finish: () => void = () => {};
+    let told: AbortSignal | undefined;
     const end = loadDocument(
       {
+        clock,
         read: () => Promise.resolve(fileOf(1)),
-        open: () => new Promise((resolve) => (finish = resolve)),
+        open: (_file, signal) => {
+          told = signal;
+          return new Promise((resolve) => (finish = () => resolve(ok(document))));
+        },
       },
       () => expect.unreachable(),
     );
     await settle();
     end();
-    finish(document);
+    expect(told?.aborted).toBe(true);
+    finish();
     await settle();
     expect(document.disposed).toBe(1);
   });
 
-  test('a file that cannot be opened is told and wiped', async () => {
+  test.each([
+    ['is refused', () => Promise.resolve(err({ code: 'DOC_XML' } as const)), 'DOC_XML'],
+    ['breaks its viewer', () => Promise.reject(new Error('damaged')), 'DOC_DAMAGED'],
+  ])('a file that %s is told and wiped', async (_what, open, code) => {
     const states: DocumentState[] = [];
     const file = fileOf(9);
+    loadDocument({ clock, read: () => Promise.resolve(file), open }, (state) => states.push(state));
+    await settle();
+    expect(states).toEqual([{ state: 'failed', failure: { code } }]);
+    expect([...file.bytes]).toEqual([0]);
+  });
+
+  test('a file that takes too long to open is given up, with all that was begun', async () => {
+    const states: DocumentState[] = [];
+    const file = fileOf(9);
+    let told: AbortSignal | undefined;
     loadDocument(
-      { read: () => Promise.resolve(file), open: () => Promise.reject(new Error('damaged')) },
+      {
+        clock,
+        read: () => Promise.resolve(file),
+        open: (_file, signal) => {
+          told = signal;
+          return new Promise(() => {});
+        },
+      },
       (state) => states.push(state),
     );
     await settle();
-    expect(states).toEqual([{ state: 'failed' }]);
+    clock.advance(OPEN_LIMIT_MS);
+    await settle();
+    expect(states).toEqual([{ state: 'failed', failure: { code: 'DOC_LIMIT' } }]);
+    expect(told?.aborted).toBe(true);
     expect([...file.bytes]).toEqual([0]);
   });
 
   test('a file that is not to be had is told', async () => {
     const states: DocumentState[] = [];
     loadDocument(
-      { read: () => Promise.resolve(undefined), open: () => Promise.resolve(documentSpy()) },
+      {
+        clock,
+        read: () => Promise.resolve(undefined),
+        open: () => Promise.resolve(ok(documentSpy())),
+      },
       (state) => states.push(state),
     );
     await settle();
-    expect(states).toEqual([{ state: 'failed' }]);
+    expect(states).toEqual([{ state: 'failed', failure: { code: 'CERT_UNAVAILABLE' } }]);
   });
 });
 

@@ -6,11 +6,12 @@ import { openDocument } from './open-document.ts';
 
 /** The opened certificate's document, for as long as the calling component stands. */
 export function useDocument(sessionId: string, certificateId: string): DocumentState {
-  const { request } = useTerminal();
+  const { request, clock } = useTerminal();
   const [state, setState] = useState(LOADING);
   useEffect(() => {
     const end = loadDocument(
       {
+        clock,
         read: async () => {
           const answer = await request('certificate.read', { sessionId, certificateId });
           return answer.ok ? answer.value : undefined;
@@ -23,6 +24,6 @@ export function useDocument(sessionId: string, certificateId: string): DocumentS
       end();
       setState(LOADING);
     };
-  }, [request, sessionId, certificateId]);
+  }, [request, clock, sessionId, certificateId]);
   return state;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
-import type { PageSize } from './view-document.ts';
+import type { PageSize } from '../../documents/certificate-document.ts';
 
 /** The inner size of an element without its padding, in CSS pixels, kept up to date. */
 export function useFrameSize(element: RefObject<HTMLElement | null>): PageSize | undefined {

@@ -6,6 +6,7 @@ import {
   clampPage,
   clampScale,
   fitScale,
+  turned,
   zoomIn,
   zoomOut,
 } from './zoom.ts';
@@ -27,9 +28,22 @@ describe('fitScale', () => {
     expect(fitScale({ width: 200, height: 100 }, { width: 100, height: 100 })).toBe(0.5);
   });
 
+  test('takes the width alone where that is wanted', () => {
+    expect(fitScale({ width: 50, height: 200 }, { width: 100, height: 100 }, 'width')).toBe(2);
+  });
+
   test('an empty page is left alone', () => {
     expect(fitScale({ width: 0, height: 0 }, { width: 10, height: 10 })).toBe(1);
   });
+});
+
+test.each([
+  [0, 3, 4],
+  [90, 4, 3],
+  [180, 3, 4],
+  [270, 4, 3],
+] as const)('turned by %d a page is %d by %d', (rotation, width, height) => {
+  expect(turned({ width: 3, height: 4 }, rotation)).toEqual({ width, height });
 });
 
 test('no page makes a canvas that is too large', () => {

@@ -1,13 +1,14 @@
-import { useEffect } from 'react';
+import { ArrowLeft, Eye } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { CertificateStatus } from '../../components/CertificateStatus.tsx';
-import { DocumentFailure, DocumentPane, DocumentWait } from '../../viewer/DocumentPane.tsx';
-import { LOADING } from '../../viewer/load-document.ts';
-import { useDocument } from '../../viewer/use-document.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { SessionOf } from '../../logic/session-of.ts';
+import { NO_CHECK, warningsOf } from '../../verdict/looks.ts';
+import { WarningGate } from '../../verdict/WarningGate.tsx';
+import { DocumentFailure, DocumentWait } from '../../viewer/DocumentPane.tsx';
 import type { SessionPaneProps } from '../SessionPane.tsx';
+import { OpenDocument } from './OpenDocument.tsx';
 import { WarnLine } from './WarnLine.tsx';
 import styles from './DocumentViewPane.module.css';
 
@@ -18,7 +19,7 @@ interface DocumentViewPaneProps extends SessionPaneProps {
 
 /** One certificate, large, with its facts above and its keys below. */
 export function DocumentViewPane(props: DocumentViewPaneProps): ReactElement {
-  const { session, opened, onAct, viewer } = props;
+  const { session, opened, onAct } = props;
   const t = useTexts();
   const certificate = session.certificates.find(({ id }) => id === opened.certificateId);
   return (
@@ -32,17 +33,13 @@ export function DocumentViewPane(props: DocumentViewPaneProps): ReactElement {
         </div>
         {certificate && <CertificateStatus status={certificate.status} />}
       </header>
-      {opened.state === 'ready' && (
-        <ReadyDocument {...props} typeName={certificate?.typeName ?? ''} />
-      )}
+      {opened.state === 'ready' && <Ready {...props} typeName={certificate?.typeName ?? ''} />}
       {(opened.state === 'loading' || opened.state === 'waiting') && (
         <DocumentWait text={t(`session:viewer.${opened.state}`)} />
       )}
       {opened.state === 'failed' && <DocumentFailure failure={opened.failure} />}
       <WarnLine session={session} />
       <footer className={styles.foot}>
-        <span>{t('page.of', { page: viewer.page, count: viewer.pageCount })}</span>
-        <span>{t('zoom.level', { percent: Math.round(viewer.zoom * 100) })}</span>
         <Button keyCap="Esc" onPress={() => onAct({ do: 'end' })}>
           {t('counter:keys.end')}
         </Button>
@@ -54,16 +51,30 @@ export function DocumentViewPane(props: DocumentViewPaneProps): ReactElement {
   );
 }
 
-interface ReadyDocumentProps extends DocumentViewPaneProps {
+interface ReadyProps extends DocumentViewPaneProps {
   readonly typeName: string;
 }
 
-function ReadyDocument(props: ReadyDocumentProps): ReactElement {
-  const { session, opened, viewer, onDocument, typeName } = props;
-  const state = useDocument(session.sessionId, opened.certificateId);
-  useEffect(() => {
-    onDocument(state);
-    return () => onDocument(LOADING);
-  }, [state, onDocument]);
-  return <DocumentPane state={state} viewer={viewer} typeName={typeName} />;
+/** The file, once whoever serves has seen what is wrong with it. */
+function Ready(props: ReadyProps): ReactElement {
+  const { session, opened, onAct, viewer, tools, onDocument, typeName } = props;
+  const t = useTexts();
+  const check = opened.check ?? NO_CHECK;
+  if (warningsOf(check).length > 0 && !tools.isAcknowledged) {
+    return (
+      <WarningGate check={check} reader="clerk">
+        <Button icon={ArrowLeft} onPress={() => onAct({ do: 'close' })}>
+          {t('seal:warning.back')}
+        </Button>
+        <Button icon={Eye} keyCap="Ctrl+Enter" onPress={() => onAct({ do: 'acknowledge' })}>
+          {t('seal:warning.acknowledge')}
+        </Button>
+      </WarningGate>
+    );
+  }
+  const { sessionId } = session;
+  const { certificateId } = opened;
+  return (
+    <OpenDocument {...{ sessionId, certificateId, typeName, check, viewer, tools, onDocument }} />
+  );
 }

@@ -1,10 +1,18 @@
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
+import type { CertificateCheck } from '../../../contract/certificate-check.ts';
 import { useTerminal } from '../../app/terminal-context.ts';
+import { Button } from '../../components/Button.tsx';
 import { CertificateStatus } from '../../components/CertificateStatus.tsx';
 import { Identity } from '../../components/Identity.tsx';
+import { NO_CHECK, warningsOf } from '../../verdict/looks.ts';
+import { VerdictLine } from '../../verdict/VerdictLine.tsx';
+import { WarningGate } from '../../verdict/WarningGate.tsx';
 import { DocumentFailure, DocumentPane, DocumentWait } from '../../viewer/DocumentPane.tsx';
 import { LOADING } from '../../viewer/load-document.ts';
 import type { DocumentState } from '../../viewer/load-document.ts';
+import { PageList } from '../../viewer/PageList.tsx';
 import { useDocument } from '../../viewer/use-document.ts';
 import { useViewer } from '../../viewer/use-viewer.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -43,10 +51,11 @@ export function ViewerPage({ session, opened }: ViewerPageProps): ReactElement {
       }
     >
       {opened.state === 'ready' ? (
-        <ReadyDocument
+        <CheckedDocument
           sessionId={sessionId}
           certificateId={opened.certificateId}
           typeName={typeName}
+          check={opened.check ?? NO_CHECK}
           {...bar}
         />
       ) : (
@@ -72,15 +81,43 @@ interface ReadyDocumentProps extends BarProps {
   readonly sessionId: string;
   readonly certificateId: string;
   readonly typeName: string;
+  readonly check: CertificateCheck;
+}
+
+/** The file, once the citizen has seen what is wrong with it. */
+function CheckedDocument(props: ReadyDocumentProps): ReactElement {
+  const t = useTexts();
+  const { check, onBack } = props;
+  const [isSeen, setSeen] = useState(false);
+  if (warningsOf(check).length === 0 || isSeen) return <ReadyDocument {...props} />;
+  return (
+    <WarningGate check={check} reader="citizen">
+      <Button size="large" onPress={() => setSeen(true)}>
+        {t('seal:warning.goOn')}
+      </Button>
+      <Button kind="primary" size="large" icon={ArrowLeft} onPress={onBack}>
+        {t('seal:warning.back')}
+      </Button>
+    </WarningGate>
+  );
 }
 
 function ReadyDocument(props: ReadyDocumentProps): ReactElement {
-  const { sessionId, certificateId, typeName, onBack, onEnd } = props;
+  const { sessionId, certificateId, typeName, check, onBack, onEnd } = props;
   const state = useDocument(sessionId, certificateId);
   const viewer = useViewer(state);
+  const { page, pageCount, act } = viewer;
   return (
     <>
-      <DocumentPane state={state} viewer={viewer} typeName={typeName} />
+      <div className={styles.document}>
+        <VerdictLine check={check} reader="citizen" />
+        <div className={styles.pages}>
+          {state.state === 'ready' && pageCount > 1 && (
+            <PageList ready={state} page={page} onPage={(to) => act({ page: to })} />
+          )}
+          <DocumentPane state={state} viewer={viewer} typeName={typeName} />
+        </div>
+      </div>
       <ViewerBar viewer={viewer} state={state} onBack={onBack} onEnd={onEnd} />
     </>
   );
