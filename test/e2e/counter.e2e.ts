@@ -48,6 +48,29 @@ test('an item that needs a higher level asks for what is missing', async ({ star
   await expect(page.getByText('身份证读卡', { exact: true })).toBeVisible();
 });
 
+test('a clerk compares face and card photo with one key, where the item lets it count', async ({
+  start,
+}) => {
+  const terminal = await start({ mode: 'counter' });
+  const { page, until } = terminal;
+  await cardOnly(terminal);
+  await expect(page.getByText('由工作人员比对本人与证件照片')).toBeVisible();
+  await page.keyboard.press('F6');
+  await until('consent', inState('consent'));
+  await expect(page.getByText('实名等级 4M · 人工比对')).toBeVisible();
+  await expect(page.getByText('人证比对（人工）', { exact: true })).toBeVisible();
+});
+
+test('another face than the card’s is a clear stop', async ({ start }) => {
+  const terminal = await start({ mode: 'counter' });
+  const { page, until } = terminal;
+  await cardOnly(terminal);
+  await page.keyboard.press('F7');
+  await until('a stop', inState('failed'));
+  await expect(page.getByText('FACE_MISMATCH')).toBeVisible();
+  await expect(page.getByText('张*岚')).toHaveCount(0);
+});
+
 test('what is missing is taken of the same person alone', async ({ start }) => {
   const terminal = await start({ mode: 'counter' });
   const { page, remote, until } = terminal;

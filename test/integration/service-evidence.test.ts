@@ -108,6 +108,45 @@ describe('what cannot be reached here is named', () => {
   });
 });
 
+describe('a clerk’s comparison of face and card photo', () => {
+  const counter = (change: Partial<TerminalConfigInput['items'][number]>): Promise<TerminalLife> =>
+    terminal(4, { mode: 'counter', items: [{ ...ITEM, minLevel: 4, ...change }] });
+
+  test('is enough where the item lets it count, and stays with the session', async () => {
+    const life = await counter({ acceptManualComparison: true });
+    await hall.remote.putCard('li');
+    const asked = await life.reaches('evidence');
+    expect(asked).toMatchObject({ missing: ['CODE', 'CLERK'], canCompare: true });
+    const { sessionId } = asked;
+    expect(life.ask('face.compare', { sessionId, same: true })).toMatchObject({ ok: true });
+    const { subject } = await life.reaches('consent');
+    expect(subject).toMatchObject({
+      ...{ realNameLevel: 3, levelName: '4M', proofs: ['ID3', 'CARD', 'MANUAL'] },
+    });
+    await agree(life);
+    expect(life.ask('face.compare', { sessionId, same: false })).toMatchObject({ ok: false });
+    // The next person's session knows nothing of it.
+    await hall.remote.liftCard();
+    await hall.remote.putCard('zhang');
+    expect(await life.reaches('evidence')).toMatchObject({ subject: { proofs: ['ID3', 'CARD'] } });
+  });
+
+  test('is not asked for by the table alone', async () => {
+    const life = await counter({});
+    await hall.remote.putCard('li');
+    expect(await life.reaches('evidence')).toMatchObject({ missing: ['CODE'] });
+  });
+
+  test('that finds another face is a clear stop', async () => {
+    const life = await counter({ acceptManualComparison: true });
+    await hall.remote.putCard('li');
+    const { sessionId } = await life.reaches('evidence');
+    expect(life.ask('face.compare', { sessionId, same: false })).toMatchObject({ ok: true });
+    expect((await life.reaches('failed')).failure).toEqual({ code: 'FACE_MISMATCH' });
+    expect(await effects()).toEqual(['identified li']);
+  });
+});
+
 describe('a card that was reported lost', () => {
   const isStopped = async (life: TerminalLife): Promise<void> => {
     expect((await life.reaches('failed')).failure).toEqual({ code: 'CARD_REPORTED_LOST' });
