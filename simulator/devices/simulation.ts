@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { mkdir } from 'node:fs/promises';
 import { systemClock } from '../../contract/clock.node.ts';
+import { createPaperPath } from '../printer/paper-path.ts';
 import { createControlServer } from './control-server.ts';
 import { DEFAULT_DEVICES } from './default-devices.ts';
 import type { AnyDevice } from './device.ts';
@@ -40,8 +41,9 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
     ...(busDir !== undefined && { busDir }),
   });
   for (const device of DEFAULT_DEVICES) await rack.add(device, device.id);
+  const printer = createPaperPath(systemClock);
   const server = createControlServer({
-    rack,
+    ...{ rack, printer },
     platformUrl,
     link,
     ...(dockDir !== undefined && { dockDir }),
@@ -54,6 +56,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
     async stop() {
       server.close();
       server.closeAllConnections();
+      printer.stop();
       await rack.clear();
     },
   };
