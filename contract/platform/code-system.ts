@@ -100,7 +100,10 @@ export const tokenRequestSchema = z.strictObject({
   agreed: z.boolean(),
   scopes: z.array(z.string().max(40)).max(64),
   decidedAt: instantSchema,
-  /** What the terminal itself has to say for the level (GB/T 39047): the card that it read. */
+  /**
+   * What the terminal itself has to say for the level (GB/T 39047): the card that it read, and whether
+   * a clerk compared face and photo (`4M`). `samId` is empty where the reader tells no number.
+   */
   cardEvidence: z
     .strictObject({ at: instantSchema, samId: z.string().max(64), manual: z.boolean() })
     .optional(),
