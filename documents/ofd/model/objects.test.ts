@@ -75,3 +75,20 @@ test('blocks without end are cut, and that is noted', () => {
   expect(JSON.stringify(objects).split('block')).toHaveLength(26);
   expect(notes).toContainEqual({ code: 'too-deep', where: 'page 1' });
 });
+
+test('blanks of a text count, line breaks around it do not; glyphs may need more advances', () => {
+  const { objects } = read(`<ofd:TextObject Boundary="0 0 9 9" Size="4">
+    <ofd:CGTransform CodePosition="1" GlyphCount="2"><ofd:Glyphs>5 6</ofd:Glyphs></ofd:CGTransform>
+    <ofd:TextCode X="0" Y="1" DeltaX="4 5 6 7 8"> a </ofd:TextCode>
+    <ofd:TextCode DeltaX="4 5">
+      b c
+    </ofd:TextCode></ofd:TextObject>`);
+  expect(objects).toMatchObject([
+    {
+      codes: [
+        { text: ' a ', deltaX: [4, 5, 6, 7] },
+        { text: 'b c', deltaX: [4, 5] },
+      ],
+    },
+  ]);
+});

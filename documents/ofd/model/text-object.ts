@@ -8,6 +8,7 @@ import { booleanOf, deltasOf, idOf, numberOf, numbersOf } from './values.ts';
 /** TextObject (CT_Text, GB/T 33190 11.2). */
 export function readTextObject(element: Element, context: ReadContext, depth: number): TextObject {
   const { attributes } = element;
+  const glyphRuns = childrenOf(element, 'CGTransform').map(readGlyphRun);
   return {
     ...readGraphicUnit(element, context, depth),
     kind: 'text',
@@ -19,8 +20,8 @@ export function readTextObject(element: Element, context: ReadContext, depth: nu
     charDirection: numberOf(attributes.CharDirection) ?? 0,
     weight: numberOf(attributes.Weight) ?? 400,
     italic: booleanOf(attributes.Italic) ?? false,
-    codes: readCodes(element, context),
-    glyphRuns: childrenOf(element, 'CGTransform').map(readGlyphRun),
+    codes: readCodes(element, glyphRuns, context),
+    glyphRuns,
     ...defined({
       font: idOf(attributes.Font),
       fillColour: readColour(child(element, 'FillColor'), context, depth),
@@ -30,20 +31,27 @@ export function readTextObject(element: Element, context: ReadContext, depth: nu
 }
 
 /** A run without X or Y goes on from the one before it (11.3). */
-function readCodes(element: Element, context: ReadContext): readonly TextCode[] {
+function readCodes(
+  element: Element,
+  glyphRuns: readonly GlyphRun[],
+  context: ReadContext,
+): readonly TextCode[] {
   let [x, y] = [0, 0];
+  // Advances are counted in glyphs, where characters are changed into more of them.
+  const glyphs = glyphRuns.reduce((sum, run) => sum + run.glyphs.length, 0);
   return childrenOf(element, 'TextCode').map(({ attributes, rawText }): TextCode => {
     x = numberOf(attributes.X) ?? x;
     y = numberOf(attributes.Y) ?? y;
-    // Advances are counted in characters as XML counts them.
-    const limit = Math.max(0, [...rawText].length - 1);
-    const [deltaX, deltaY] = [attributes.DeltaX, attributes.DeltaY].map((text) => {
-      if (text === undefined || text.trim() === '') return [];
-      const deltas = deltasOf(text, limit);
+    const text = withoutLayout(rawText);
+    // And in characters as XML counts them.
+    const limit = Math.max(0, [...text].length - 1 + glyphs);
+    const [deltaX, deltaY] = [attributes.DeltaX, attributes.DeltaY].map((list) => {
+      if (list === undefined || list.trim() === '') return [];
+      const deltas = deltasOf(list, limit);
       if (!deltas) context.notes.add('value-unreadable', `${context.where}: delta`);
       return deltas ?? [];
     });
-    return { x, y, deltaX: deltaX ?? [], deltaY: deltaY ?? [], text: rawText };
+    return { x, y, deltaX: deltaX ?? [], deltaY: deltaY ?? [], text };
   });
 }
 
@@ -56,4 +64,12 @@ function readGlyphRun(element: Element): GlyphRun {
     glyphCount: idOf(attributes.GlyphCount) ?? 1,
     glyphs,
   };
+}
+
+/** Without blanks around it that hold line breaks: a tool has laid out the XML. Other blanks are text. */
+function withoutLayout(text: string): string {
+  const start = text.length - text.trimStart().length;
+  const end = Math.max(start, text.trimEnd().length);
+  const kept = (blanks: string): string => (/[\r\n]/.test(blanks) ? '' : blanks);
+  return kept(text.slice(0, start)) + text.slice(start, end) + kept(text.slice(end));
 }

@@ -53,6 +53,35 @@ test.each([
     ],
   ],
   [
+    'leftwards',
+    run({}, { readDirection: 180 }),
+    [
+      [11, 22],
+      [7, 22],
+      [3, 22],
+    ],
+  ],
+  [
+    'upwards, however it is counted',
+    run({}, { readDirection: -90 }),
+    [
+      [11, 22],
+      [11, 18],
+      [11, 14],
+    ],
+  ],
+  [
+    'by places of glyphs, not by characters',
+    run(
+      { deltaX: [3, 4] },
+      { glyphRuns: [{ codePosition: 0, codeCount: 2, glyphCount: 1, glyphs: [9] }] },
+    ),
+    [
+      [11, 22],
+      [14, 22],
+    ],
+  ],
+  [
     'turned by its matrix',
     run({ deltaX: [5, 5] }, { ctm: [0, 1, -1, 0, 0, 0] }),
     [

@@ -1,17 +1,18 @@
 import { combine, IDENTITY, type Matrix, type Point, transform } from '../model/geometry.ts';
 import type { TextCode, TextObject } from '../model/page-object.ts';
+import { slotsOf, type TextSlot } from './slots.ts';
 
-/** A character and where its origin is, in millimetres. */
+/** A character (or those of a ligature) and where its origin is, in millimetres. */
 export interface PlacedCharacter {
   readonly character: string;
   readonly at: Point;
 }
 
-/** What placing needs to know of an object. */
-export type TextLayout = Pick<TextObject, 'codes' | 'size' | 'hScale' | 'readDirection'>;
+/** A character or glyph and where its origin is, in millimetres. */
+export interface PlacedSlot extends TextSlot, PlacedCharacter {}
 
-/** How far a character without an advance moves on along the reading direction, in millimetres. */
-export type AdvanceOf = (character: string) => number;
+/** How far something without an advance moves on along the reading direction, in millimetres. */
+export type AdvanceOf = (slot: TextSlot) => number;
 
 /** From the space of an object to that of what it stands on: its CTM, then the corner of its box. */
 export function placeOf(
@@ -25,39 +26,49 @@ export function placeOf(
 /** The characters of a text object at their places on the page, with an em where no advance is given. */
 export function placeCharacters(object: TextObject, outer: Matrix): readonly PlacedCharacter[] {
   const matrix = placeOf(object, outer);
-  return object.codes.flatMap((code) =>
-    placeRun(code, object).map(({ character, at }) => ({ character, at: transform(matrix, at) })),
-  );
+  const placed = placeSlots(object).flat();
+  return placed
+    .filter(({ character }) => character !== '')
+    .map(({ character, at }) => ({ character, at: transform(matrix, at) }));
 }
 
 /**
- * The characters of one run in the space of its object (GB/T 33190 11.3). A character without an
- * advance takes the one before it; where there is none at all, its own, along the reading direction.
+ * Characters and glyphs of a text object in its own space, a list for each TextCode (GB/T 33190 11.3).
+ * What has no advance takes that before it; where there is none at all, its own, along the reading
+ * direction.
  *
  * @param advanceOf an em where it is not given
  */
-export function placeRun(
-  code: TextCode,
-  layout: TextLayout,
+export function placeSlots(
+  object: TextObject,
   advanceOf?: AdvanceOf,
-): readonly PlacedCharacter[] {
-  const { size, hScale } = layout;
-  const way = wayOf(layout.readDirection);
+): readonly (readonly PlacedSlot[])[] {
+  const slots = slotsOf(object);
+  return object.codes.map((code, index) => placeRun(code, slots[index] ?? [], object, advanceOf));
+}
+
+function placeRun(
+  code: TextCode,
+  slots: readonly TextSlot[],
+  { size, hScale, readDirection }: TextObject,
+  advanceOf?: AdvanceOf,
+): readonly PlacedSlot[] {
+  const way = wayOf(readDirection);
   const natural = advanceOf ?? (() => (way.x === 0 ? size : size * hScale));
   const hasNone = code.deltaX.length === 0 && code.deltaY.length === 0;
   let { x, y } = code;
-  return [...code.text].map((character, index) => {
+  return slots.map((slot, index) => {
     const at = { x, y };
-    const step = hasNone ? natural(character) : 0;
+    const step = hasNone ? natural(slot) : 0;
     x += code.deltaX[index] ?? code.deltaX.at(-1) ?? way.x * step;
     y += code.deltaY[index] ?? code.deltaY.at(-1) ?? way.y * step;
-    return { character, at };
+    return { ...slot, at };
   });
 }
 
 /** Where reading goes, clockwise from the right in quarters of a turn (ReadDirection, 11.3). */
-export function wayOf(readDirection: number): Point {
-  const quarter = ((Math.round(readDirection / 90) % 4) + 4) % 4;
+export function wayOf(direction: number): Point {
+  const quarter = ((Math.round(direction / 90) % 4) + 4) % 4;
   return WAYS[quarter] ?? RIGHTWARDS;
 }
 

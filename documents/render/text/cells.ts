@@ -1,39 +1,26 @@
 import type { TextObject } from '../../ofd/model/page-object.ts';
-import { type AdvanceOf, placeRun, wayOf } from '../../ofd/text/run-text.ts';
-import { glyphTable } from './glyph-runs.ts';
+import { type AdvanceOf, type PlacedSlot, placeSlots, wayOf } from '../../ofd/text/run-text.ts';
 
-/** One character of an object with its place, in the object's space and millimetres. */
-export interface Cell {
-  readonly character: string;
-  readonly x: number;
-  readonly y: number;
-  /** Glyphs of the embedded font that are drawn for it; an empty list for none at all. */
-  readonly glyphs?: readonly number[];
-  /** How far the next character is along the reading direction; absent behind the last one. */
+/** One character or glyph of an object with its place, in the object's space and millimetres. */
+export interface Cell extends PlacedSlot {
+  /** How far the next one is along the reading direction; absent behind the last one. */
   readonly room?: number;
 }
 
-/** Characters of one object: a page of small print has some ten thousands. */
+/** Of one object: a page of small print has some ten thousands. */
 export const MAX_CELLS = 100_000;
 
-/** All characters of a text object in the order of the file. */
-export function cellsOf(object: TextObject, advanceOf: AdvanceOf): readonly Cell[] {
-  const glyphs = glyphTable(object.codes, object.glyphRuns);
+/** The cells of a text object in the order of the file, a list for each TextCode. */
+export function cellsOf(object: TextObject, advanceOf: AdvanceOf): readonly (readonly Cell[])[] {
   const way = wayOf(object.readDirection);
-  const cells: Cell[] = [];
-  for (const code of object.codes) {
-    if (cells.length > MAX_CELLS) break;
-    const placed = placeRun(code, object, advanceOf);
-    for (const [index, { character, at }] of placed.entries()) {
-      const own = glyphs.get(cells.length);
+  let left = MAX_CELLS;
+  return placeSlots(object, advanceOf).map((placed) => {
+    const cells = placed.slice(0, left);
+    left -= cells.length;
+    return cells.map((slot, index): Cell => {
       const next = placed[index + 1]?.at;
-      const room = next && way.x * (next.x - at.x) + way.y * (next.y - at.y);
-      cells.push({
-        ...{ character, x: at.x, y: at.y },
-        ...(own && { glyphs: own }),
-        ...(room !== undefined && { room }),
-      });
-    }
-  }
-  return cells.slice(0, MAX_CELLS);
+      if (!next) return slot;
+      return { ...slot, room: way.x * (next.x - slot.at.x) + way.y * (next.y - slot.at.y) };
+    });
+  });
 }

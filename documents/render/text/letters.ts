@@ -2,6 +2,7 @@ import { combine, type Matrix } from '../../ofd/model/geometry.ts';
 import type { TextObject } from '../../ofd/model/page-object.ts';
 import type { Font } from '../../ofd/model/resources.ts';
 import { wayOf } from '../../ofd/text/run-text.ts';
+import type { TextSlot } from '../../ofd/text/slots.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import type { OutlineFont } from './font/open-font.ts';
 import type { Outline } from './font/outline.ts';
@@ -50,33 +51,44 @@ const HALF = 0.5;
  */
 export function lettersOf(source: LetterSource): readonly Letter[] {
   const letters: Letter[] = [];
-  for (const cell of layOut(source)) {
-    const outlines = outlinesOf(cell, source);
-    if (outlines) letters.push(...outlines);
-    else if (!joinMark(letters, cell.character)) letters.push(...typed(cell, source));
+  for (const cell of layOut(source).flat()) {
+    const outline = outlined(cell, source);
+    if (!outline && joinMark(letters, cell.character)) continue;
+    const letter = outline ?? typed(cell, source);
+    if (letter) letters.push(letter);
   }
   return letters;
 }
 
 /** The characters of an object; those without an advance take that of their font. */
-export function layOut(source: LetterSource): readonly Cell[] {
+export function layOut(source: LetterSource): readonly (readonly Cell[])[] {
   const { size, hScale, readDirection } = source.object;
-  const isUpright = wayOf(readDirection).x === 0;
-  return cellsOf(source.object, (character) =>
-    isUpright ? size : size * hScale * naturalAdvance(character, source),
+  const isColumn = wayOf(readDirection).x === 0;
+  return cellsOf(source.object, (slot) =>
+    isColumn ? size : size * hScale * naturalAdvance(slot, source),
   );
 }
 
 /** In ems. */
-function naturalAdvance(
-  character: string,
-  { object, font, embedded, measure }: LetterSource,
-): number {
-  const glyph = embedded?.glyphOf(codeOf(character)) ?? 0;
-  const units = glyph > 0 ? embedded?.advance(glyph) : undefined;
+function naturalAdvance(slot: TextSlot, { object, font, embedded, measure }: LetterSource): number {
+  const glyph = glyphIn(embedded, slot);
+  const units = glyph === undefined ? undefined : embedded?.advance(glyph);
   if (embedded && units !== undefined) return units / embedded.unitsPerEm;
+  const { character } = slot;
+  if (character === '') return 0;
   const standIn = standInFor(font, character, object);
   return usualAdvance(character, standIn) ?? measure(standIn, character) ?? HALF;
+}
+
+/** The glyph that the file names, where the font has it, else that of its table of characters. */
+function glyphIn(
+  embedded: OutlineFont | undefined,
+  { glyph, character }: TextSlot,
+): number | undefined {
+  if (!embedded) return undefined;
+  if (glyph !== undefined && glyph < embedded.glyphCount) return glyph;
+  const own = embedded.glyphOf(character.codePointAt(0) ?? 0);
+  return own > 0 ? own : undefined;
 }
 
 /** Of characters whose advance is the same in all faces of their kind. */
@@ -90,39 +102,28 @@ function isChinese(family: StandIn['face']['family']): boolean {
   return family !== 'serif' && family !== 'sans' && family !== 'mono';
 }
 
-function outlinesOf(cell: Cell, source: LetterSource): readonly Letter[] | undefined {
-  const { embedded, object, font } = source;
-  if (!embedded) return undefined;
-  const named = cell.glyphs?.filter((glyph) => glyph < embedded.glyphCount);
-  const own = embedded.glyphOf(codeOf(cell.character));
-  const glyphs =
-    named && named.length === cell.glyphs?.length ? named : own > 0 ? [own] : undefined;
-  if (!glyphs) return undefined;
-  const isBlank = glyphs.every((glyph) => embedded.outline(glyph).length === 0);
+function outlined(cell: Cell, { embedded, object, font }: LetterSource): OutlineLetter | undefined {
+  const glyph = glyphIn(embedded, cell);
+  if (!embedded || glyph === undefined) return undefined;
+  const outline = embedded.outline(glyph);
+  const isBlank = outline.length === 0;
   // A subset keeps characters in its table whose outlines it has dropped.
-  if (isBlank && !cell.glyphs && !BLANK.test(cell.character)) return undefined;
+  if (isBlank && glyph !== cell.glyph && !BLANK.test(cell.character)) return undefined;
   const scale = 1 / embedded.unitsPerEm;
   const slant = object.italic && !isItalicFont(font) ? SLANT : 0;
-  const place = placeOfCell(cell, object);
-  let pen = 0;
-  return glyphs.map((glyph): Letter => {
-    const inEms: Matrix = [scale, 0, slant * scale, -scale, pen, 0];
-    pen += (embedded.advance(glyph) ?? embedded.unitsPerEm) * scale;
-    return { kind: 'outline', outline: embedded.outline(glyph), matrix: combine(inEms, place) };
-  });
+  const inEms: Matrix = [scale, 0, slant * scale, -scale, 0, 0];
+  return { kind: 'outline', outline, matrix: combine(inEms, placeOfCell(cell, object)) };
 }
 
-function typed(cell: Cell, source: LetterSource): readonly Letter[] {
-  const { character, glyphs } = cell;
-  // Drawn with the characters before it, or nothing to be seen.
-  if (glyphs?.length === 0 || BLANK.test(character)) return [];
-  const { object, font } = source;
+function typed(cell: Cell, { object, font }: LetterSource): TypedLetter | undefined {
+  const { character } = cell;
+  // A further glyph of a character that has been drawn, or nothing to be seen.
+  if (character === '' || BLANK.test(character)) return undefined;
   const standIn = standInFor(font, character, object);
-  const place = placeOfCell(cell, object);
   const slanted: Matrix = [1, 0, standIn.isSlanted ? -SLANT : 0, 1, 0, 0];
   const room = roomOf(cell, standIn, object);
-  const matrix = combine(slanted, place);
-  return [{ kind: 'typed', text: character, standIn, matrix, ...(room !== undefined && { room }) }];
+  const matrix = combine(slanted, placeOfCell(cell, object));
+  return { kind: 'typed', text: character, standIn, matrix, ...(room !== undefined && { room }) };
 }
 
 /** Ems along the foot of the letter, where it does not stand across the reading direction. */
@@ -135,10 +136,10 @@ function roomOf(cell: Cell, standIn: StandIn, object: TextObject): number | unde
 }
 
 /** From ems at the origin of a character to the space of its object: HScale, size, CharDirection. */
-function placeOfCell({ x, y }: Cell, { size, hScale, charDirection }: TextObject): Matrix {
+function placeOfCell({ at }: Cell, { size, hScale, charDirection }: TextObject): Matrix {
   const along = wayOf(charDirection);
   const [dx, dy] = [along.x * size, along.y * size];
-  return [dx * hScale, dy * hScale, -dy, dx, x, y];
+  return [dx * hScale, dy * hScale, -dy, dx, at.x, at.y];
 }
 
 /** Whether it was a mark that now stands upon the letter before it. */
@@ -147,8 +148,4 @@ function joinMark(letters: Letter[], character: string): boolean {
   if (last?.kind !== 'typed' || !MARK.test(character)) return false;
   letters[letters.length - 1] = { ...last, text: last.text + character };
   return true;
-}
-
-function codeOf(character: string): number {
-  return character.codePointAt(0) ?? 0;
 }
