@@ -32,8 +32,9 @@ export default defineConfig({
           // Processes of the service in which a foreign library may hang or crash.
           'pcsc-process': at('drivers/pcsc/pcsc-process.ts'),
           'decoder-process': at('drivers/photo/decoder-process.ts'),
-          // A thread of the service.
+          // Threads of the service.
           'copy-thread': at('src-service/store/copy-thread.ts'),
+          'check-thread': at('src-service/documents/check-thread.ts'),
         },
         external: EXTERNAL,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -78,6 +78,10 @@ export type LogRecord =
       readonly code: FailureCode;
       readonly detail?: string;
     }
+  /** A certificate file cannot be opened, and why: what stands in it is no part of that. */
+  | { readonly event: 'document.refused'; readonly code: FailureCode; readonly detail?: string }
+  /** A bug: the thread that looks at documents has ended, and the next one is started. */
+  | { readonly event: 'document.check-failed'; readonly name: string }
   | { readonly event: 'scan.read'; readonly deviceId: string; readonly length: number }
   | {
       readonly event: 'scan.parsed';

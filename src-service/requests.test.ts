@@ -8,7 +8,7 @@ import { createRequestHandler } from './requests.ts';
 import type { Session } from './session/model.ts';
 import { createRunner } from './session/runner.ts';
 import { personOf, personOfCard, personOfCode } from './session/person.ts';
-import { CARD, CODE, ENTRY, RULES, SCAN, VERIFIED, TOKEN } from './session/test-data.ts';
+import { CARD, CODE, ENTRY, RULES, SCAN, TOKEN, UNSIGNED, VERIFIED } from './session/test-data.ts';
 
 const ID = 's1';
 const PERSON_HERE = personOfCode(ID, VERIFIED, 0);
@@ -80,7 +80,7 @@ function stand(
       list: () => {},
       fetch({ id, certificateId }, _signal, vault) {
         vault.put(certificateId, Uint8Array.from(BYTES));
-        runner.dispatch({ kind: 'document-ready', id, certificateId });
+        runner.dispatch({ kind: 'document-ready', id, certificateId, check: UNSIGNED });
       },
       enqueue: () => {},
       withdraw: () => {},

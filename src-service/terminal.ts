@@ -22,6 +22,7 @@ import { leastSkewMs } from './code-skew.ts';
 import { createControlHands } from './control/hands.ts';
 import type { ControlHands } from './control/operations.ts';
 import { createDeviceLog } from './device-log.ts';
+import { createDocumentChecker } from './documents/checker.ts';
 import { createFeedback } from './feedback.ts';
 import { createHearing } from './hearing.ts';
 import { inputPathOf } from './input-path.ts';
@@ -175,6 +176,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
       })
     : undefined;
   const crypto = createSmProvider({ randomBytes: (length) => randomBytes(length) });
+  const documents = createDocumentChecker({
+    ...{ clock, log, rightNow: client.now, places: () => [] },
+    onTrust: () => publisher.touch(),
+  });
   const choices = createChoices({ config, clock, onChange: () => publisher.touch() });
   const messages = createMessages({
     ...{ way, clock, outbox: queue?.outbox, receipts: client.receipts, item: choices.item },
@@ -209,6 +214,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       feedback.entered(state);
       // Whatever the session had written and wiped again leaves the log, too.
       if (state === 'idle') upkeep?.checkpointer.now();
+      if (RESTING.includes(state)) documents.sessionOver();
       operators.active();
       choices.entered(state);
       queue?.makeWay(BUSY.includes(state));
@@ -220,6 +226,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       deferred: queue?.deferred,
       fetches: queue?.fetches,
       messages,
+      documents,
       log,
       item: choices.item,
       samePerson: (card, code) => samePerson(card, code, crypto),
@@ -326,6 +333,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       upkeep?.start();
       reachability.start();
       router.start();
+      documents.start();
       for (const rowId of start.toWithdraw) queue?.deferred.withdraw(rowId);
       queue?.start();
       publisher.touch();
@@ -344,7 +352,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       runner.stop();
       operators.stop();
       queue?.stop();
-      await Promise.all([devices.stop(), cardPhotos?.stop()]);
+      await Promise.all([documents.stop(), devices.stop(), cardPhotos?.stop()]);
       await audit.stop();
       await upkeep?.close();
       log({ event: 'service.stopped' });

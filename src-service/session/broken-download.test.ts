@@ -7,7 +7,7 @@ import type { Run, Way } from '../platform/way.ts';
 import type { BrokenDownload, DeferredFetches } from '../queue/fetches.ts';
 import { createEffects } from './effects.ts';
 import type { SessionEvent } from './events.ts';
-import { CONFIG, ENTRY, ITEM, ROUTE, UNHEARD } from './test-data.ts';
+import { CONFIG, ENTRY, ITEM, ROUTE, UNCHECKED, UNHEARD, UNSIGNED, VERIFIED } from './test-data.ts';
 import { createVault } from './vault.ts';
 
 const ID = 's1';
@@ -43,13 +43,13 @@ async function broken({ code = 'PLATFORM_UNREACHABLE', validForMs = 60_000, save
     ...{ way: way as Way, deferred: undefined, fetches, messages: UNHEARD, item: () => ITEM },
     ...{ clock: manualClock(), codeLifetimeS: () => 60, samePerson: () => Promise.resolve('same') },
     dispatch: (event) => events.push(event),
-    ...{ log: () => {}, onTrouble: () => {}, onNotice: () => {} },
+    ...{ documents: UNCHECKED, log: () => {}, onTrouble: () => {}, onNotice: () => {} },
   });
   const session = new AbortController();
   const vault = createVault();
   const accessToken = createAccessToken(what, manualClock());
-  const download = { id: ID, certificateId: 'c1', entry: ENTRY, route: ROUTE, accessToken };
-  effects.fetch({ kind: 'fetch', ...download }, session.signal, vault);
+  const download = { id: ID, certificateId: 'c1', entry: ENTRY, accessToken };
+  effects.fetch({ kind: 'fetch', ...download, verified: VERIFIED }, session.signal, vault);
   await new Promise((resolve) => setImmediate(resolve));
   return { runs, events, kept, ended, session, vault };
 }
@@ -68,8 +68,10 @@ test('by the network it is saved, tried one by one, and in the vault when it has
   expect(await one?.fetch(new AbortController().signal)).toMatchObject({ ok: false });
   expect(runs[1]).toMatchObject({ once: true, item: ITEM });
   one?.onDone(Uint8Array.of(1, 2));
+  await new Promise((resolve) => setImmediate(resolve));
   expect(vault.read('c1')).toEqual(Uint8Array.of(1, 2));
-  expect(events[1]).toEqual({ kind: 'document-ready', id: ID, certificateId: 'c1' });
+  const ready = { kind: 'document-ready', id: ID, certificateId: 'c1', check: UNSIGNED };
+  expect(events[1]).toEqual(ready);
   expect(ended).toEqual([]);
 });
 

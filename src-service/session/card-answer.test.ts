@@ -15,7 +15,7 @@ import { answerOnCard, type Compare } from './card-answer.ts';
 import { createEffects } from './effects.ts';
 import type { SessionEvent } from './events.ts';
 import { personOfCode } from './person.ts';
-import { CARD, ITEM, VERIFIED, verifiedWith, UNHEARD } from './test-data.ts';
+import { CARD, ITEM, UNCHECKED, UNHEARD, VERIFIED, verifiedWith } from './test-data.ts';
 
 const crypto = createSmProvider({ randomBytes });
 const compare: Compare = (card, code) => samePerson(card, code, crypto);
@@ -88,6 +88,7 @@ async function done(answer: Verified, act: 'verify' | 'join') {
       way: way as Way,
       deferred: undefined,
       messages: UNHEARD,
+      documents: UNCHECKED,
       fetches: undefined,
       item: () => ITEM,
       codeLifetimeS: () => 60,

@@ -51,7 +51,7 @@ function open(
       id,
       certificateId,
       entry,
-      route: person.verified.route,
+      verified: person.verified,
       accessToken: grant.accessToken,
     },
   );
@@ -93,7 +93,7 @@ export function onCertificates(
       if (event.kind === 'document-waiting') {
         return stay({ ...session, opened: { certificateId, state: 'waiting' } });
       }
-      const opened = { certificateId, state: 'ready' } as const;
+      const opened = { certificateId, state: 'ready', check: event.check } as const;
       return stay({ ...session, opened }, ...use(session, certificateId));
     }
     case 'end':

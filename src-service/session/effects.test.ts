@@ -11,8 +11,7 @@ import type { Way } from '../platform/way.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
 import { createEffects } from './effects.ts';
 import type { SessionEvent } from './events.ts';
-import { CARD, CODE, ENTRY, ITEM, PERSON, ROUTE, SCAN, TOKEN, VERIFIED } from './test-data.ts';
-import { createVault } from './vault.ts';
+import { CARD, CODE, ENTRY, ITEM, PERSON, SCAN, TOKEN, UNCHECKED, VERIFIED } from './test-data.ts';
 
 const ID = 's1';
 const WHY = failure('PLATFORM_TIMEOUT', 'trace-1');
@@ -22,14 +21,6 @@ const ROW: SavedScan = {
   ...{ state: 'pending', tries: 0 },
   ...{ createdAt: 1, expiresAt: 61_000, nextTryAt: 1_001 },
 };
-const FETCH = {
-  kind: 'fetch',
-  id: ID,
-  certificateId: 'c1',
-  entry: ENTRY,
-  route: ROUTE,
-  accessToken: GRANT.accessToken,
-} as const;
 
 /** A way that answers when the test lets it: what counts here is the moment. */
 function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
@@ -39,7 +30,6 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
     authorise: Promise.withResolvers<Awaited<ReturnType<Way['authorise']>>>(),
     open: Promise.withResolvers<Awaited<ReturnType<Way['openScan']>>>(),
     outcome: Promise.withResolvers<Awaited<ReturnType<ScanSession['outcome']>>>(),
-    fetch: Promise.withResolvers<Awaited<ReturnType<Way['fetch']>>>(),
   };
   const events: SessionEvent[] = [];
   const logged: LogRecord[] = [];
@@ -68,7 +58,7 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
     },
     openScan: () => answers.open.promise,
     tellRefusal: () => Promise.resolve(ok()),
-    fetch: () => answers.fetch.promise,
+    fetch: () => Promise.resolve(err(WHY)),
   };
   const deferred = saved && {
     save: (...how: Parameters<DeferredVerifications['save']>) => {
@@ -87,6 +77,7 @@ function stand(saved?: Result<SavedScan, Failure>, same: SamePerson = 'same') {
       shown: (...told) => asked.push(['shown', ...told]),
       refused: (...told) => asked.push(['refused', ...told]),
     },
+    documents: UNCHECKED,
     item: () => ITEM,
     clock: manualClock(),
     codeLifetimeS: (codeSystemId) => Number(codeSystemId),
@@ -152,36 +143,6 @@ test.each([
   at.answers.authorise.resolve(answer);
   await settled();
   expect([at.events, at.troubles()]).toEqual([[event], troubles]);
-});
-
-describe('a file', () => {
-  test('is in the vault when its arrival is told', async () => {
-    const { answers, effects, events, session } = stand();
-    const vault = createVault();
-    effects.fetch(FETCH, session.signal, vault);
-    answers.fetch.resolve(ok(Uint8Array.of(1, 2)));
-    await settled();
-    expect(events).toEqual([{ kind: 'document-ready', id: ID, certificateId: 'c1' }]);
-    expect(vault.read('c1')).toEqual(Uint8Array.of(1, 2));
-  });
-  test('that fails leaves the session open', async () => {
-    const { answers, effects, events, logged, session } = stand();
-    effects.fetch(FETCH, session.signal, createVault());
-    answers.fetch.resolve(err(WHY));
-    await settled();
-    const failed = { kind: 'document-failed', id: ID, certificateId: 'c1', failure: WHY };
-    expect([events, logged]).toEqual([[failed], [failedLine('fetch')]]);
-  });
-  test('that comes when nobody waits any more is overwritten at once', async () => {
-    const { answers, effects, events, session } = stand();
-    const vault = createVault();
-    effects.fetch(FETCH, session.signal, vault);
-    session.abort();
-    const bytes = Uint8Array.of(1, 2);
-    answers.fetch.resolve(ok(bytes));
-    await settled();
-    expect([bytes, vault.read('c1'), events]).toEqual([new Uint8Array(2), undefined, []]);
-  });
 });
 
 test('answers to a session that is over are neither told nor logged', async () => {

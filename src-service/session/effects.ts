@@ -3,6 +3,9 @@ import type { ServiceItem } from '../../contract/config.ts';
 import { type Failure, failure, FAILURES, type FailureCode } from '../../contract/failures.ts';
 import type { Log } from '../../contract/log.ts';
 import { err, type Result } from '../../contract/result.ts';
+import type { DocumentChecker } from '../documents/checker.ts';
+import { holderFacts } from '../documents/holder.ts';
+import { isShowable } from '../platform/download.ts';
 import type { Confirmed } from '../platform/scan-outcome.ts';
 import type { Verified } from '../platform/verified.ts';
 import type { Run, Way } from '../platform/way.ts';
@@ -27,6 +30,7 @@ export interface EffectOptions {
   readonly fetches: DeferredFetches | undefined;
   /** What the code system is told of the session. */
   readonly messages: Messages;
+  readonly documents: Pick<DocumentChecker, 'check'>;
   readonly item: () => ServiceItem;
   readonly clock: Pick<Clock, 'now'>;
   /** How long a code of this system can be honoured, in seconds, as far as its route is at hand. */
@@ -137,9 +141,28 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     return answerOnCard(card.holder, answer.value, options.samePerson, mismatch);
   }
 
-  function arrived({ id, certificateId }: Download, bytes: Uint8Array, vault: DocumentVault): void {
-    vault.put(certificateId, bytes);
-    dispatch({ kind: 'document-ready', id, certificateId });
+  /** Before anybody sees it, it is found out what is known of it; what cannot be opened is not shown. */
+  async function arrived(
+    { id, certificateId, entry, verified, accessToken }: Download,
+    bytes: Uint8Array,
+    signal: AbortSignal,
+    vault: DocumentVault,
+  ): Promise<void> {
+    const { mediaType } = entry;
+    const holder = holderFacts(verified, accessToken);
+    const checked = isShowable(mediaType)
+      ? await options.documents.check({ bytes, mediaType, listed: entry, holder }, signal)
+      : err(failure('CERT_TYPE', 'unknown media type'));
+    if (signal.aborted) return void bytes.fill(0);
+    if (checked.ok) {
+      vault.put(certificateId, bytes);
+      dispatch({ kind: 'document-ready', id, certificateId, check: checked.value });
+      return;
+    }
+    bytes.fill(0);
+    const { code, detail } = checked.error;
+    log({ event: 'document.refused', code, ...(detail === undefined ? {} : { detail }) });
+    dispatch({ kind: 'document-failed', id, certificateId, failure: checked.error });
   }
 
   /** Whether a download that broke off is saved, to go on when the network is back. */
@@ -150,7 +173,8 @@ export function createEffects(options: EffectOptions): EffectHandlers {
     vault: DocumentVault,
   ): boolean {
     const { fetches } = options;
-    const { id, certificateId, entry, route, accessToken } = download;
+    const { id, certificateId, entry, verified, accessToken } = download;
+    const { route } = verified;
     const holdsMs = accessToken.remainingMs();
     if (!fetches || FAILURES[why.code].remedy !== 'automatic' || holdsMs <= FIRST_WAIT_MS) {
       return false;
@@ -161,7 +185,10 @@ export function createEffects(options: EffectOptions): EffectHandlers {
         way.fetch(entry, route, accessToken, {
           ...{ item: options.item(), once: true, signal: AbortSignal.any([trySignal, signal]) },
         }),
-      onDone: (bytes) => (signal.aborted ? void bytes.fill(0) : arrived(download, bytes, vault)),
+      onDone(bytes) {
+        if (signal.aborted) bytes.fill(0);
+        else void arrived(download, bytes, signal, vault);
+      },
       onFailed: (failure) => dispatch({ kind: 'document-failed', id, certificateId, failure }),
     });
     // Closed, or another one opened, or the session over: nobody waits for it any more.
@@ -196,14 +223,14 @@ export function createEffects(options: EffectOptions): EffectHandlers {
       granted({ id, verified, step: 'list' }, signal, asked);
     },
     fetch(effect, signal, vault) {
-      const { id, certificateId, entry, route, accessToken } = effect;
+      const { id, certificateId, entry, verified, accessToken } = effect;
       const run = { item: options.item(), signal };
-      void way.fetch(entry, route, accessToken, run).then((answer) => {
+      void way.fetch(entry, verified.route, accessToken, run).then((answer) => {
         if (signal.aborted) {
           if (answer.ok) answer.value.fill(0);
           return;
         }
-        if (answer.ok) return arrived(effect, answer.value, vault);
+        if (answer.ok) return void arrived(effect, answer.value, signal, vault);
         tell('fetch', answer.error);
         if (goesOn(effect, answer.error, signal, vault)) {
           return dispatch({ kind: 'document-waiting', id, certificateId });

@@ -6,7 +6,7 @@ import type { Way } from '../platform/way.ts';
 import type { DeferredVerifications } from '../queue/deferred.ts';
 import { createEffects } from './effects.ts';
 import type { SessionEvent } from './events.ts';
-import { CODE, ITEM, UNHEARD } from './test-data.ts';
+import { CODE, ITEM, UNCHECKED, UNHEARD } from './test-data.ts';
 
 /** When the scan at 0 could not be verified and is to be saved. */
 const NOW = 9_000;
@@ -25,6 +25,7 @@ function enqueue(goodUntil: number, lifetimeS: number | undefined) {
   const effects = createEffects({
     ...{ way: {} as Way, deferred: deferred as DeferredVerifications, clock: manualClock(NOW) },
     messages: UNHEARD,
+    documents: UNCHECKED,
     fetches: undefined,
     ...{ item: () => ITEM, codeLifetimeS: () => lifetimeS },
     samePerson: () => Promise.resolve('same' as const),

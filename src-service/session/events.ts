@@ -1,6 +1,6 @@
 import type { ComparedPhoto } from '../../contract/evidence.ts';
+import type { CertificateCheck } from '../../contract/certificate-check.ts';
 import type { Failure } from '../../contract/failures.ts';
-import type { RouteEntry } from '../../contract/platform/hub.ts';
 import type { ScanStep } from '../../contract/session.ts';
 import type { AccessToken } from '../platform/access-token.ts';
 import type { ListedCertificate } from '../platform/certificate-source.ts';
@@ -35,7 +35,12 @@ export type SessionEvent =
     }
   | { readonly kind: 'granted'; readonly id: string; readonly grant: Grant }
   | { readonly kind: 'way-failed'; readonly id: string; readonly failure: Failure }
-  | { readonly kind: 'document-ready'; readonly id: string; readonly certificateId: string }
+  | {
+      readonly kind: 'document-ready';
+      readonly id: string;
+      readonly certificateId: string;
+      readonly check: CertificateCheck;
+    }
   /** The download broke off; it is saved and goes on by itself. */
   | { readonly kind: 'document-waiting'; readonly id: string; readonly certificateId: string }
   | {
@@ -120,7 +125,7 @@ export type SessionEffect =
       readonly id: string;
       readonly certificateId: string;
       readonly entry: ListedCertificate;
-      readonly route: RouteEntry;
+      readonly verified: Verified;
       readonly accessToken: AccessToken;
     }
   /** Opens it and waits for the phone; it is given up when its state is left. */

@@ -6,7 +6,7 @@ import type { Way } from '../platform/way.ts';
 import { createEffects } from './effects.ts';
 import type { SessionEvent } from './events.ts';
 import type { Grant } from './model.ts';
-import { ENTRY, ITEM, PERSON, TOKEN, UNHEARD } from './test-data.ts';
+import { ENTRY, ITEM, PERSON, TOKEN, UNCHECKED, UNHEARD } from './test-data.ts';
 
 /** What becomes of a list that the way brings. */
 async function listed(grant: Grant) {
@@ -20,6 +20,7 @@ async function listed(grant: Grant) {
       way: way as Way,
       deferred: undefined,
       messages: UNHEARD,
+      documents: UNCHECKED,
       fetches: undefined,
       item: () => ITEM,
       clock: manualClock(),

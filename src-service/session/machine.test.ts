@@ -3,7 +3,7 @@ import { failure } from '../../contract/failures.ts';
 import type { SessionEvent, Step } from './events.ts';
 import { deadlineOf, reduce } from './machine.ts';
 import type { Session, SessionRules } from './model.ts';
-import { CARD, CODE, ENTRY, PERSON, RULES, VERIFIED, TOKEN } from './test-data.ts';
+import { CARD, CODE, ENTRY, PERSON, RULES, TOKEN, UNSIGNED, VERIFIED } from './test-data.ts';
 
 const NOW = 1_000_000;
 const COUNTER = { ...RULES, mode: 'counter' } as const;
@@ -199,17 +199,17 @@ describe('certificates', () => {
       effects: [],
     });
   });
+  const readyWith = (certificateId: string): SessionEvent => ({
+    ...{ kind: 'document-ready', id: 'new', certificateId, check: UNSIGNED },
+  });
   test('a file that comes after another was opened is not shown', () => {
-    const late: SessionEvent = { kind: 'document-ready', id: 'new', certificateId: 'c1' };
-    expect(step(opened.session, late).session).toBe(opened.session);
+    expect(step(opened.session, readyWith('c1')).session).toBe(opened.session);
   });
   test('a file that is shown is told to the code system, once', () => {
-    const ready: SessionEvent = { kind: 'document-ready', id: 'new', certificateId: 'c2' };
-    const { effects } = step(opened.session, ready);
+    const { effects } = step(opened.session, readyWith('c2'));
     const told = { kind: 'tell-use', verified: VERIFIED, token: TOKEN };
     expect(effects).toEqual([{ ...told, identifier: ENTRY.identifier }]);
-    const other: SessionEvent = { ...ready, certificateId: 'c1' };
-    expect(step(opened.session, other).effects).toEqual([]);
+    expect(step(opened.session, readyWith('c1')).effects).toEqual([]);
   });
   test('a download that broke off waits, is not begun twice, and opens when it has come', () => {
     const waits: SessionEvent = { kind: 'document-waiting', id: 'new', certificateId: 'c2' };
@@ -219,8 +219,9 @@ describe('certificates', () => {
       [],
     ]);
     expect(step(session, { kind: 'open', id: 'new', certificateId: 'c2' }).effects).toEqual([]);
-    const ready: SessionEvent = { kind: 'document-ready', id: 'new', certificateId: 'c2' };
-    expect(step(session, ready).session).toMatchObject({ opened: { state: 'ready' } });
+    expect(step(session, readyWith('c2')).session).toMatchObject({
+      opened: { state: 'ready', check: UNSIGNED },
+    });
   });
   test('a failed file leaves the list usable', () => {
     const bad: SessionEvent = {

@@ -1,3 +1,4 @@
+import type { CertificateCheck } from '../../contract/certificate-check.ts';
 import type { Evidence, EvidenceRecord, RealNameLevel } from '../../contract/evidence.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { CardView, ScanStep, Subject } from '../../contract/session.ts';
@@ -73,6 +74,8 @@ export interface Opened {
   /** `waiting`: the download broke off and goes on by itself. */
   readonly state: 'loading' | 'waiting' | 'ready' | 'failed';
   readonly failure?: Failure;
+  /** With `ready`. */
+  readonly check?: CertificateCheck;
 }
 
 /** What a person can still give here; `CLERK`: a clerk compares face and photo, beside a card. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { agree, LIST, open, scan, stand, verified } from './runner.test-support.ts';
-import { TOKEN, VERIFIED } from './test-data.ts';
+import { TOKEN, UNSIGNED, VERIFIED } from './test-data.ts';
 
 const loaded =
   (certificateId = 'c1') =>
   (id: string) =>
-    ({ kind: 'document-ready', id, certificateId }) as const;
+    ({ kind: 'document-ready', id, certificateId, check: UNSIGNED }) as const;
 
 test('consent is on the disk before its token is asked for', () => {
   const { entries, signals, tell } = stand();

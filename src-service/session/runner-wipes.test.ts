@@ -5,7 +5,7 @@ import { createAccessToken } from '../platform/access-token.ts';
 import type { SessionEvent } from './events.ts';
 import type { Session } from './model.ts';
 import { agree, end, LIST, open, scan, stand, verified } from './runner.test-support.ts';
-import { CARD, ENTRY, FULL, RULES, VERIFIED } from './test-data.ts';
+import { CARD, ENTRY, FULL, RULES, UNSIGNED, VERIFIED } from './test-data.ts';
 
 describe('what is wiped', () => {
   const bytes = () => Uint8Array.of(1, 2, 3);
@@ -14,7 +14,7 @@ describe('what is wiped', () => {
     at.tell(...LIST, open('c1'));
     const held = bytes();
     at.vault().put('c1', held);
-    at.tell((id) => ({ kind: 'document-ready', id, certificateId: 'c1' }));
+    at.tell((id) => ({ kind: 'document-ready', id, certificateId: 'c1', check: UNSIGNED }));
     expect(at.runner.document('c1')).toEqual(bytes());
     return { ...at, held };
   }

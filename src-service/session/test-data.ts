@@ -1,7 +1,10 @@
 import { manualClock } from '../../contract/clock.ts';
+import type { CertificateCheck } from '../../contract/certificate-check.ts';
 import type { ServiceItem, TerminalConfig } from '../../contract/config.ts';
 import type { CertificateEntry, VerifyReply } from '../../contract/platform/code-system.ts';
 import type { RouteEntry } from '../../contract/platform/hub.ts';
+import { ok } from '../../contract/result.ts';
+import type { DocumentChecker } from '../documents/checker.ts';
 import { createAccessToken } from '../platform/access-token.ts';
 import { type Verified, verifiedBy } from '../platform/verified.ts';
 import type { Messages } from '../queue/messages.ts';
@@ -136,6 +139,17 @@ export const TOKEN = createAccessToken(
   },
   manualClock(),
 );
+
+/** What is found out about a picture. */
+export const UNSIGNED: CertificateCheck = {
+  ...{ state: 'UNSIGNED', signatures: [] },
+  metadata: { state: 'absent', differing: [] },
+};
+
+/** Where no file is looked at. */
+export const UNCHECKED: Pick<DocumentChecker, 'check'> = {
+  check: () => Promise.resolve(ok(UNSIGNED)),
+};
 
 /** Where nothing that is told counts. */
 export const UNHEARD: Messages = { granted: () => {}, shown: () => {}, refused: () => {} };

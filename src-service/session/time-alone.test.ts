@@ -4,7 +4,7 @@ import { failure } from '../../contract/failures.ts';
 import type { SessionEvent } from './events.ts';
 import { deadlineOf, reduce } from './machine.ts';
 import type { CardInput, CodeInput, Session, SessionRules } from './model.ts';
-import { CARD, CODE, ENTRY, FULL, RULES, SCAN, TOKEN, VERIFIED } from './test-data.ts';
+import { CARD, CODE, ENTRY, FULL, RULES, SCAN, TOKEN, UNSIGNED, VERIFIED } from './test-data.ts';
 
 const NOW = 1_000_000;
 const row = { rowId: 'r1', queuedAt: NOW, expiresAt: NOW + 60_000, nextTryAt: NOW + 500 };
@@ -45,7 +45,7 @@ const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     { kind: 'end' },
     { kind: 'extend', id: 'new' },
     { kind: 'open', id: 'new', certificateId: 'c1' },
-    { kind: 'document-ready', id: 'new', certificateId: 'c1' },
+    { kind: 'document-ready', id: 'new', certificateId: 'c1', check: UNSIGNED },
     { kind: 'close', id: 'new' },
     { kind: 'deadline' },
   ),

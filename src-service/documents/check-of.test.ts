@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { certificateCheckSchema } from '../../contract/certificate-check.ts';
+import { judge, signed, trust } from '../../documents/seal/signed-samples.test-support.ts';
+import type { FileVerdict, SignatureVerdict } from '../../documents/seal/verdict.ts';
+import { checkOf, commonName } from './check-of.ts';
+
+const NONE = { state: 'absent' as const, differing: [] };
+
+test('a sealed file: whose seal, who has signed, and all eleven steps', () => {
+  const check = checkOf(judge(signed(), trust()), NONE);
+  expect(certificateCheckSchema.parse(check)).toEqual(check);
+  expect(check).toMatchObject({
+    state: 'VALID',
+    signatures: [
+      {
+        ...{ kind: 'seal', form: 'V4', state: 'VALID', sealName: '虚构市政务服务专用章' },
+        ...{ signerName: '虚构市政务服务局', issuerName: '虚构电子认证' },
+      },
+    ],
+    metadata: NONE,
+  });
+  expect(check.signatures[0]?.steps.map(({ step }) => step)).toEqual([
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+  ]);
+});
+
+test('names of files do not leave: they may be those of people', () => {
+  const files = { ...signed(), '林小秋.txt': Uint8Array.of(1) };
+  const check = checkOf(judge(files), NONE);
+  expect(check.signatures[0]?.steps[9]).toMatchObject({ reason: 'files-not-covered' });
+  expect(JSON.stringify(check)).not.toContain('林小秋');
+});
+
+function verdictWith(states: readonly SignatureVerdict['state'][]): FileVerdict {
+  const signatures = states.map((state, index) => ({
+    ...{ id: String(index), type: 'Sign' as const, state, steps: [] },
+    ...{ hasTimestamp: false, stamps: [] },
+  }));
+  return { state: 'INVALID', signatures };
+}
+
+test('of too many signatures the worst are told', () => {
+  const check = checkOf(verdictWith([...Array<'VALID'>(40).fill('VALID'), 'INVALID']), NONE);
+  expect(check.signatures).toHaveLength(16);
+  expect(check.signatures[0]?.state).toBe('INVALID');
+});
+
+test('sixteen stay in their order', () => {
+  const check = checkOf(verdictWith([...Array<'VALID'>(15).fill('VALID'), 'INVALID']), NONE);
+  expect(check.signatures.at(-1)?.state).toBe('INVALID');
+});
+
+describe('a name of a certificate', () => {
+  test.each([
+    ['C=CN, O=虚构机构, CN=虚构局', '虚构局'],
+    ['CN=虚构局, O=虚构机构', '虚构局'],
+    ['CN=甲, 乙, 2.5.4.97=1', '甲, 乙'],
+    ['O=虚构机构', 'O=虚构机构'],
+    ['', ''],
+  ])('of %s is %s', (text, name) => {
+    expect(commonName(text)).toBe(name);
+  });
+  test('is cut to what a window takes', () => {
+    expect(commonName(`CN=${'𠀀'.repeat(1_000)}`).length).toBeLessThanOrEqual(120);
+  });
+});
