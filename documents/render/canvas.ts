@@ -26,6 +26,8 @@ export interface Canvas2D {
   globalAlpha: number;
   globalCompositeOperation: string;
   imageSmoothingEnabled: boolean;
+  /** Old canvases have none. */
+  imageSmoothingQuality?: 'low' | 'medium' | 'high';
   font: string;
   save(): void;
   restore(): void;

@@ -3,8 +3,9 @@ import { combine, type Matrix } from '../ofd/model/geometry.ts';
 import type { Canvas2D } from './canvas.ts';
 import type { DrawRun } from './draw-run.ts';
 import type { RenderHost } from './host.ts';
-import type { Pictures, TextPainter } from './parts.ts';
+import type { Pictures } from './parts.ts';
 import type { ResourceLookup } from './resource-lookup.ts';
+import type { TextPainter } from './text/text-painter.ts';
 
 /** What everything on one page is drawn with. */
 export interface Drawing {

@@ -1,5 +1,8 @@
 import { type Box, IDENTITY, type Matrix, transform } from '../ofd/model/geometry.ts';
 
+/** Far beyond any paper, and still exact in the 32 bits that canvases count with. */
+const MAX_VALUE = 1e7;
+
 export function translation(x: number, y: number): Matrix {
   return [1, 0, 0, 1, x, y];
 }
@@ -22,6 +25,11 @@ export function inverted([a, b, c, d, e, f]: Matrix): Matrix | undefined {
     (b * e - a * f) / area,
   ];
   return inverse.every(Number.isFinite) ? inverse : undefined;
+}
+
+/** A matrix that leaves no area, or one out of all bounds, draws nothing. */
+export function isUsable(matrix: Matrix): boolean {
+  return inverted(matrix) !== undefined && matrix.every((value) => Math.abs(value) < MAX_VALUE);
 }
 
 /** The upright rectangle around a transformed one. */

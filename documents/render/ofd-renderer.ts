@@ -1,22 +1,25 @@
 import type { DrawOptions, PageSize } from '../certificate-document.ts';
-import type { PageContent } from '../ofd/model/page.ts';
-import type { DocBody, OfdFile } from '../ofd/open-ofd.ts';
+import type { OfdDocument } from '../ofd/model/document.ts';
+import { openOfd, type OfdFile } from '../ofd/open-ofd.ts';
 import { collectTexts } from './collect-texts.ts';
 import { drawPlan } from './draw-plan.ts';
 import { createDrawRun, DRAW_LIMITS, type DrawLimits } from './draw-run.ts';
-import type { RenderHost, Sheet } from './host.ts';
+import type { Picture, RenderHost, Sheet } from './host.ts';
+import { pageFrame } from './page-frame.ts';
 import { planPage } from './page-plan.ts';
-import { pageFrame } from './page-sheet.ts';
-import type { Pictures, RendererParts, TextPainter } from './parts.ts';
+import { createPageStore } from './page-store.ts';
+import { paintStamp, type SealStamp } from './stamps.ts';
+import { createWorkshop, type Workshop } from './workshop.ts';
 
 /** Draws an OFD file; pages of all its documents are counted through, from 1. */
 export interface OfdRenderer {
   readonly pageCount: number;
+  /** A4 for a page that cannot be read. */
   pageSize(page: number): PageSize;
   /**
    * Draws a page on a sheet of its own, which whoever asked closes. `undefined` where it was cancelled, where
    * the page cannot be read, and where no sheet can be had; what is only in part understood is noted and
-   * left out.
+   * left out. A page with more pixels than the limits allow becomes smaller.
    */
   draw(page: number, options: OfdDrawOptions): Promise<Sheet | undefined>;
   /** Lets go of all that was decoded. Nothing may be called afterwards. */
@@ -29,108 +32,104 @@ export interface OfdDrawOptions extends DrawOptions {
 }
 
 export interface OfdRendererOptions {
-  readonly parts: RendererParts;
+  /** Seals that are shown; see {@link stampsOf}. Without them none is. */
+  readonly stamps?: readonly SealStamp[];
   readonly limits?: DrawLimits;
   /** Milliseconds since any moment. */
   readonly elapsed?: () => number;
-  /** Lets others have their turn, so that a drawing can be cancelled: a timer, a message. */
+  /**
+   * Lets others have their turn, by a timer or a message: without it nobody can cancel a drawing that has
+   * begun.
+   */
   readonly pause?: () => Promise<void>;
+  /** White where it is left out; the picture of a seal has no paper. */
+  readonly paper?: 'white' | 'none';
+  /** Files that this one is drawn within. */
+  readonly nesting?: number;
 }
 
-const MM_PER_INCH = 25.4;
-const POINTS_PER_INCH = 72;
-const POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH;
+const POINTS_PER_MM = 72 / 25.4;
 const MAX_SIDE = 16_384;
-const WHITE = '#ffffff';
-/** Pages that stay read: one is asked for its size, its text and its picture. */
-const MAX_KEPT_PAGES = 8;
-
-interface PageOfFile {
-  readonly body: DocBody;
-  /** From 0, in its document. */
-  readonly index: number;
-}
-
-interface Workshop {
-  readonly text: TextPainter;
-  readonly pictures: Pictures;
-}
+const A4 = { x: 0, y: 0, w: 210, h: 297 };
+/** A seal whose picture is a file with a seal whose picture is a file. */
+const MAX_NESTING = 2;
+const NESTED_LIMITS: DrawLimits = {
+  ...DRAW_LIMITS,
+  ...{ sheetPixels: 4_000_000, helperPixels: 40_000_000, operations: 200_000, timeMs: 1_000 },
+};
 
 export function createOfdRenderer(
   file: OfdFile,
   host: RenderHost,
-  options: OfdRendererOptions,
+  options: OfdRendererOptions = {},
 ): OfdRenderer {
-  const limits = options.limits ?? DRAW_LIMITS;
-  const elapsed = options.elapsed ?? Date.now;
+  const { stamps = [], limits = DRAW_LIMITS, elapsed = Date.now, nesting = 0 } = options;
   const pause = options.pause ?? (() => Promise.resolve());
-  const pages = file.bodies.flatMap((body): readonly PageOfFile[] =>
-    body.document.pages.map((_, index) => ({ body, index })),
-  );
-  const kept = new Map<number, PageContent>();
-  const workshops = new Map<DocBody, Workshop>();
-
-  function contentOf(page: number): PageContent | undefined {
-    const known = kept.get(page);
-    if (known) return known;
-    const { body, index } = pages[page - 1] ?? {};
-    const content = index === undefined ? undefined : body?.document.readPage(index);
-    if (!content?.ok) return undefined;
-    for (const oldest of kept.keys()) if (kept.size >= MAX_KEPT_PAGES) kept.delete(oldest);
-    kept.set(page, content.value);
-    return content.value;
-  }
+  const store = createPageStore(file);
+  const workshops = new Map<OfdDocument, Workshop>();
 
   function readFile(path: string): Uint8Array | undefined {
     const bytes = file.package.read(path, 'resource');
     return bytes.ok ? bytes.value : undefined;
   }
 
-  function workshopOf(body: DocBody): Workshop {
-    const known = workshops.get(body);
-    if (known) return known;
-    const shared = { host, readFile, notes: body.document.notes };
-    const made: Workshop = {
-      text: options.parts.createTextPainter({
-        ...shared,
-        font: (id) => body.document.resources.fonts.get(id),
-      }),
-      pictures: options.parts.createPictures({
-        ...shared,
-        drawNested: () => Promise.resolve(undefined),
-      }),
-    };
-    workshops.set(body, made);
-    return made;
+  function workshopOf(document: OfdDocument): Workshop {
+    const known = workshops.get(document);
+    const workshop = known ?? createWorkshop({ document, host, readFile, drawNested });
+    workshops.set(document, workshop);
+    return workshop;
   }
 
-  async function draw(page: number, how: OfdDrawOptions): Promise<Sheet | undefined> {
-    const { body, index } = pages[page - 1] ?? {};
-    const content = contentOf(page);
-    if (!body || index === undefined || !content) return undefined;
-    const { document } = body;
-    const pixelsPerMm = how.scale * POINTS_PER_MM;
-    const bounds = { maxPixels: limits.sheetPixels, maxSide: MAX_SIDE };
-    const frame = pageFrame(content.area.physical, {
-      ...bounds,
-      pixelsPerMm,
-      rotation: how.rotation,
+  /** The first page of a file that is a picture in this one. */
+  async function drawNested(bytes: Uint8Array, pixelsPerMm: number): Promise<Picture | undefined> {
+    const opened = nesting < MAX_NESTING ? openOfd(bytes, file.package.limits) : undefined;
+    if (!opened?.ok) return undefined;
+    const how = {
+      limits: NESTED_LIMITS,
+      elapsed,
+      pause,
+      paper: 'none',
+      nesting: nesting + 1,
+    } as const;
+    const nested = createOfdRenderer(opened.value, host, how);
+    const scale = pixelsPerMm / POINTS_PER_MM;
+    const sheet = await nested.draw(1, { scale, rotation: 0, signal: { aborted: false } });
+    nested.dispose();
+    return sheet;
+  }
+
+  async function draw(number: number, how: OfdDrawOptions): Promise<Sheet | undefined> {
+    const page = store.page(number);
+    if (!page?.content) return undefined;
+    const { document, content, id } = page;
+    const workshop = workshopOf(document);
+    const parts = planPage(document, content, document.annotations.get(id) ?? [], {
+      forPrint: how.forPrint ?? false,
     });
-    const annotations = document.annotations.get(document.pages[index]?.id ?? -1) ?? [];
-    const parts = planPage(document, content, annotations, { forPrint: how.forPrint ?? false });
-    const { text, pictures } = workshopOf(body);
+    for (const { pageResources } of parts) workshop.learnFonts(pageResources);
+    const { text, pictures } = workshop;
     await text.prepare(collectTexts(parts));
+    const frame = pageFrame(content.area.physical, {
+      ...{ maxPixels: limits.sheetPixels, maxSide: MAX_SIDE },
+      ...{ pixelsPerMm: how.scale * POINTS_PER_MM, rotation: how.rotation },
+    });
     const sheet = how.signal.aborted ? undefined : host.createSheet(frame.width, frame.height);
     if (!sheet) return undefined;
-    const run = createDrawRun({ signal: how.signal, limits, elapsed, pause });
-    const where = `page ${page}`;
-    const drawing = { host, notes: document.notes, where, run, text, pictures };
     const { context } = sheet;
-    context.fillStyle = WHITE;
-    context.fillRect(0, 0, frame.width, frame.height);
+    if (options.paper !== 'none') {
+      context.fillStyle = '#ffffff';
+      context.fillRect(0, 0, frame.width, frame.height);
+    }
+    const run = createDrawRun({ signal: how.signal, limits, elapsed, pause });
+    const where = `page ${number}`;
+    const drawing = { host, notes: document.notes, where, run, text, pictures };
     context.transform(...frame.matrix);
     const place = { ...frame, context, page: frame.matrix, depth: 0 };
     await drawPlan(parts, place, drawing, how.onProgress ?? (() => undefined));
+    for (const stamp of stamps) {
+      const isHere = stamp.page === id && (stamp.document ?? document) === document;
+      if (isHere) await paintStamp(stamp, place, drawing);
+    }
     if (run.isSpent) document.notes.add('too-long', `${where}: drawing`);
     if (!run.isCancelled) return sheet;
     sheet.close();
@@ -138,16 +137,16 @@ export function createOfdRenderer(
   }
 
   return {
-    pageCount: pages.length,
-    pageSize(page) {
-      const { w, h } = contentOf(page)?.area.physical ?? { w: 210, h: 297 };
+    pageCount: store.count,
+    pageSize(number) {
+      const { w, h } = store.page(number)?.content?.area.physical ?? A4;
       return { width: w * POINTS_PER_MM, height: h * POINTS_PER_MM };
     },
     draw,
     dispose() {
       for (const { pictures } of workshops.values()) pictures.dispose();
       workshops.clear();
-      kept.clear();
+      store.clear();
     },
   };
 }

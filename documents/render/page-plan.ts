@@ -3,12 +3,15 @@ import type { OfdDocument } from '../ofd/model/document.ts';
 import type { Point } from '../ofd/model/geometry.ts';
 import type { PageContent, ZOrder } from '../ofd/model/page.ts';
 import type { PageObject } from '../ofd/model/page-object.ts';
+import type { Resources } from '../ofd/model/resources.ts';
 import { createResourceLookup, type ResourceLookup } from './resource-lookup.ts';
 
 /** Objects that are drawn together: those of a layer, or the appearance of an annotation. */
 export interface PlanPart {
   readonly objects: readonly PageObject[];
   readonly resources: ResourceLookup;
+  /** Those that the page or the template brings along. */
+  readonly pageResources: Resources;
   /** The draw parameter of the layer. */
   readonly layer?: number;
   /** Where its space begins on the page. */
@@ -34,16 +37,23 @@ export function planPage(
   annotations: readonly Annotation[],
   options: PlanOptions,
 ): readonly PlanPart[] {
-  const resources = createResourceLookup(page.resources, document.resources);
+  const shared = sharedBy(document, page);
   const seen = annotations.filter(({ visible, print }) => visible && (print || !options.forPrint));
   return [
     ...layersOf(document, page, 0),
-    ...seen.map(({ objects, boundary: { x, y } }) => ({ objects, resources, origin: { x, y } })),
+    ...seen.map(({ objects, boundary: { x, y } }) => ({ objects, ...shared, origin: { x, y } })),
   ];
 }
 
+function sharedBy(
+  document: OfdDocument,
+  { resources: pageResources }: PageContent,
+): Pick<PlanPart, 'resources' | 'pageResources'> {
+  return { pageResources, resources: createResourceLookup(pageResources, document.resources) };
+}
+
 function layersOf(document: OfdDocument, page: PageContent, depth: number): readonly PlanPart[] {
-  const resources = createResourceLookup(page.resources, document.resources);
+  const shared = sharedBy(document, page);
   return ORDER.flatMap((order) => [
     ...page.templates
       .filter(({ zOrder }) => zOrder === order && depth < MAX_TEMPLATE_DEPTH)
@@ -55,7 +65,7 @@ function layersOf(document: OfdDocument, page: PageContent, depth: number): read
       .filter(({ type }) => type === order)
       .map(({ objects, drawParam }) => ({
         objects,
-        resources,
+        ...shared,
         ...(drawParam !== undefined && { layer: drawParam }),
       })),
   ]);

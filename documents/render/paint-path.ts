@@ -1,11 +1,13 @@
 import type { PathObject } from '../ofd/model/page-object.ts';
 import { lineSlack } from './boundary.ts';
-import { styleOf } from './draw-style.ts';
+import type { Canvas2D } from './canvas.ts';
+import { type DrawStyle, styleOf } from './draw-style.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { setLine } from './line.ts';
 import { paintUnit } from './paint-unit.ts';
-import { setPaint } from './paint.ts';
-import { parsePathData } from './path-data.ts';
+import { grown, pathBox } from './path-box.ts';
+import { parsePathData, type PathStep } from './path-data.ts';
+import { paintShape, type Shape } from './shape-paint.ts';
 import { tracePath } from './trace-path.ts';
 
 /** PathObject (CT_Path, GB/T 33190 9.1): filled first, then stroked. */
@@ -15,16 +17,49 @@ export async function paintPath(object: PathObject, place: Place, drawing: Drawi
   const { steps, isWhole } = parsePathData(object.data);
   if (!isWhole) drawing.notes.add('value-unreadable', `${drawing.where}: AbbreviatedData`);
   if (steps.length === 0 || !drawing.run.spend(steps.length)) return;
-  await paintUnit(object, slack, place, drawing, (inner) => {
-    const { context } = inner;
-    context.globalAlpha = object.alpha / 255;
-    context.beginPath();
-    tracePath(context, steps);
-    if (object.fill && style.fillColour && setPaint('fillStyle', style.fillColour, inner)) {
-      context.fill(object.rule === 'Even-Odd' ? 'evenodd' : 'nonzero');
+  const alpha = object.alpha / 255;
+  await paintUnit(object, slack, place, drawing, async (inner) => {
+    const { fillColour, strokeColour } = style;
+    // Nothing is filled with a colour that nobody has named (8.2: it is clear).
+    if (object.fill && fillColour) {
+      const fill = { colour: fillColour, alpha };
+      await paintShape(inside(steps, object.rule), 'fillStyle', fill, inner, drawing);
     }
     if (!object.stroke) return;
-    setLine(style, inner);
-    if (setPaint('strokeStyle', style.strokeColour, inner)) context.stroke();
+    const stroke = { colour: strokeColour, alpha };
+    await paintShape(line(steps, style), 'strokeStyle', stroke, inner, drawing);
   });
+}
+
+/** The inside of a path. */
+function inside(steps: readonly PathStep[], rule: PathObject['rule']): Shape {
+  const canvasRule = rule === 'Even-Odd' ? 'evenodd' : 'nonzero';
+  const trace = (context: Canvas2D): void => {
+    context.beginPath();
+    tracePath(context, steps);
+  };
+  return {
+    box: pathBox(steps),
+    paint: ({ context }) => {
+      trace(context);
+      context.fill(canvasRule);
+    },
+    clip: ({ context }) => {
+      trace(context);
+      context.clip(canvasRule);
+    },
+  };
+}
+
+/** A path as a line. */
+function line(steps: readonly PathStep[], style: DrawStyle): Shape {
+  return {
+    box: grown(pathBox(steps), (style.lineWidth / 2) * style.miterLimit + 1),
+    paint: (place) => {
+      place.context.beginPath();
+      tracePath(place.context, steps);
+      setLine(style, place);
+      place.context.stroke();
+    },
+  };
 }

@@ -1,24 +1,54 @@
+import { type Box, IDENTITY } from '../ofd/model/geometry.ts';
 import type { TextObject } from '../ofd/model/page-object.ts';
 import { textSlack } from './boundary.ts';
 import { styleOf } from './draw-style.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { setLine } from './line.ts';
+import { boundsOf, inverted } from './matrix.ts';
 import { paintUnit } from './paint-unit.ts';
-import { setPaint } from './paint.ts';
+import { grown } from './path-box.ts';
+import { paintShape, type Shape } from './shape-paint.ts';
 
 /** TextObject (CT_Text, GB/T 33190 11.2): black, and without an outline, where it says nothing else. */
 export async function paintText(object: TextObject, place: Place, drawing: Drawing): Promise<void> {
   const characters = object.codes.reduce((sum, { text }) => sum + text.length, 0);
   if (object.size <= 0 || !drawing.run.spend(characters)) return;
   const style = styleOf(object, place.layer, (id) => place.resources.drawParam(id));
-  await paintUnit(object, textSlack(object), place, drawing, (inner) => {
-    const fill = object.fill && setPaint('fillStyle', style.fillColour, inner);
-    const stroke =
-      object.stroke &&
-      style.strokeColour !== undefined &&
-      setPaint('strokeStyle', style.strokeColour, inner);
-    inner.context.globalAlpha = object.alpha / 255;
-    setLine(style, inner);
-    if (fill || stroke) drawing.text.draw(inner.context, object, { fill, stroke });
+  const alpha = object.alpha / 255;
+  await paintUnit(object, textSlack(object), place, drawing, async (inner) => {
+    const letters = (how: { fill: boolean; stroke: boolean }): Shape => ({
+      box: letterBox(object, inner),
+      paint: (there) => {
+        setLine(style, there);
+        drawing.text.draw(there.context, object, how);
+      },
+    });
+    const [fill, stroke] = [
+      { colour: style.fillColour, alpha },
+      { colour: style.strokeColour, alpha },
+    ];
+    if (object.fill) {
+      await paintShape(letters({ fill: true, stroke: false }), 'fillStyle', fill, inner, drawing);
+    }
+    if (object.stroke && style.strokeColour) {
+      await paintShape(
+        letters({ fill: false, stroke: true }),
+        'strokeStyle',
+        stroke,
+        inner,
+        drawing,
+      );
+    }
   });
+}
+
+/** The boundary in the space of the letters; without one they may be anywhere on the sheet. */
+function letterBox(object: TextObject, place: Place): Box {
+  const { w, h } = object.boundary;
+  if (w > 0 || h > 0) {
+    const back = inverted(object.ctm ?? IDENTITY);
+    return boundsOf(grown({ x: 0, y: 0, w, h }, textSlack(object)), back);
+  }
+  const sheet = { x: 0, y: 0, w: place.width, h: place.height };
+  return boundsOf(sheet, inverted(place.matrix));
 }

@@ -1,12 +1,11 @@
-import { IDENTITY, type Matrix } from '../ofd/model/geometry.ts';
+import { type Box, IDENTITY } from '../ofd/model/geometry.ts';
 import type { GraphicUnit } from '../ofd/model/page-object.ts';
 import { clipToBoundary } from './boundary.ts';
-import { traceArea } from './clip-area.ts';
+import { clipDirectly, fillClip } from './clip.ts';
 import { type Drawing, entered, type Place } from './drawing.ts';
-import { boundsOf, intersection, inverted, translation } from './matrix.ts';
-
-/** Far beyond any paper, and still exact in the 32 bits that canvases count with. */
-const MAX_SCALE = 1e7;
+import { paintMasked } from './helper-sheet.ts';
+import { boundsOf, intersection, inverted, isUsable, translation } from './matrix.ts';
+import { grown } from './path-box.ts';
 
 /**
  * Draws within the space of an object (GB/T 33190 8.5): at its place, cut off at its boundary and its clips, its matrix
@@ -22,29 +21,32 @@ export async function paintUnit(
   paint: (inner: Place) => Promise<void> | void,
 ): Promise<void> {
   const { boundary, ctm = IDENTITY } = object;
-  if (!isUsable(ctm) || !isUsable(place.matrix) || isOffSheet(object, slack, place)) return;
+  const box = seenBox(grown(boundary, slack), boundary, place);
+  if (!isUsable(ctm) || !isUsable(place.matrix) || box.w === 0 || box.h === 0) return;
   place.context.save();
   const inObject = entered(place, translation(boundary.x, boundary.y));
   clipToBoundary(place.context, boundary, slack);
-  for (const { areas } of object.clips) {
-    place.context.beginPath();
-    for (const area of areas) traceArea(area, inObject, drawing);
-    place.context.clip();
+  const follows = object.clipsFollowCtm === true ? ctm : IDENTITY;
+  const masks = object.clips.filter((clip) => !clipDirectly(clip, follows, inObject, drawing));
+  if (masks.length === 0) await paint(entered(inObject, ctm));
+  else {
+    const own = { ...box, x: box.x - boundary.x, y: box.y - boundary.y };
+    const stencils = masks.map((clip) => (there: Place): void => {
+      fillClip(clip, follows, there, drawing);
+    });
+    await paintMasked(stencils, own, inObject, drawing, async (there) => {
+      there.context.save();
+      await paint(entered(there, ctm));
+      there.context.restore();
+    });
   }
-  await paint(entered(inObject, ctm));
   place.context.restore();
 }
 
-/** A matrix that leaves no area, or one out of all bounds, draws nothing. */
-function isUsable(matrix: Matrix): boolean {
-  return inverted(matrix) !== undefined && matrix.every((value) => Math.abs(value) < MAX_SCALE);
-}
-
-function isOffSheet({ boundary }: GraphicUnit, slack: number, place: Place): boolean {
-  const { x, y, w, h } = boundary;
-  if (w === 0 && h === 0) return false;
-  const grown = { x: x - slack, y: y - slack, w: w + 2 * slack, h: h + 2 * slack };
-  const sheet = { x: 0, y: 0, w: place.width, h: place.height };
-  const shared = intersection(boundsOf(grown, place.matrix), sheet);
-  return shared.w === 0 || shared.h === 0;
+/** What of a box is on the sheet; all of it for an object without a boundary. */
+function seenBox(box: Box, boundary: Box, { matrix, width, height }: Place): Box {
+  const back = inverted(matrix);
+  if (!back) return { x: 0, y: 0, w: 0, h: 0 };
+  const sheet = boundsOf({ x: 0, y: 0, w: width, h: height }, back);
+  return boundary.w === 0 && boundary.h === 0 ? sheet : intersection(box, sheet);
 }

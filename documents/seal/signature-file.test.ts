@@ -16,13 +16,13 @@ test.each([
 
 test('children are read in any order, and may be missing', () => {
   const text = `<Signature><SignedValue>v.dat</SignedValue><SignedInfo><Seal><BaseLoc>s.esl</BaseLoc></Seal>
-    <StampAnnot ID="1" PageRef="3" Boundary="1 2 3 4"/><References CheckMethod="SM3">
+    <StampAnnot ID="1" PageRef="3" Boundary="1 2 3 4" Clip="0 0 1 4"/><References CheckMethod="SM3">
     <Reference FileRef="/a"><CheckValue>AA==</CheckValue></Reference></References></SignedInfo></Signature>`;
   const root = unwrap(readXml(new TextEncoder().encode(text), 'it', DEFAULT_LIMITS));
   expect(readSignatureFile(root)).toEqual({
     provider: '',
     references: [{ file: '/a', digest: 'AA==' }],
-    stamps: [{ page: 3, boundary: { x: 1, y: 2, w: 3, h: 4 } }],
+    stamps: [{ page: 3, boundary: { x: 1, y: 2, w: 3, h: 4 }, clip: { x: 0, y: 0, w: 1, h: 4 } }],
     seal: 's.esl',
     signedValue: 'v.dat',
     checkMethod: 'SM3',

@@ -4,6 +4,15 @@ import type { Box } from '../ofd/model/geometry.ts';
 import { boxOf, idOf } from '../ofd/model/values.ts';
 import { parseTime } from './der-values.ts';
 
+/** Where a seal is shown (StampAnnot, GB/T 33190 18.2.3). Millimetres. */
+export interface StampAnnotation {
+  /** By its id. */
+  readonly page: number;
+  readonly boundary: Box;
+  /** The part of the picture that is shown, from the corner of the boundary: seals over several pages. */
+  readonly clip?: Box;
+}
+
 /** Signature.xml (GB/T 33190-2016, 18.2) as it says what it covers. */
 export interface SignatureFile {
   readonly provider: string;
@@ -12,7 +21,7 @@ export interface SignatureFile {
   readonly signedAt?: number;
   readonly checkMethod?: string;
   readonly references: readonly { readonly file: string; readonly digest: string }[];
-  readonly stamps: readonly { readonly page: number; readonly boundary: Box }[];
+  readonly stamps: readonly StampAnnotation[];
   /** Location of the seal, where it is a file of its own. */
   readonly seal?: string;
   readonly signedValue?: string;
@@ -31,7 +40,8 @@ export function readSignatureFile(root: Element): SignatureFile {
     })),
     stamps: childrenOf(info, 'StampAnnot').flatMap(({ attributes }) => {
       const [page, boundary] = [idOf(attributes.PageRef), boxOf(attributes.Boundary)];
-      return page === undefined || !boundary ? [] : [{ page, boundary }];
+      const clip = boxOf(attributes.Clip);
+      return page === undefined || !boundary ? [] : [{ page, boundary, ...(clip && { clip }) }];
     }),
     ...defined({
       method: childText(info, 'SignatureMethod'),

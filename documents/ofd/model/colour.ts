@@ -3,7 +3,7 @@ import type { Matrix, Point } from './geometry.ts';
 import { readObjects } from './objects.ts';
 import type { PageObject } from './page-object.ts';
 import type { ReadContext } from './read-context.ts';
-import { booleanOf, colourNumbers, idOf, matrixOf, numberOf, numbersOf, wordOf } from './values.ts';
+import { colourNumbers, idOf, matrixOf, numberOf, numbersOf, wordOf } from './values.ts';
 
 /** A step of a shading (11.3 of GB/T 33190): `position` from 0 to 1, evenly where it is left out. */
 export interface ShadingStep {
@@ -38,6 +38,7 @@ export interface Pattern {
   readonly xStep: number;
   readonly yStep: number;
   readonly reflect: 'Normal' | 'Row' | 'Column' | 'RowAndColumn';
+  /** Whether cells begin at the corner of the page; those of each object at its own otherwise. */
   readonly relativeToPage: boolean;
   readonly ctm?: Matrix;
   readonly objects: readonly PageObject[];
@@ -134,7 +135,7 @@ function readPattern(
     xStep: Math.max(width, numberOf(attributes.XStep) ?? width),
     yStep: Math.max(height, numberOf(attributes.YStep) ?? height),
     reflect: wordOf(attributes.ReflectMethod, ['Normal', 'Row', 'Column', 'RowAndColumn']),
-    relativeToPage: booleanOf(attributes.RelativeTo) ?? attributes.RelativeTo !== 'Object',
+    relativeToPage: attributes.RelativeTo === 'Page',
     objects: cell ? readObjects(cell, context, depth + 1) : [],
     ...(ctm && { ctm }),
   };

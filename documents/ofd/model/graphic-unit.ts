@@ -32,6 +32,7 @@ export function readGraphicUnit(
       miterLimit: numberOf(attributes.MiterLimit),
       dashOffset: numberOf(attributes.DashOffset),
       dashPattern: numbersOf(attributes.DashPattern),
+      clipsFollowCtm: booleanOf(child(element, 'Clips')?.attributes.TransFlag),
     }),
     ...(attributes.Cap !== undefined && {
       cap: wordOf(attributes.Cap, ['Butt', 'Round', 'Square']),

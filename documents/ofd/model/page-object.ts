@@ -19,6 +19,8 @@ export interface GraphicUnit {
   /** 0 to 255. */
   readonly alpha: number;
   readonly clips: readonly Clip[];
+  /** Whether the object's matrix moves its clips, too (TransFlag). */
+  readonly clipsFollowCtm?: boolean;
 }
 
 /** The areas of one clip together are what stays; of several clips what all leave (8.4). */
@@ -82,8 +84,19 @@ export interface PathObject extends GraphicUnit {
   readonly data: string;
 }
 
+/** The frame of a picture (CT_Image, GB/T 33190 10). Millimetres. */
+export interface ImageBorder {
+  readonly lineWidth: number;
+  readonly horizontalRadius: number;
+  readonly verticalRadius: number;
+  readonly dashOffset?: number;
+  readonly dashPattern?: readonly number[];
+  readonly colour?: Colour;
+}
+
 export interface ImageObject extends GraphicUnit {
   readonly kind: 'image';
+  readonly border?: ImageBorder;
   readonly resource?: number;
   readonly substitution?: number;
   readonly mask?: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { transform } from '../ofd/model/geometry.ts';
-import { pageFrame, type PageFrameOptions } from './page-sheet.ts';
+import { pageFrame, type PageFrameOptions } from './page-frame.ts';
 
 const PAPER = { x: 5, y: 5, w: 100, h: 50 };
 const OPTIONS: PageFrameOptions = { pixelsPerMm: 2, rotation: 0, maxPixels: 1e6, maxSide: 1e4 };

@@ -1,0 +1,20 @@
+import type { Box } from '../ofd/model/geometry.ts';
+import type { PathStep } from './path-data.ts';
+
+/** The rectangle around all points of a path, those that only pull at curves among them. */
+export function pathBox(steps: readonly PathStep[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const step of steps) {
+    for (let at = 1; at + 1 < step.length; at += 2) {
+      const [x, y] = [Number(step[at]), Number(step[at + 1])];
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  if (left > right) return { x: 0, y: 0, w: 0, h: 0 };
+  return { x: left, y: top, w: right - left, h: bottom - top };
+}
+
+export function grown({ x, y, w, h }: Box, by: number): Box {
+  return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by };
+}
