@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { issueCertificate, issueCrl } from '../../documents/builder/issue-certificate.ts';
 import { signPackage } from '../../documents/builder/sign-package.ts';
 import { makeSeal } from '../../documents/builder/make-seal.ts';
 import { writeDocument, zipPackage } from '../../documents/builder/write-package.ts';
+import { readPictureHead } from '../../documents/render/pictures/picture-head.ts';
 import { testFolder } from '../config.test-support.ts';
 import { recordedConsole } from '../console.test-support.ts';
 import { createText } from '../text.ts';
@@ -98,11 +99,20 @@ test('text and facts, in the language of the console', async () => {
 });
 
 test.each([
-  [[], 'one of --info, --text and --verify expected'],
+  [[], 'one of --info, --text, --verify and --png DIR expected'],
   [['a.ofd'], 'one of --info'],
   [['--info'], 'the name of a file is missing'],
   [['a.ofd', '--info', '--text'], 'one of --info'],
   [['a.ofd', '--no-such'], 'no-such'],
+  [['a.ofd', '--png', '.', '--verify'], 'one of --info'],
+  [['a.ofd', '--png'], "'--png"],
+  [
+    ['a.ofd', '--png', '.', '--dpi', '17'],
+    '--dpi goes with --png and takes a number from 18 to 1200',
+  ],
+  [['a.ofd', '--png', '.', '--dpi', '1201'], '--dpi'],
+  [['a.ofd', '--png', '.', '--dpi', 'many'], '--dpi'],
+  [['a.ofd', '--text', '--dpi', '100'], '--dpi'],
 ])('%j is explained', async (args, why) => {
   const console = recordedConsole();
   expect(await ofd.run(args, console)).toBe(2);
@@ -125,4 +135,64 @@ test('certificates in PEM are read', async () => {
   const cwd = folderWith({ 'a.ofd': sealed(), 'ca.pem': pem });
   const console = recordedConsole({ cwd });
   expect(await ofd.run(['a.ofd', '--verify', '--trust', '.'], console)).toBe(0);
+});
+
+function sizeOf(file: string): { width: number; height: number } | undefined {
+  return readPictureHead(new Uint8Array(readFileSync(file)));
+}
+
+test('pages become pictures, at the resolution that is asked for, in a folder that is made', async () => {
+  const twoPages = writeDocument({
+    ...{ docId: '39', title: '虚构', width: 254, height: 127, isSigned: false },
+    pages: [[{ text: '一', x: 20, y: 20, size: 6 }], [{ text: '二', x: 20, y: 20, size: 6 }]],
+    customData: {},
+  });
+  const cwd = folderWith({ 'a.ofd': zipPackage(twoPages), 'b.ofd': zipPackage(FILES) });
+  const console = recordedConsole({ cwd });
+  expect(
+    await ofd.run(['a.ofd', 'b.ofd', 'a.ofd', '--png', 'to/here', '--dpi', '72'], console),
+  ).toBe(0);
+  const folder = path.join(cwd, 'to/here');
+  const names = ['a-p001.png', 'a-p002.png', 'b-p001.png', 'a-2-p001.png', 'a-2-p002.png'];
+  expect(readdirSync(folder).sort()).toEqual(names.toSorted());
+  expect(console.said).toEqual(names.map((name) => path.join(folder, name)));
+  expect(sizeOf(path.join(folder, 'a-p001.png'))).toMatchObject({ width: 720, height: 360 });
+  await ofd.run(['b.ofd', '--png', 'to/here'], recordedConsole({ cwd }));
+  expect(sizeOf(path.join(folder, 'b-p001.png'))).toMatchObject({ width: 1_240, height: 827 });
+});
+
+test('pictures are listed as JSON, too', async () => {
+  const console = recordedConsole({ cwd: folderWith({ 'a.ofd': zipPackage(FILES) }) });
+  expect(await ofd.run(['a.ofd', '--png', '.', '--json'], console)).toBe(0);
+  expect(console.said.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({
+      file: 'a.ofd',
+      dpi: 150,
+      pictures: [expect.stringMatching(/a-p001\.png$/)],
+    }),
+  ]);
+});
+
+test('a page that cannot be drawn is told, the others are drawn', async () => {
+  const files = { ...FILES };
+  delete files['Doc_0/Pages/Page_0/Content.xml'];
+  const console = recordedConsole({
+    cwd: folderWith({ 'a.ofd': zipPackage(files), 'b.ofd': zipPackage(FILES) }),
+  });
+  expect(await ofd.run(['a.ofd', 'b.ofd', '--png', 'to'], console)).toBe(1);
+  expect(console.complained[0]).toBe('a.ofd: page 1 cannot be drawn');
+  expect(console.said).toHaveLength(1);
+});
+
+test('a folder that cannot be written to is told', async () => {
+  const console = recordedConsole({ cwd: folderWith({ 'a.ofd': zipPackage(FILES), file: '' }) });
+  expect(await ofd.run(['a.ofd', '--png', 'file/in'], console)).toBe(2);
+  expect(console.complained[0]).toContain('cannot be written (ENOTDIR)');
+});
+
+test('Ctrl-C ends it before the next page', async () => {
+  const console = recordedConsole({ cwd: folderWith({ 'a.ofd': zipPackage(FILES) }) });
+  console.interrupt();
+  await ofd.run(['a.ofd', '--png', 'to'], console);
+  expect(console.said).toEqual([]);
 });
