@@ -20,7 +20,7 @@ const { codeSystemId } = ROUTE;
 
 function receiptsFor(route: typeof ROUTE) {
   const find = () => Promise.resolve(ok(route));
-  return createReceipts(ask, { find }, createCodeSystem(ask, manualClock()));
+  return createReceipts(ask, { find }, createCodeSystem(ask, CONFIG, manualClock()));
 }
 
 test('a receipt goes where the route says, under its own name, and the head acknowledges it', async () => {
@@ -59,7 +59,7 @@ test('what the code system answers is what comes of it', async () => {
 test('without a route nobody is asked', async () => {
   const nowhere = err(failure('ROUTE_SUSPENDED'));
   const find = () => Promise.resolve(nowhere);
-  const receipts = createReceipts(ask, { find }, createCodeSystem(ask, manualClock()));
+  const receipts = createReceipts(ask, { find }, createCodeSystem(ask, CONFIG, manualClock()));
   const decision = { subjectRef: 'subject-reference', scopes: [], decidedAt: 5 };
   expect(await receipts.send(codeSystemId, INTENT, RECEIPT)).toEqual(nowhere);
   expect(await receipts.refuse(codeSystemId, INTENT, decision)).toEqual(nowhere);
