@@ -4,8 +4,9 @@ import type { OfdDocument } from '../model/document.ts';
 import { everyPage } from '../model/every-page.ts';
 import type { Layer, PageContent, ZOrder } from '../model/page.ts';
 import type { PageObject } from '../model/page-object.ts';
-import { linesOf, type TextPiece } from './lines.ts';
-import { placeCharacters, placeOf } from './run-text.ts';
+import { linesOf } from './lines.ts';
+import { piecesOf, type TextPiece } from './pieces.ts';
+import { placeOf } from './run-text.ts';
 
 export interface TextOptions {
   /** Whether text of visible annotations (watermarks among them) belongs to it. */
@@ -32,8 +33,18 @@ export function pageText(
   document: OfdDocument,
   page: PageContent,
   annotations: readonly Annotation[],
-  options: TextOptions = { annotations: true },
+  options?: TextOptions,
 ): string {
+  return linesOf(pagePieces(document, page, annotations, options)).join('\n');
+}
+
+/** The pieces of text of a page with its templates, in the order of drawing. */
+export function pagePieces(
+  document: OfdDocument,
+  page: PageContent,
+  annotations: readonly Annotation[],
+  options: TextOptions = { annotations: true },
+): readonly TextPiece[] {
   const collector: Collector = { document, pieces: [], characters: 0 };
   for (const order of ORDER) {
     for (const { id } of page.templates.filter(({ zOrder }) => zOrder === order)) {
@@ -49,7 +60,7 @@ export function pageText(
     const { x, y } = boundary;
     if (visible) collect(objects, [1, 0, 0, 1, x, y], 0, collector);
   }
-  return linesOf(collector.pieces).join('\n');
+  return collector.pieces;
 }
 
 function collectLayers(layers: readonly Layer[], collector: Collector): void {
@@ -68,9 +79,11 @@ function collect(
     if (object.kind === 'block') collect(object.objects, outer, depth, collector);
     else if (!object.visible) continue;
     else if (object.kind === 'text') {
-      const placed = placeCharacters(object, outer);
-      collector.characters += placed.length;
-      if (placed.length > 0) collector.pieces.push({ size: object.size, placed });
+      const pieces = piecesOf(object, outer);
+      for (const piece of pieces) {
+        collector.characters += piece.text.length;
+        collector.pieces.push(piece);
+      }
     } else if (object.kind === 'composite' && object.resource !== undefined) {
       // Counted, so that empty composites that name each other end, too.
       collector.characters++;

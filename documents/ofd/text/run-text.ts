@@ -1,5 +1,6 @@
-import { combine, IDENTITY, type Matrix, type Point, transform } from '../model/geometry.ts';
+import { combine, IDENTITY, type Matrix, type Point } from '../model/geometry.ts';
 import type { TextCode, TextObject } from '../model/page-object.ts';
+import { isIdeographic } from './ideographic.ts';
 import { slotsOf, type TextSlot } from './slots.ts';
 
 /** A character (or those of a ligature) and where its origin is, in millimetres. */
@@ -10,6 +11,9 @@ export interface PlacedCharacter {
 
 /** A character or glyph and where its origin is, in millimetres. */
 export interface PlacedSlot extends TextSlot, PlacedCharacter {}
+
+/** Letters and digits of most fonts are about half as wide as high. */
+const HALF = 0.5;
 
 /** How far something without an advance moves on along the reading direction, in millimetres. */
 export type AdvanceOf = (slot: TextSlot) => number;
@@ -23,21 +27,12 @@ export function placeOf(
   return combine(combine(ctm ?? IDENTITY, [1, 0, 0, 1, x, y]), outer);
 }
 
-/** The characters of a text object at their places on the page, with an em where no advance is given. */
-export function placeCharacters(object: TextObject, outer: Matrix): readonly PlacedCharacter[] {
-  const matrix = placeOf(object, outer);
-  const placed = placeSlots(object).flat();
-  return placed
-    .filter(({ character }) => character !== '')
-    .map(({ character, at }) => ({ character, at: transform(matrix, at) }));
-}
-
 /**
  * Characters and glyphs of a text object in its own space, a list for each TextCode (GB/T 33190 11.3).
  * What has no advance takes that before it; where there is none at all, its own, along the reading
  * direction.
  *
- * @param advanceOf an em where it is not given
+ * @param advanceOf that of most fonts where it is not given
  */
 export function placeSlots(
   object: TextObject,
@@ -54,7 +49,9 @@ function placeRun(
   advanceOf?: AdvanceOf,
 ): readonly PlacedSlot[] {
   const way = wayOf(readDirection);
-  const natural = advanceOf ?? (() => (way.x === 0 ? size : size * hScale));
+  const natural =
+    advanceOf ??
+    (({ character }) => (way.x === 0 ? size : size * hScale * usualAdvance(character)));
   const hasNone = code.deltaX.length === 0 && code.deltaY.length === 0;
   let { x, y } = code;
   return slots.map((slot, index) => {
@@ -66,10 +63,22 @@ function placeRun(
   });
 }
 
+/** In ems, where the font is not looked at. */
+function usualAdvance(character: string): number {
+  if (character === '') return 0;
+  return isIdeographic(character) ? 1 : HALF;
+}
+
 /** Where reading goes, clockwise from the right in quarters of a turn (ReadDirection, 11.3). */
 export function wayOf(direction: number): Point {
   const quarter = ((Math.round(direction / 90) % 4) + 4) % 4;
   return WAYS[quarter] ?? RIGHTWARDS;
+}
+
+/** A point turned clockwise about the origin by quarters of a turn. */
+export function turned({ x, y }: Point, direction: number): Point {
+  const { x: cos, y: sin } = wayOf(direction);
+  return { x: cos * x - sin * y, y: sin * x + cos * y };
 }
 
 const RIGHTWARDS: Point = { x: 1, y: 0 };

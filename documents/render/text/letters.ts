@@ -1,12 +1,13 @@
 import { combine, type Matrix } from '../../ofd/model/geometry.ts';
 import type { TextObject } from '../../ofd/model/page-object.ts';
 import type { Font } from '../../ofd/model/resources.ts';
+import { isIdeographic } from '../../ofd/text/ideographic.ts';
 import { wayOf } from '../../ofd/text/run-text.ts';
 import type { TextSlot } from '../../ofd/text/slots.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import type { OutlineFont } from './font/open-font.ts';
 import type { Outline } from './font/outline.ts';
-import { isIdeographic, isItalicFont, type StandIn, standInFor } from './stand-in.ts';
+import { isItalicFont, type StandIn, standInFor } from './stand-in.ts';
 
 /** What is drawn for one character. */
 export type Letter = OutlineLetter | TypedLetter;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Font } from '../../ofd/model/resources.ts';
-import { isIdeographic, standInFor } from './stand-in.ts';
+import { standInFor } from './stand-in.ts';
 
 const PLAIN = { weight: 400, italic: false };
 const font = (fontName: string, more: Partial<Font> = {}): Font => ({
@@ -80,9 +80,4 @@ test('weight and slant', () => {
     isSlanted: true,
   });
   expect(face(font('宋体'), 500, false)).toMatchObject({ face: { weight: 400 } });
-});
-
-test('ideographs are told from letters, whatever plane they are in', () => {
-  expect(['证', '𠮷', '，', '。', 'Ａ', '（', '〇', 'あ'].map(isIdeographic)).not.toContain(false);
-  expect(['A', '7', ' ', '“', '·', '—', '①', 'é'].map(isIdeographic)).not.toContain(true);
 });

@@ -1,4 +1,5 @@
 import type { Font } from '../../ofd/model/resources.ts';
+import { isIdeographic } from '../../ofd/text/ideographic.ts';
 import type { FallbackFace, FallbackFamily } from '../host.ts';
 import fontNames from './font-names.json' with { type: 'json' };
 import standInFaces from './stand-in-faces.json' with { type: 'json' };
@@ -41,16 +42,8 @@ const NORMAL = 400;
 const BOLD = 700;
 const BOLD_NAME = /bold|heavy|black|粗/i;
 const ITALIC_NAME = /italic|oblique|斜/i;
-/** Chinese, Japanese and Korean characters with their punctuation and full-width forms. */
-const IDEOGRAPHIC =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 /** Values of Charset (GB/T 33190 11.1) whose fonts have ideographs. */
 const IDEOGRAPHIC_CHARSETS = ['prc', 'big5', 'shift-jis', 'wansung', 'johab'];
-
-/** Whether a character fills a square of its own in any font. */
-export function isIdeographic(character: string): boolean {
-  return IDEOGRAPHIC.test(character);
-}
 
 /** The bundled face for one character of a font that is not embedded, or lacks the character. */
 export function standInFor(font: Font | undefined, character: string, emphasis: Emphasis): StandIn {

@@ -1,7 +1,8 @@
+import { isIdeographic } from '../../ofd/text/ideographic.ts';
 import type { Canvas2D } from '../canvas.ts';
 import type { FallbackFace, FallbackFamily, RenderHost } from '../host.ts';
 import type { Letter, TypedLetter } from './letters.ts';
-import { isIdeographic, type StandIn } from './stand-in.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** Sets characters in the bundled faces. */
 export interface Typesetter {
