@@ -4,7 +4,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,7 +13,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
@@ -25,15 +23,10 @@ import {
   replaceDurably,
   writeDurably,
 } from './durable-file.node.ts';
-
-function folder(): string {
-  const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-durable-'));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+import { tempFolder } from '../test/support/temp-folder.ts';
 
 test('a file is written, replaced and renamed; nothing else is left', () => {
-  const dir = folder();
+  const dir = tempFolder();
   const file = path.join(dir, 'a.json');
   writeDurably(file, 'one');
   writeDurably(file, 'two');
@@ -45,7 +38,7 @@ test('a file is written, replaced and renamed; nothing else is left', () => {
 });
 
 test('a disk that refuses is an error, and the old file stays', () => {
-  const dir = folder();
+  const dir = tempFolder();
   const file = path.join(dir, 'a.json');
   writeDurably(file, 'one');
   mkdirSync(`${file}.new`);
@@ -60,7 +53,7 @@ const ON_WINDOWS = process.platform === 'win32';
 
 describe.skipIf(ON_WINDOWS)('only the owner may read what is written', () => {
   test('though a draft of before was open to everybody', () => {
-    const file = path.join(folder(), 'a.json');
+    const file = path.join(tempFolder(), 'a.json');
     writeFileSync(`${file}.new`, 'left over');
     chmodSync(`${file}.new`, 0o666);
     writeDurably(file, 'one');
@@ -69,7 +62,7 @@ describe.skipIf(ON_WINDOWS)('only the owner may read what is written', () => {
   });
 
   test.each(['there', 'missing'])('though the draft is a link to a file that is %s', (what) => {
-    const dir = folder();
+    const dir = tempFolder();
     const file = path.join(dir, 'a.json');
     const elsewhere = path.join(dir, 'elsewhere');
     if (what === 'there') writeFileSync(elsewhere, 'not to be touched');
@@ -82,7 +75,7 @@ describe.skipIf(ON_WINDOWS)('only the owner may read what is written', () => {
   });
 
   test('though the user’s mask would take more away', () => {
-    const file = path.join(folder(), 'a.json');
+    const file = path.join(tempFolder(), 'a.json');
     const before = process.umask(0o277);
     onTestFinished(() => void process.umask(before));
     writeDurably(file, 'one');
@@ -98,7 +91,7 @@ function watchBytes(file: string): () => Buffer {
 }
 
 test('a file is written over with zeros before it goes', () => {
-  const file = path.join(folder(), 'a.json');
+  const file = path.join(tempFolder(), 'a.json');
   writeDurably(file, 'secret');
   const bytes = watchBytes(file);
   eraseDurably(file);
@@ -109,7 +102,7 @@ test('a file is written over with zeros before it goes', () => {
 
 describe.skipIf(ON_WINDOWS)('what takes the place of a secret', () => {
   test('is there before zeros are written over the old one', () => {
-    const dir = folder();
+    const dir = tempFolder();
     const file = path.join(dir, 'a.json');
     replaceDurably(file, 'secret');
     const bytes = watchBytes(file);
@@ -120,7 +113,7 @@ describe.skipIf(ON_WINDOWS)('what takes the place of a secret', () => {
   });
 
   test('leaves the old one as it is where the disk does not take the new one', () => {
-    const file = path.join(folder(), 'a.json');
+    const file = path.join(tempFolder(), 'a.json');
     replaceDurably(file, 'secret');
     mkdirSync(`${file}.new`);
     expect(() => replaceDurably(file, 'another one')).toThrow();
@@ -129,7 +122,7 @@ describe.skipIf(ON_WINDOWS)('what takes the place of a secret', () => {
 });
 
 test('a file that is kept under a second name outlives the replacing and the erasing of the first', () => {
-  const dir = folder();
+  const dir = tempFolder();
   const [file, kept] = [path.join(dir, 'a.json'), path.join(dir, 'kept.json')];
   writeDurably(file, 'one');
   keepDurably(file, kept);
@@ -143,7 +136,7 @@ test('a file that is kept under a second name outlives the replacing and the era
 });
 
 test.skipIf(ON_WINDOWS)('of a link only the link is erased', () => {
-  const dir = folder();
+  const dir = tempFolder();
   writeFileSync(path.join(dir, 'elsewhere'), 'not to be touched');
   symlinkSync(path.join(dir, 'elsewhere'), path.join(dir, 'a.json'));
   eraseDurably(path.join(dir, 'a.json'));
@@ -158,7 +151,7 @@ describe.skipIf(ON_WINDOWS)('what is open to others is closed', () => {
     [0o700, 0o700],
     [0o500, 0o500],
   ])('%o becomes %o', (before, after) => {
-    const dir = folder();
+    const dir = tempFolder();
     chmodSync(dir, before);
     expect(closeToOthers(dir)).toBe(true);
     expect(permissions(dir)).toBe(after);
@@ -174,7 +167,7 @@ const hasStrace = spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
 
 /** What the kernel sees of a call of this module: changes and syncs, by the last part of their paths. */
 function seenByKernel(dir: string, call: string): string[] {
-  const record = path.join(folder(), 'record');
+  const record = path.join(tempFolder(), 'record');
   const module = path.join(import.meta.dirname, 'durable-file.node.ts');
   const script = `import(${JSON.stringify(module)}).then((m) => m.${call})`;
   const watched = 'openat,write,pwrite64,fsync,rename,renameat2,close,mkdir';
@@ -192,7 +185,7 @@ function seenByKernel(dir: string, call: string): string[] {
 }
 
 test.skipIf(!hasStrace)('the kernel sees: write, sync, rename, sync of the folder', () => {
-  const dir = folder();
+  const dir = tempFolder();
   const file = path.join(dir, 'a.json');
   expect(seenByKernel(dir, `writeDurably(${JSON.stringify(file)}, 'x')`)).toEqual([
     'write a.json.new',
@@ -205,7 +198,7 @@ test.skipIf(!hasStrace)('the kernel sees: write, sync, rename, sync of the folde
 test.skipIf(!hasStrace)(
   'a new folder is synced into the one above, and that one into its own',
   () => {
-    const dir = folder();
+    const dir = tempFolder();
     const inner = path.join(dir, 'outer', 'inner');
     const call = `makeFolderDurably(${JSON.stringify(inner)})`;
     const steps = seenByKernel(dir, call);

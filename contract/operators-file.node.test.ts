@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type Operator,
   operatorsFile,
@@ -10,6 +8,7 @@ import {
   readOperators,
   writeOperators,
 } from './operators-file.node.ts';
+import { tempFolder } from '../test/support/temp-folder.ts';
 
 const LI: Operator = {
   id: '0001',
@@ -24,14 +23,8 @@ const LI: Operator = {
   },
 };
 
-function folder(): string {
-  const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-operators-'));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
-
 function fileOf(text: string): string {
-  const dir = folder();
+  const dir = tempFolder();
   writeFileSync(operatorsFile(dir), text);
   return dir;
 }
@@ -41,7 +34,7 @@ function withOperators(...operators: unknown[]): string {
 }
 
 test('what is written is read, and only its owner may', () => {
-  const dir = folder();
+  const dir = tempFolder();
   const both = [LI, { ...LI, id: '0002', disabled: true }];
   writeOperators(dir, both);
   expect(readOperators(dir)).toEqual({ ok: true, value: both });
@@ -49,7 +42,7 @@ test('what is written is read, and only its owner may', () => {
 });
 
 test('without a file there is nobody', () => {
-  expect(readOperators(folder())).toEqual({ ok: true, value: [] });
+  expect(readOperators(tempFolder())).toEqual({ ok: true, value: [] });
 });
 
 describe('a file is refused', () => {
@@ -78,7 +71,7 @@ describe('a file is refused', () => {
 });
 
 test('no bytes make the reader throw, and nothing passes that is no operator', () => {
-  const dir = folder();
+  const dir = tempFolder();
   const anything = fc.oneof(
     fc.string(),
     fc.json(),
@@ -96,7 +89,7 @@ test('no bytes make the reader throw, and nothing passes that is no operator', (
 });
 
 test('what is no operator is never written', () => {
-  const dir = folder();
+  const dir = tempFolder();
   writeOperators(dir, [LI]);
   expect(() => writeOperators(dir, [{ ...LI, id: '' }])).toThrow();
   expect(readFileSync(operatorsFile(dir), 'utf8')).toContain('"0001"');

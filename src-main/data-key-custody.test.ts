@@ -2,7 +2,6 @@ import {
   chmodSync,
   closeSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,50 +10,36 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDataKeys } from './data-key-custody.ts';
-import type { OsKeyStore } from './sealed-secret.ts';
+import { STRONG, WEAK } from '../test/support/os-key-stores.ts';
+import { noFolderYet } from '../test/support/temp-folder.ts';
 
-const WEAK: OsKeyStore = {
-  isStrong: () => Promise.resolve(false),
-  seal: () => Promise.reject(new Error('must not be used')),
-  unseal: () => Promise.reject(new Error('wrong user')),
-};
-/** Not a cipher, but like a key store it only opens what it closed. */
-const STRONG: OsKeyStore = {
-  isStrong: () => Promise.resolve(true),
-  seal: (text) => Promise.resolve(Buffer.from(`sealed:${text}`)),
-  unseal: (sealed) => Promise.resolve(sealed.toString().replace(/^sealed:/, '')),
-};
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const FILE = 'data-key.json';
 
-function folder(): string {
-  return path.join(mkdtempSync(path.join(os.tmpdir(), 'liangma-')), 'data');
-}
 const open = (dataDir: string, store = WEAK, now = 0, keyDays = 90) =>
   openDataKeys({ dataDir, store, now, keyDays });
 const idsOf = (custody: { keys(): readonly { id: string }[] }): string[] =>
   custody.keys().map(({ id }) => id);
 
 test('a key is made once and found again', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const first = await open(dir);
   const [key] = first.keys();
   expect(Buffer.from(key!.key, 'base64')).toHaveLength(32);
   expect(key!.id).toMatch(/^[0-9a-f]{16}$/);
   expect(first).toMatchObject({ isFolderOpen: false, recovered: [], unreadable: undefined });
   expect((await open(dir)).keys()).toEqual(first.keys());
-  expect((await open(folder())).keys()).not.toEqual(first.keys());
+  expect((await open(noFolderYet())).keys()).not.toEqual(first.keys());
   expect(statSync(path.join(dir, FILE)).mode & 0o777).toBe(0o600);
 });
 
 test.skipIf(process.platform === 'win32')(
   'a key that is dropped is written over on the disk',
   async () => {
-    const dir = folder();
+    const dir = noFolderYet();
     const custody = await open(dir);
     await custody.rotateIfDue(90 * DAY_MS);
     const held = openSync(path.join(dir, FILE), 'r');
@@ -68,7 +53,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('a folder that is open to others is closed', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   mkdirSync(dir);
   chmodSync(dir, 0o777);
   await open(dir);
@@ -76,7 +61,7 @@ test('a folder that is open to others is closed', async () => {
 });
 
 test('with a key store the file does not hold the key, and one that lay open is sealed', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const weak = await open(dir);
   expect(weak.protectedByOs()).toBe(false);
   const strong = await open(dir, STRONG);
@@ -87,7 +72,7 @@ test('with a key store the file does not hold the key, and one that lay open is 
 });
 
 test('the one bare key of the first release is read, and as old as its file', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   mkdirSync(dir);
   const key = Buffer.alloc(32, 7).toString('base64');
   writeFileSync(path.join(dir, FILE), JSON.stringify({ by: 'file', key }));
@@ -100,7 +85,7 @@ test('the one bare key of the first release is read, and as old as its file', as
 });
 
 test('a key of age is followed by another, which is on the disk before it is used', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const custody = await open(dir, WEAK, 1_000);
   const [old] = idsOf(custody);
   expect(await custody.rotateIfDue(1_000 + 90 * DAY_MS - 1)).toBe(false);
@@ -112,14 +97,14 @@ test('a key of age is followed by another, which is on the disk before it is use
 });
 
 test('with 0 days it is never followed, and no more than 8 are ever held', async () => {
-  expect(await (await open(folder(), WEAK, 0, 0)).rotateIfDue(9_999 * DAY_MS)).toBe(false);
-  const custody = await open(folder());
+  expect(await (await open(noFolderYet(), WEAK, 0, 0)).rotateIfDue(9_999 * DAY_MS)).toBe(false);
+  const custody = await open(noFolderYet());
   for (let turn = 1; turn <= 9; turn++) await custody.rotateIfDue(turn * 90 * DAY_MS);
   expect(custody.keys()).toHaveLength(8);
 });
 
 test('a disk that takes no new key leaves the old one in use', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const custody = await open(dir);
   const before = custody.keys();
   renameSync(dir, `${dir}-gone`);
@@ -128,7 +113,7 @@ test('a disk that takes no new key leaves the old one in use', async () => {
 });
 
 test('keys that nothing is sealed with are dropped for good, never the newest', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const custody = await open(dir);
   await custody.rotateIfDue(90 * DAY_MS);
   await custody.rotateIfDue(180 * DAY_MS);
@@ -144,7 +129,7 @@ test('keys that nothing is sealed with are dropped for good, never the newest', 
 test.each(['', '{', '{"by":"file","key":"AAAA"}', '{"by":"moon","key":""}'])(
   'a damaged file (%j) is set aside, not believed',
   async (content) => {
-    const dir = folder();
+    const dir = noFolderYet();
     await open(dir);
     writeFileSync(path.join(dir, FILE), content);
     expect((await open(dir, WEAK, 7)).unreadable).toBe('data-key.unreadable-7.json');
@@ -153,7 +138,7 @@ test.each(['', '{', '{"by":"file","key":"AAAA"}', '{"by":"moon","key":""}'])(
 );
 
 test('keys that cannot be opened today are kept, and back when the key store is', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const [lost] = idsOf(await open(dir, STRONG));
   const today = await open(dir, WEAK, 1_234);
   expect(today.unreadable).toBe('data-key.unreadable-1234.json');

@@ -2,14 +2,12 @@ import {
   chmodSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unwrap } from '../contract/result.ts';
@@ -21,28 +19,14 @@ import {
   tendReplacedKeys,
 } from './key-custody.ts';
 import type { OsKeyStore } from './sealed-secret.ts';
-
-const WEAK: OsKeyStore = {
-  isStrong: () => Promise.resolve(false),
-  seal: () => Promise.reject(new Error('must not be used')),
-  unseal: () => Promise.reject(new Error('wrong user')),
-};
-/** Not a cipher, but like a key store it only opens what it closed. */
-const STRONG: OsKeyStore = {
-  isStrong: () => Promise.resolve(true),
-  seal: (text) => Promise.resolve(Buffer.from(`sealed:${text}`)),
-  unseal: (sealed) => Promise.resolve(sealed.toString().replace(/^sealed:/, '')),
-};
-
-function folder(): string {
-  return path.join(mkdtempSync(path.join(os.tmpdir(), 'liangma-')), 'data');
-}
+import { STRONG, WEAK } from '../test/support/os-key-stores.ts';
+import { noFolderYet } from '../test/support/temp-folder.ts';
 
 test.each([
   ['terminal’s keys', (dir: string) => loadTerminalKeys(dir, WEAK)],
   ['renewed keys', (dir: string) => renewTerminalKeys(dir, WEAK, 0)],
 ])('a folder that is open to others is closed for the %s', async (_, load) => {
-  const dir = folder();
+  const dir = noFolderYet();
   mkdirSync(dir);
   chmodSync(dir, 0o777);
   await load(dir);
@@ -52,7 +36,7 @@ test.each([
 const KEYS_FILE = 'terminal-keys.json';
 
 test('the terminal’s keys are made once and found again', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   expect(hasTerminalKeys(dir)).toBe(false);
   const first = unwrap(await loadTerminalKeys(dir, WEAK));
   expect(first).toMatchObject({ areNew: true, protectedByOs: false });
@@ -64,7 +48,7 @@ test('the terminal’s keys are made once and found again', async () => {
 });
 
 test('with a key store the file does not hold the terminal’s keys', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const { keys, protectedByOs } = unwrap(await loadTerminalKeys(dir, STRONG));
   expect(protectedByOs).toBe(true);
   const file = readFileSync(path.join(dir, KEYS_FILE), 'utf8');
@@ -77,7 +61,7 @@ test('with a key store the file does not hold the terminal’s keys', async () =
 });
 
 test('keys that cannot be opened today are not replaced, and there again tomorrow', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const { keys } = unwrap(await loadTerminalKeys(dir, STRONG));
   const before = readFileSync(path.join(dir, KEYS_FILE));
   expect(await loadTerminalKeys(dir, WEAK)).toEqual({ ok: false, error: { file: KEYS_FILE } });
@@ -87,21 +71,21 @@ test('keys that cannot be opened today are not replaced, and there again tomorro
 });
 
 test('renewed keys are others, and the old ones are kept', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const old = unwrap(await loadTerminalKeys(dir, STRONG));
   const renewed = await renewTerminalKeys(dir, STRONG, 99);
   expect(renewed).toMatchObject({ areNew: true, keptAs: 'terminal-keys.replaced-99.json' });
   expect(renewed.keys).not.toEqual(old.keys);
   expect(readdirSync(dir).sort()).toEqual([KEYS_FILE, 'terminal-keys.replaced-99.json']);
   expect(unwrap(await loadTerminalKeys(dir, STRONG)).keys).toEqual(renewed.keys);
-  expect(await renewTerminalKeys(folder(), STRONG, 99)).not.toHaveProperty('keptAs');
+  expect(await renewTerminalKeys(noFolderYet(), STRONG, 99)).not.toHaveProperty('keptAs');
 });
 
 describe('a renewal that breaks off', () => {
   const LOCKED: OsKeyStore = { ...STRONG, seal: () => Promise.reject(new Error('locked')) };
 
   test('because the key store is locked leaves the old keys in use, and nothing else', async () => {
-    const dir = folder();
+    const dir = noFolderYet();
     const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
     await expect(renewTerminalKeys(dir, LOCKED, 99)).rejects.toThrow('locked');
     expect(readdirSync(dir)).toEqual([KEYS_FILE]);
@@ -109,7 +93,7 @@ describe('a renewal that breaks off', () => {
   });
 
   test('because the disk takes no file leaves the old keys in use', async () => {
-    const dir = folder();
+    const dir = noFolderYet();
     const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
     mkdirSync(path.join(dir, `${KEYS_FILE}.new`));
     await expect(renewTerminalKeys(dir, WEAK, 99)).rejects.toThrow();
@@ -118,7 +102,7 @@ describe('a renewal that breaks off', () => {
   });
 
   test('between the two names costs neither name its keys', async () => {
-    const dir = folder();
+    const dir = noFolderYet();
     const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
     linkSync(path.join(dir, KEYS_FILE), path.join(dir, 'terminal-keys.replaced-99.json'));
     retireReplacedKeys(dir, 0);
@@ -128,7 +112,7 @@ describe('a renewal that breaks off', () => {
   });
 
   test('as earlier releases did it, with no keys in use, is undone: no third pair', async () => {
-    const dir = folder();
+    const dir = noFolderYet();
     const first = unwrap(await loadTerminalKeys(dir, WEAK));
     await renewTerminalKeys(dir, WEAK, 98);
     const second = unwrap(await loadTerminalKeys(dir, WEAK));
@@ -141,7 +125,7 @@ describe('a renewal that breaks off', () => {
 });
 
 test('a second renewal in the same millisecond keeps both', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   for (let time = 0; time < 3; time++) await renewTerminalKeys(dir, WEAK, 99);
   expect(readdirSync(dir).sort()).toEqual([
     ...[KEYS_FILE, 'terminal-keys.replaced-100.json', 'terminal-keys.replaced-99.json'],
@@ -157,14 +141,14 @@ test.each([
     JSON.stringify({ by: 'file', key: Buffer.alloc(64, 255).toString('base64') }),
   ],
 ])('a file with %s holds no terminal keys', async (_, content) => {
-  const dir = folder();
+  const dir = noFolderYet();
   unwrap(await loadTerminalKeys(dir, WEAK));
   writeFileSync(path.join(dir, KEYS_FILE), content);
   expect((await loadTerminalKeys(dir, WEAK)).ok).toBe(false);
 });
 
 test('keys that lay open are sealed once there is a key store', async () => {
-  const dir = folder();
+  const dir = noFolderYet();
   const { keys } = unwrap(await loadTerminalKeys(dir, WEAK));
   expect(unwrap(await loadTerminalKeys(dir, STRONG))).toEqual({
     ...{ keys, protectedByOs: true, areNew: false },
@@ -181,7 +165,7 @@ describe('replaced keys', () => {
   const RETIRED = `terminal-keys.retired-${ACCEPTED}.json`;
 
   async function renewedFolder(store: OsKeyStore) {
-    const dir = folder();
+    const dir = noFolderYet();
     const old = unwrap(await loadTerminalKeys(dir, store)).keys;
     const { keys } = await renewTerminalKeys(dir, store, RENEWED);
     return { dir, old, keys };

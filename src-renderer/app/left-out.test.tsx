@@ -1,13 +1,10 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { manualClock } from '../../contract/clock.ts';
 import { LANGUAGES, type Language } from '../../contract/language.ts';
 import type { Mode } from '../../contract/config.ts';
 import { fixtureSnapshots, viewOf } from '../../test/gallery/fixtures.ts';
 import { i18nFor } from '../i18n/i18n.ts';
-import { Screen } from './Screen.tsx';
+import { AT, markupOfScreen } from './page.test-support.tsx';
 
-const AT = Date.UTC(2026, 10, 23, 1, 26);
 const MODES = ['self-service', 'counter'] as const;
 
 /** The page of the certificates, of which some more were left out. */
@@ -15,14 +12,7 @@ function certificatesPage(mode: Mode, language: Language, leftOut?: number): str
   const snapshot = fixtureSnapshots(AT).get('certificates');
   if (snapshot?.session.state !== 'certificates') throw new Error('no such fixture');
   const session = leftOut === undefined ? snapshot.session : { ...snapshot.session, leftOut };
-  return renderToStaticMarkup(
-    <Screen
-      view={viewOf({ ...snapshot, session }, mode, language)}
-      clock={manualClock(AT)}
-      send={() => {}}
-      request={() => Promise.reject(new Error('no requests while rendering'))}
-    />,
-  );
+  return markupOfScreen(viewOf({ ...snapshot, session }, mode, language));
 }
 
 const everywhere = MODES.flatMap((mode) =>

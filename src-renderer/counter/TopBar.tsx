@@ -5,6 +5,7 @@ import { useNow } from '../app/use-now.ts';
 import { Mark } from '../components/Mark.tsx';
 import { useLanguage, useLocalText, useTexts } from '../i18n/use-texts.ts';
 import { timeText, todayText } from '../logic/dates.ts';
+import { BarButton } from './BarButton.tsx';
 import { OperatorTools } from './sign-in/OperatorTools.tsx';
 import styles from './TopBar.module.css';
 
@@ -32,23 +33,19 @@ export function TopBar({ onHelp, onDiagnostics }: TopBarProps): ReactElement {
       <OperatorTools />
       <span className={styles.date}>{todayText(now, language)}</span>
       <strong className={styles.time}>{timeText(now)}</strong>
-      <button
-        type="button"
-        className={styles.tool}
-        aria-label={t('language.label')}
-        onClick={() => send('language.choose', { language: language === 'en' ? 'zh-CN' : 'en' })}
+      <BarButton
+        icon={Languages}
+        label={t('language.label')}
+        onPress={() => send('language.choose', { language: language === 'en' ? 'zh-CN' : 'en' })}
       >
-        <Languages aria-hidden="true" />
         {t('language.switch')}
-      </button>
-      <button type="button" className={styles.tool} onClick={onDiagnostics}>
-        <Stethoscope aria-hidden="true" />
+      </BarButton>
+      <BarButton icon={Stethoscope} onPress={onDiagnostics}>
         {t('counter:keys.diagnostics')}
-      </button>
-      <button type="button" className={styles.tool} onClick={onHelp}>
-        <Keyboard aria-hidden="true" />
+      </BarButton>
+      <BarButton icon={Keyboard} onPress={onHelp}>
         {t('counter:keys.help')}
-      </button>
+      </BarButton>
     </header>
   );
 }

@@ -1,19 +1,14 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { describe, expect, test } from 'vitest';
-import { manualClock } from '../../contract/clock.ts';
 import type { Mode } from '../../contract/config.ts';
 import { LANGUAGES } from '../../contract/language.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { hallDevices, hallFound } from '../../test/gallery/device-fixtures.ts';
 import { fixtureSnapshots } from '../../test/gallery/fixtures.ts';
-import { TerminalContext } from '../app/terminal-context.ts';
-import { i18nFor } from '../i18n/i18n.ts';
+import { AT, markupOfPage, wordsOf } from '../app/page.test-support.tsx';
 import { RESOURCES } from '../i18n/resources.ts';
 import { DiagnosticsPage } from './DiagnosticsPage.tsx';
 
-const AT = Date.UTC(2026, 10, 23, 1, 26);
 /** The fixture's -437 s in words. */
 const SKEW = {
   'zh-CN': '本机比平台慢 7 分 17 秒',
@@ -26,27 +21,8 @@ function page(
   language: Language = 'zh-CN',
   change: Partial<Snapshot> = {},
 ): string {
-  const terminal = {
-    snapshot: { ...HALL, mode, language, ...change },
-    clock: manualClock(AT),
-    send: () => {},
-    request: () => Promise.reject(new Error('no requests while rendering')),
-  };
-  return renderToStaticMarkup(
-    <I18nextProvider i18n={i18nFor(language)}>
-      <TerminalContext value={terminal}>
-        <DiagnosticsPage onClose={() => {}} />
-      </TerminalContext>
-    </I18nextProvider>,
-  );
-}
-
-/** What a person reads in a piece of the page. */
-function wordsOf(markup: string): string {
-  return markup
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replace(/\s+/g, ' ');
+  const snapshot = { ...HALL, mode, language, ...change };
+  return markupOfPage(snapshot, <DiagnosticsPage onClose={() => {}} />);
 }
 
 /** The card of one device. */

@@ -14,6 +14,7 @@ import { FoundCard } from './FoundCard.tsx';
 import { foundKey, unusedOf } from './found-facts.ts';
 import { KeyLine } from './KeyLine.tsx';
 import { stepOf } from './step-keys.ts';
+import list from '../components/ListPage.module.css';
 import styles from './DiagnosticsPage.module.css';
 
 /** How often the durations move on, in milliseconds. */
@@ -46,7 +47,7 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
 
   return (
     <Dialog title={t('devices:page.title')} onClose={onClose} size="full">
-      <p className={styles.lead}>
+      <p className={list.lead}>
         {t(attention === 0 ? 'devices:page.leadWell' : 'devices:page.lead', {
           total: devices.length,
           attention,
@@ -54,7 +55,7 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
         {withKeys && <KeyLine />}
       </p>
       <Announcer devices={devices} />
-      <div ref={page} className={styles.page} onKeyDown={onKeyDown}>
+      <div ref={page} className={list.page} onKeyDown={onKeyDown}>
         {devices.length === 0 && <p>{t('devices:none')}</p>}
         <ul className={styles.cards}>
           {devices.map((device) => (

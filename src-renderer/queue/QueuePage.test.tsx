@@ -1,45 +1,21 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { describe, expect, test } from 'vitest';
-import { manualClock } from '../../contract/clock.ts';
 import { LANGUAGES } from '../../contract/language.ts';
 import type { Language } from '../../contract/language.ts';
 import { DISCARD_REASONS } from '../../contract/queue.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { fixtureSnapshots } from '../../test/gallery/fixtures.ts';
 import { longQueue } from '../../test/gallery/queue-fixtures.ts';
-import { TerminalContext } from '../app/terminal-context.ts';
-import { i18nFor } from '../i18n/i18n.ts';
+import { AT, markupOfPage, wordsOf } from '../app/page.test-support.tsx';
 import { RESOURCES } from '../i18n/resources.ts';
 import { QueuePage } from './QueuePage.tsx';
 
-const AT = Date.UTC(2026, 10, 23, 1, 26);
 const FIXTURES = fixtureSnapshots(AT);
 
 function page(name: string, language: Language = 'zh-CN', change: Partial<Snapshot> = {}): string {
   const snapshot = { ...FIXTURES.get(name)!, mode: 'counter', language, ...change } as const;
-  const terminal = {
-    snapshot,
-    clock: manualClock(AT),
-    send: () => {},
-    request: () => Promise.reject(new Error('no requests while rendering')),
-  };
-  return renderToStaticMarkup(
-    <I18nextProvider i18n={i18nFor(language)}>
-      <TerminalContext value={terminal}>
-        <QueuePage onClose={() => {}} />
-      </TerminalContext>
-    </I18nextProvider>,
-  );
+  return markupOfPage(snapshot, <QueuePage onClose={() => {}} />);
 }
 
-/** What a person reads in a piece of the page. */
-function wordsOf(markup: string): string {
-  return markup
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replace(/\s+/g, ' ');
-}
 const rowIds = (markup: string): string[] =>
   [...markup.matchAll(/data-row="(\w+)"/g)].map(([, id]) => id!);
 

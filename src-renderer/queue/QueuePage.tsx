@@ -17,6 +17,7 @@ import { QueueKeys } from './QueueKeys.tsx';
 import { QueueNotes } from './QueueNotes.tsx';
 import { useRowFocus } from './use-row-focus.ts';
 import { WaitingGroup } from './WaitingGroup.tsx';
+import list from '../components/ListPage.module.css';
 import styles from './QueuePage.module.css';
 
 /** How often ages and countdowns move on, in milliseconds. */
@@ -41,12 +42,12 @@ export function QueuePage({ onClose }: { readonly onClose: () => void }): ReactE
 
   return (
     <Dialog title={t('queue:title')} onClose={onClose} size="full">
-      <div className={styles.lead}>
+      <div className={`${list.lead ?? ''} ${styles.lead ?? ''}`}>
         {t('queue:lead')}
         <QueueKeys withRows={dead.length > 0} />
       </div>
       <ActionOutcome run={run} now={now} />
-      <div {...page} className={styles.page}>
+      <div {...page} className={list.page}>
         {!isEmpty && <QueueCounts queue={queue} moment={moment} />}
         <QueueNotes platform={platform} locked={queue.locked} unlisted={unlisted} now={now} />
         {dead.length > 0 && (

@@ -1,15 +1,6 @@
 import { once } from 'node:events';
-import {
-  chownSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
@@ -19,18 +10,13 @@ import { unwrap } from '../../contract/result.ts';
 import { manualClock } from '../../contract/clock.ts';
 import type { ControlAnswer } from './conversation.ts';
 import { openDoor } from './door.ts';
-
-function folder(): string {
-  const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-door-'));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+import { tempFolder } from '../../test/support/temp-folder.ts';
 
 const AGREE: ControlAnswer = () => ({ ok: true, value: null });
 const OK = '{"ok":true,"value":null}\n';
 const INVALID = '{"ok":false,"error":{"reason":"invalid"}}\n';
 
-async function open(answer = AGREE, clock = systemClock, dataDir = folder()): Promise<string> {
+async function open(answer = AGREE, clock = systemClock, dataDir = tempFolder()): Promise<string> {
   const door = unwrap(await openDoor({ dataDir, answer, clock }));
   onTestFinished(() => door.close());
   return controlAddress(dataDir).path;
@@ -174,7 +160,7 @@ test('more clients than there are places are turned away; who waits is served wh
 });
 
 test('a socket file that a killed service has left is replaced', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const at = controlAddress(dataDir).path;
   mkdirSync(path.dirname(at));
   writeFileSync(at, '');
@@ -184,7 +170,7 @@ test('a socket file that a killed service has left is replaced', async () => {
 });
 
 test('a socket at which somebody answers is not', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const at = controlAddress(dataDir).path;
   mkdirSync(path.dirname(at));
   const other = createServer((socket: Socket) => {
@@ -201,7 +187,7 @@ test('a socket at which somebody answers is not', async () => {
 });
 
 test('a data folder with a long name has a door too, and nothing stays of it', async () => {
-  const dataDir = path.join(folder(), '政务'.repeat(30));
+  const dataDir = path.join(tempFolder(), '政务'.repeat(30));
   mkdirSync(dataDir);
   const door = unwrap(await openDoor({ dataDir, answer: AGREE, clock: systemClock }));
   const { path: at } = controlAddress(dataDir);
@@ -214,15 +200,15 @@ test('a data folder with a long name has a door too, and nothing stays of it', a
 });
 
 test('a link in the place of the folder is not followed', async () => {
-  const dataDir = folder();
-  const elsewhere = folder();
+  const dataDir = tempFolder();
+  const elsewhere = tempFolder();
   symlinkSync(elsewhere, path.join(dataDir, 'control'));
   const refused = await openDoor({ dataDir, answer: AGREE, clock: systemClock });
   expect(refused).toEqual({ ok: false, error: 'EACCES' });
 });
 
 test.runIf(process.getuid?.() === 0)('not even root uses the folder of somebody else', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   mkdirSync(path.join(dataDir, 'control'), { mode: 0o700 });
   chownSync(path.join(dataDir, 'control'), 65_534, 65_534);
   const refused = await openDoor({ dataDir, answer: AGREE, clock: systemClock });
@@ -230,7 +216,7 @@ test.runIf(process.getuid?.() === 0)('not even root uses the folder of somebody 
 });
 
 test('where no folder can be made there is no door', async () => {
-  const file = path.join(folder(), 'file');
+  const file = path.join(tempFolder(), 'file');
   writeFileSync(file, '');
   const refused = await openDoor({ dataDir: file, answer: AGREE, clock: systemClock });
   expect(refused).toEqual({ ok: false, error: 'ENOTDIR' });

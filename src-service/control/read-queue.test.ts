@@ -1,16 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { unwrap } from '../../contract/result.ts';
 import { closeStore, type Db, openStore } from '../store/database.ts';
 import { readQueue } from './read-queue.ts';
-
-function folder(): string {
-  const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-rows-'));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+import { tempFolder } from '../../test/support/temp-folder.ts';
 
 /** A store with so many rows; every tenth is dead. */
 function filled(dataDir: string, count: number): Db {
@@ -26,7 +20,7 @@ function filled(dataDir: string, count: number): Db {
 }
 
 test('pages through everything, newest first, without a word of a payload', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const db = filled(dataDir, 250);
   const first = unwrap(readQueue(dataDir, {}));
   const second = unwrap(readQueue(dataDir, { after: first.next! }));
@@ -43,7 +37,7 @@ test('pages through everything, newest first, without a word of a payload', () =
 });
 
 test('only the states and the identifiers that are asked for', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   closeStore(filled(dataDir, 40));
   const ids = (query: Parameters<typeof readQueue>[1]): string[] =>
     unwrap(readQueue(dataDir, query)).rows.map(({ id }) => id);
@@ -54,7 +48,7 @@ test('only the states and the identifiers that are asked for', () => {
 });
 
 test('what a killed service has left in its log is read too', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const db = filled(dataDir, 3);
   expect(readdirSync(dataDir)).toContain('terminal.db-wal');
   expect(unwrap(readQueue(dataDir, {})).rows).toHaveLength(3);
@@ -62,7 +56,7 @@ test('what a killed service has left in its log is read too', () => {
 });
 
 test('a terminal that never ran has nothing waiting, and gets no database by that', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   expect(unwrap(readQueue(dataDir, {}))).toEqual({ rows: [] });
   expect(readdirSync(dataDir)).toEqual([]);
 });
@@ -72,13 +66,13 @@ function failed(detail: string) {
 }
 
 test('a database of another version, or none at all, is told', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const db = filled(dataDir, 1);
   db.pragma('user_version = 1');
   closeStore(db);
   const old = { ok: false, error: failed('schema 1') };
   expect(readQueue(dataDir, {})).toEqual(old);
-  const broken = folder();
+  const broken = tempFolder();
   writeFileSync(path.join(broken, 'terminal.db'), 'no database, and long enough to look at it');
   const none = { ok: false, error: failed('SQLITE_NOTADB') };
   expect(readQueue(broken, {})).toEqual(none);

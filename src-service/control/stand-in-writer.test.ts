@@ -1,24 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
 import { unwrap } from '../../contract/result.ts';
 import { closeStore, openStore } from '../store/database.ts';
 import { openStandInWriter } from './stand-in-writer.ts';
 import { writerLockFile } from './writer-lock.ts';
+import { tempFolder } from '../../test/support/temp-folder.ts';
 
 const CLOCK = manualClock(1_800_000_000_000);
 
-function folder(): string {
-  const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-stand-in-'));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
-
 /** A data folder with a dead receipt. */
 function stopped() {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const file = path.join(dataDir, 'terminal.db');
   const { db } = unwrap(openStore(file, 0));
   db.exec(`INSERT INTO queue (id, kind, state, destination, created_at, next_try_at)
@@ -68,7 +62,7 @@ test('a log without its database is left, too', () => {
 });
 
 test('where there is no database none is made', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   expect(opened(dataDir)).toEqual(refusal('ENOENT'));
   expect(readdirSync(dataDir)).toEqual([]);
 });

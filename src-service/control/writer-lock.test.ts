@@ -1,26 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chownSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os from 'node:os';
+import { chownSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { unwrap } from '../../contract/result.ts';
 import { takeWriterLock, writerLockFile } from './writer-lock.ts';
-
-function folder(): string {
-  const made = mkdtempSync(path.join(os.tmpdir(), 'liangma-lock-'));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+import { tempFolder } from '../../test/support/temp-folder.ts';
 
 /** Who is not root, where root runs the tests: nothing is forbidden to root. */
 const NOBODY = 65_534;
@@ -46,10 +32,10 @@ async function holder(dataDir: string) {
 }
 
 test('there is one lock, and one after it', () => {
-  const dataDir = path.join(folder(), 'new');
+  const dataDir = path.join(tempFolder(), 'new');
   const first = unwrap(takeWriterLock(dataDir));
   expect(takeWriterLock(dataDir, 10)).toEqual({ ok: false, error: 'held' });
-  expect(unwrap(takeWriterLock(folder()))).toBeDefined();
+  expect(unwrap(takeWriterLock(tempFolder()))).toBeDefined();
   first.release();
   unwrap(takeWriterLock(dataDir)).release();
   expect(statSync(dataDir).mode & 0o077).toBe(0);
@@ -57,7 +43,7 @@ test('there is one lock, and one after it', () => {
 });
 
 test('another process holds it until it is killed, and not a moment longer', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const child = await holder(dataDir);
   expect(takeWriterLock(dataDir, 10)).toEqual({ ok: false, error: 'held' });
   child.kill('SIGKILL');
@@ -66,14 +52,14 @@ test('another process holds it until it is killed, and not a moment longer', asy
 });
 
 test('a folder that cannot be made has no lock', () => {
-  const file = path.join(folder(), 'file');
+  const file = path.join(tempFolder(), 'file');
   writeFileSync(file, '');
   const lock = takeWriterLock(file);
   expect(lock.ok ? '' : lock.error).toMatch(/^E[A-Z]+$/);
 });
 
 test('a spoilt lock file locks as well as an empty one', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   writeFileSync(writerLockFile(dataDir), 'x'.repeat(300));
   const child = await holder(dataDir);
   expect(statSync(writerLockFile(dataDir)).size).toBe(0);
@@ -84,7 +70,7 @@ test('a spoilt lock file locks as well as an empty one', async () => {
 });
 
 test('a database in the place of the lock file does not change how it locks', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const db = new Database(writerLockFile(dataDir));
   db.pragma('journal_mode = WAL');
   db.exec('CREATE TABLE t (x)');
@@ -94,7 +80,7 @@ test('a database in the place of the lock file does not change how it locks', as
 });
 
 test('this process does not lose its lock by asking for it again', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const lock = unwrap(takeWriterLock(dataDir));
   writeFileSync(path.join(dataDir, 'other'), '');
   expect(takeWriterLock(dataDir, 10)).toEqual({ ok: false, error: 'held' });
@@ -103,7 +89,7 @@ test('this process does not lose its lock by asking for it again', async () => {
 });
 
 test('a lock file that may only be read gives no lock', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   writeFileSync(writerLockFile(dataDir), '', { mode: 0o444 });
   if (isRoot) chownSync(dataDir, NOBODY, NOBODY);
   const { told } = await taker(dataDir, isRoot ? { uid: NOBODY } : {});
@@ -111,7 +97,7 @@ test('a lock file that may only be read gives no lock', async () => {
 });
 
 test('a link in the place of the lock file gives none, and what it leads to stays', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const other = path.join(dataDir, 'other');
   writeFileSync(other, 'precious');
   symlinkSync(other, writerLockFile(dataDir));
@@ -120,7 +106,7 @@ test('a link in the place of the lock file gives none, and what it leads to stay
 });
 
 test('a lock whose file is removed or replaced is no longer in its place', () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   const lock = unwrap(takeWriterLock(dataDir));
   onTestFinished(() => lock.release());
   expect(lock.isInPlace()).toBe(true);
@@ -132,7 +118,7 @@ test('a lock whose file is removed or replaced is no longer in its place', () =>
 });
 
 test.runIf(isRoot)('a lock that root takes belongs to the owner of the folder', async () => {
-  const dataDir = folder();
+  const dataDir = tempFolder();
   chownSync(dataDir, NOBODY, NOBODY);
   unwrap(takeWriterLock(dataDir)).release();
   expect(statSync(writerLockFile(dataDir)).uid).toBe(NOBODY);

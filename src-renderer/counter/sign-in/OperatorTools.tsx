@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { BarButton } from '../BarButton.tsx';
 import styles from './OperatorTools.module.css';
 
 /** Who serves here, and the way out; nothing where nobody signs in. */
@@ -16,11 +17,10 @@ export function OperatorTools(): ReactElement | null {
       <UserRound aria-hidden="true" />
       <strong>{operator.name}</strong>
       <span>{operator.operatorId}</span>
-      <button type="button" className={styles.out} onClick={() => send('operator.sign-out', {})}>
-        <LogOut aria-hidden="true" />
+      <BarButton icon={LogOut} onPress={() => send('operator.sign-out', {})}>
         {t('operator:signOut')}
         <KeyCap name="F4" />
-      </button>
+      </BarButton>
     </span>
   );
 }

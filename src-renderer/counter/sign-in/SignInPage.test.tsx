@@ -1,24 +1,14 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { manualClock } from '../../../contract/clock.ts';
 import { LANGUAGES } from '../../../contract/language.ts';
 import type { OperatorView } from '../../../contract/operator.ts';
 import { baseSnapshot, viewOf } from '../../../test/gallery/fixtures.ts';
-import { Screen } from '../../app/Screen.tsx';
+import { AT, markupOfScreen } from '../../app/page.test-support.tsx';
 import { RESOURCES } from '../../i18n/resources.ts';
 
-const AT = Date.UTC(2026, 10, 23, 1, 26);
 const SIGNED_OUT = { state: 'signed-out', nobodyKnown: false } as const;
 
 function markupOf(operator: OperatorView, language: (typeof LANGUAGES)[number] = 'zh-CN'): string {
-  return renderToStaticMarkup(
-    <Screen
-      view={viewOf({ ...baseSnapshot(AT), operator }, 'counter', language)}
-      clock={manualClock(AT)}
-      send={() => {}}
-      request={() => Promise.reject(new Error('no requests while rendering'))}
-    />,
-  );
+  return markupOfScreen(viewOf({ ...baseSnapshot(AT), operator }, 'counter', language));
 }
 
 describe.each(LANGUAGES)('signing in, in %s', (language) => {
