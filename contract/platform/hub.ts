@@ -30,6 +30,8 @@ export const certificateSourceSchema = z.discriminatedUnion('kind', [
      * TLS stands for the content of the file; `promised` refuses a copy without one.
      */
     fileDigest: z.enum(['promised', 'none']).default('promised'),
+    /** In what form copies are asked for; absent: PDF. */
+    fileType: z.enum(['pdf', 'ofd']).optional(),
   }),
 ]);
 export type CertificateSource = z.infer<typeof certificateSourceSchema>;

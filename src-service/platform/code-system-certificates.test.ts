@@ -50,6 +50,15 @@ test('what is right is listed, and fetched as it was promised', async () => {
   expect(Buffer.from(unwrap(await source.fetch(question, GOOD)))).toEqual(PNG);
 });
 
+test('a media type may be written in several ways', async () => {
+  const { source, question } = await stand([{ ...GOOD, mediaType: 'Image/PNG' }], {
+    mediaType: 'image/png; x=1',
+  });
+  const { entries } = unwrap(await source.list(question));
+  expect(entries).toEqual([GOOD]);
+  expect(Buffer.from(unwrap(await source.fetch(question, GOOD)))).toEqual(PNG);
+});
+
 test('what was not consented to is not listed', async () => {
   const typeCode = '11100000000013338W011';
   const identifier = identifierOf({

@@ -9,6 +9,7 @@ import {
 } from './certificate-source.ts';
 import type { CodeSystem } from './code-system.ts';
 import { download, isShowable } from './download.ts';
+import { mediaTypeOf } from './media-type.ts';
 
 /** 代取: the code system fetches on the citizen's behalf and lends a one-time address. */
 export function createCodeSystemCertificates(
@@ -22,7 +23,8 @@ export function createCodeSystemCertificates(
       const found = listed.value.flatMap((one): Result<ListedCertificate, Failure>[] => {
         if (!one.ok) return [one];
         // What was not consented to is not even shown by its name.
-        return token.covers(one.value.typeCode) ? [checkedEntry(one.value)] : [];
+        const mediaType = mediaTypeOf(one.value.mediaType);
+        return token.covers(one.value.typeCode) ? [checkedEntry({ ...one.value, mediaType })] : [];
       });
       return ok(listOf(found));
     },
@@ -32,7 +34,8 @@ export function createCodeSystemCertificates(
       if ((entry.sizeBytes ?? 0) > MAX_FILE_BYTES) return err(failure('CERT_TOO_LARGE'));
       const promised = await codeSystem.file(route, intent, token, entry);
       if (!promised.ok) return promised;
-      const { sizeBytes, sm3, mediaType, downloadUrl } = promised.value;
+      const { sizeBytes, sm3, downloadUrl } = promised.value;
+      const mediaType = mediaTypeOf(promised.value.mediaType);
       // List and handle must promise the same file.
       if (sizeBytes !== entry.sizeBytes || sm3 !== entry.sm3 || mediaType !== entry.mediaType) {
         return err(failure('CERT_DIGEST', 'list and file differ'));

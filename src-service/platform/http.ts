@@ -104,7 +104,7 @@ export async function exchange(
       redirect: 'error',
       signal: AbortSignal.any(limits),
       headers: {
-        accept: 'application/json, application/pdf, image/*',
+        accept: 'application/json, application/ofd, application/pdf, image/*',
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
       },

@@ -309,6 +309,26 @@ describe('the file', () => {
     if (isTaken) expect(unwrap(fetched)).toEqual(PDF);
     else expect(fetched).toEqual(failed('CERT_DIGEST', 'no sm3'));
   });
+  test('is asked for in OFD where the signed route says so', async () => {
+    let base = '';
+    const at = await stand({
+      downloadCert: () => ({
+        data: {
+          ...{ contentType: 'application/x-ofd', content: `${base}/dl/1`, certIdentifier: ONE },
+          ...{ sizeBytes: PDF.length, sm3: sm3Hex(PDF) },
+        },
+      }),
+    });
+    base = at.url;
+    const { route } = at.question;
+    const certificates = { ...route.certificates, fileType: 'ofd' } as const;
+    const question = { ...at.question, route: { ...route, certificates } };
+    const [entry] = unwrap(await at.source.list(question)).entries;
+    expect(entry?.mediaType).toBe('application/ofd');
+    // What comes under that name is looked at: here a PDF file.
+    expect(await at.source.fetch(question, entry!)).toEqual(failed('CERT_TYPE', 'content'));
+    expect(downloadDataSchema.parse(at.asked.at(-1)?.data).fileType).toBe('ofd');
+  });
   test('is ordered once: a second order would be a second copy', async () => {
     const at = await stand({ downloadCert: () => ({ http: 502 }) });
     const entry = await entryOf(at);

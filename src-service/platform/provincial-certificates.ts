@@ -21,6 +21,7 @@ import {
 import { tokenUser } from './code-system.ts';
 import { download } from './download.ts';
 import { eachOf } from './each-of.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { callProvincial } from './provincial-call.ts';
 import { withRetries } from './retries.ts';
 import { type Trouble, trouble } from './trouble.ts';
@@ -34,8 +35,7 @@ const REPEATS_OF_COPY = 0;
 const COPY_LIFETIME_MS = 60 * 60_000;
 /** Chinese time is eight hours ahead of UTC all the year. */
 const CHINA_OFFSET_MS = 8 * 3_600_000;
-/** The form in which copies are asked for. */
-const COPY = { fileType: 'pdf', mediaType: 'application/pdf' } as const;
+const MEDIA_TYPES = { pdf: 'application/pdf', ofd: 'application/ofd' } as const;
 
 export interface ProvincialOptions {
   readonly config: Pick<TerminalConfig, 'terminal' | 'platform'>;
@@ -61,6 +61,12 @@ export function chinaTime(instant: number): string {
 
 function baseUrlOf({ certificates }: RouteEntry): string {
   return certificates.kind === 'provincial' ? certificates.baseUrl : '';
+}
+
+/** The form in which copies are asked for. */
+function copyOf({ certificates }: RouteEntry): keyof typeof MEDIA_TYPES {
+  const fileType = certificates.kind === 'provincial' ? certificates.fileType : undefined;
+  return fileType ?? 'pdf';
 }
 
 /** Only the signed route may say that a file comes without a digest to hold it against. */
@@ -126,7 +132,8 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
         if (!info.ok) return forItself(info);
         const metadata = infoReplySchema.safeParse(info.value);
         if (!metadata.success) return ok(err(failure('CERT_METADATA', 'data')));
-        const context = { identifier: certIdentifier, holderCode: idNo, mediaType: COPY.mediaType };
+        const mediaType = MEDIA_TYPES[copyOf(question.route)];
+        const context = { identifier: certIdentifier, holderCode: idNo, mediaType };
         return forItself(listedCertificate(metadata.data, context));
       });
       return mapOk(listed, listOf);
@@ -134,11 +141,12 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
 
     async fetch(question, { identifier, typeCode }) {
       const { route, intent } = question;
+      const fileType = copyOf(route);
       const data = {
         certificateIdentifier: identifier,
         certificateCopyCause: intent.item.name['zh-CN'],
         certificateCopyExpiringTime: chinaTime(options.serverNow() + COPY_LIFETIME_MS),
-        fileType: COPY.fileType,
+        fileType,
       };
       const caller = { question, typeCode, repeats: REPEATS_OF_COPY };
       const handle = await call(caller, 'downloadCert', data, downloadReplySchema);
@@ -147,7 +155,8 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
       if (!isSameIdentifier(certIdentifier, identifier)) {
         return err(failure('CERT_IDENTIFIER', 'not the one asked for'));
       }
-      if (contentType !== COPY.mediaType) {
+      const mediaType = mediaTypeOf(contentType);
+      if (mediaType !== MEDIA_TYPES[fileType]) {
         return err(failure('CERT_TYPE', 'not the type asked for'));
       }
       if (sm3 === undefined && promisesDigest(route)) {
@@ -155,7 +164,7 @@ export function createProvincialCertificates(options: ProvincialOptions): Certif
       }
       const { signal } = intent;
       return download(
-        { url: content, mediaType: contentType, sizeBytes, sm3, from: baseUrlOf(route) },
+        { url: content, mediaType, sizeBytes, sm3, from: baseUrlOf(route) },
         { timeoutMs: requestTimeoutMs, ...(signal ? { signal } : {}) },
       );
     },

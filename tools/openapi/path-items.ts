@@ -22,7 +22,7 @@ export type PathItems = Readonly<
 >;
 
 const JSON_TYPE = 'application/json';
-const FILE_TYPES = ['application/pdf', 'image/png', 'image/jpeg'];
+const FILE_TYPES = ['application/ofd', 'application/pdf', 'image/png', 'image/jpeg'];
 /** Binary content has no schema of its own in OpenAPI 3.1. */
 const BYTES: JsonSchema = {};
 
