@@ -53,6 +53,11 @@ export function intersection(one: Box, other: Box): Box {
   return { x, y, w: Math.max(0, w), h: Math.max(0, h) };
 }
 
+/** The same rectangle, larger on all sides. */
+export function grown({ x, y, w, h }: Box, by: number): Box {
+  return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by };
+}
+
 function extremes(values: readonly number[]): [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }

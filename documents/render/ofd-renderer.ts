@@ -1,4 +1,4 @@
-import type { DrawOptions, PageSize } from '../certificate-document.ts';
+import type { DrawOptions, PageSize, PageTextRun } from '../certificate-document.ts';
 import type { OfdDocument } from '../ofd/model/document.ts';
 import { openOfd, type OfdFile } from '../ofd/open-ofd.ts';
 import { collectTexts } from './collect-texts.ts';
@@ -9,6 +9,7 @@ import { pageFrame } from './page-frame.ts';
 import { planPage } from './page-plan.ts';
 import { createPageStore } from './page-store.ts';
 import { paintStamp, type SealStamp } from './stamps.ts';
+import { pageTextRuns } from './text/page-runs.ts';
 import { createWorkshop, type Workshop } from './workshop.ts';
 
 /** Draws an OFD file; pages of all its documents are counted through, from 1. */
@@ -22,6 +23,8 @@ export interface OfdRenderer {
    * left out. A page with more pixels than the limits allow becomes smaller.
    */
   draw(page: number, options: OfdDrawOptions): Promise<Sheet | undefined>;
+  /** In reading order; empty for a page that cannot be read. */
+  text(page: number): readonly PageTextRun[];
   /** Lets go of all that was decoded. Nothing may be called afterwards. */
   dispose(): void;
 }
@@ -143,6 +146,11 @@ export function createOfdRenderer(
       return { width: w * POINTS_PER_MM, height: h * POINTS_PER_MM };
     },
     draw,
+    text(number) {
+      const { document, content, id } = store.page(number) ?? {};
+      if (!document || !content) return [];
+      return pageTextRuns(document, content, document.annotations.get(id ?? -1) ?? []);
+    },
     dispose() {
       for (const { pictures } of workshops.values()) pictures.dispose();
       workshops.clear();

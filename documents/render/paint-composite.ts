@@ -24,7 +24,7 @@ export async function paintComposite(
     notes.add('too-deep', where);
     return;
   }
-  await paintUnit(object, 0, place, drawing, async (inner) => {
+  await paintUnit(object, { slack: 0 }, place, drawing, async (inner) => {
     const box = boundsOf(boundaryOf(object, inner), inverted(object.ctm ?? IDENTITY));
     await paintGroup(object.alpha / 255, box, inner, drawing, (there) =>
       paintObjects(vector.objects, { ...there, depth: place.depth + 1 }, drawing),

@@ -4,10 +4,12 @@ import { styleOf } from './draw-style.ts';
 import { type Drawing, entered, type Place } from './drawing.ts';
 import type { Picture } from './host.ts';
 import { setLine } from './line.ts';
-import { translation } from './matrix.ts';
+import { grown, translation } from './matrix.ts';
 import { paintUnit } from './paint-unit.ts';
-import { grown } from './path-box.ts';
 import { paintShape } from './shape-paint.ts';
+
+/** What every picture fills before its matrix. */
+const UNIT_SQUARE = { x: 0, y: 0, w: 1, h: 1 };
 
 /**
  * ImageObject (CT_Image, GB/T 33190 10): the picture fills the unit square, which its matrix puts in place. Without a
@@ -22,10 +24,16 @@ export async function paintImage(
   const ctm = object.ctm ?? ([w, 0, 0, h, 0, 0] as const);
   const picture = await pictureOf(object, place, drawing);
   if (picture) {
-    await paintUnit({ ...object, ctm }, 0, place, drawing, ({ context }) => {
-      context.globalAlpha = object.alpha / 255;
-      drawPicture(context, picture, 1, 1);
-    });
+    await paintUnit(
+      { ...object, ctm },
+      { slack: 0, reach: UNIT_SQUARE },
+      place,
+      drawing,
+      ({ context }) => {
+        context.globalAlpha = object.alpha / 255;
+        drawPicture(context, picture, 1, 1);
+      },
+    );
   }
   if (object.border) await paintBorder(object, object.border, place, drawing);
 }

@@ -4,8 +4,9 @@ import type { Canvas2D } from './canvas.ts';
 import { type DrawStyle, styleOf } from './draw-style.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { setLine } from './line.ts';
+import { grown } from './matrix.ts';
 import { paintUnit } from './paint-unit.ts';
-import { grown, pathBox } from './path-box.ts';
+import { pathBox } from './path-box.ts';
 import { parsePathData, type PathStep } from './path-data.ts';
 import { paintShape, type Shape } from './shape-paint.ts';
 import { tracePath } from './trace-path.ts';
@@ -13,12 +14,14 @@ import { tracePath } from './trace-path.ts';
 /** PathObject (CT_Path, GB/T 33190 9.1): filled first, then stroked. */
 export async function paintPath(object: PathObject, place: Place, drawing: Drawing): Promise<void> {
   const style = styleOf(object, place.layer, (id) => place.resources.drawParam(id));
-  const slack = object.stroke ? lineSlack(style.lineWidth, object) : 0;
   const { steps, isWhole } = parsePathData(object.data);
   if (!isWhole) drawing.notes.add('value-unreadable', `${drawing.where}: AbbreviatedData`);
   if (steps.length === 0 || !drawing.run.spend(steps.length)) return;
   const alpha = object.alpha / 255;
-  await paintUnit(object, slack, place, drawing, async (inner) => {
+  const slack = object.stroke ? lineSlack(style.lineWidth, object) : 0;
+  const half = object.stroke ? style.lineWidth / 2 : 0;
+  const reach = grown(pathBox(steps), half);
+  await paintUnit(object, { slack, reach }, place, drawing, async (inner) => {
     const { fillColour, strokeColour } = style;
     // Nothing is filled with a colour that nobody has named (8.2: it is clear).
     if (object.fill && fillColour) {

@@ -4,9 +4,8 @@ import { textSlack } from './boundary.ts';
 import { styleOf } from './draw-style.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { setLine } from './line.ts';
-import { boundsOf, inverted } from './matrix.ts';
+import { boundsOf, grown, inverted } from './matrix.ts';
 import { paintUnit } from './paint-unit.ts';
-import { grown } from './path-box.ts';
 import { paintShape, type Shape } from './shape-paint.ts';
 
 /** TextObject (CT_Text, GB/T 33190 11.2): black, and without an outline, where it says nothing else. */
@@ -15,7 +14,7 @@ export async function paintText(object: TextObject, place: Place, drawing: Drawi
   if (object.size <= 0 || !drawing.run.spend(characters)) return;
   const style = styleOf(object, place.layer, (id) => place.resources.drawParam(id));
   const alpha = object.alpha / 255;
-  await paintUnit(object, textSlack(object), place, drawing, async (inner) => {
+  await paintUnit(object, { slack: textSlack(object) }, place, drawing, async (inner) => {
     const letters = (how: { fill: boolean; stroke: boolean }): Shape => ({
       box: letterBox(object, inner),
       paint: (there) => {

@@ -1,31 +1,28 @@
 import { type Box, IDENTITY } from '../ofd/model/geometry.ts';
 import type { GraphicUnit } from '../ofd/model/page-object.ts';
-import { clipToBoundary } from './boundary.ts';
+import { clipToBoundary, type Cut } from './boundary.ts';
 import { clipDirectly, fillClip } from './clip.ts';
 import { type Drawing, entered, type Place } from './drawing.ts';
 import { paintMasked } from './helper-sheet.ts';
-import { boundsOf, intersection, inverted, isUsable, translation } from './matrix.ts';
-import { grown } from './path-box.ts';
+import { boundsOf, grown, intersection, inverted, isUsable, translation } from './matrix.ts';
 
 /**
  * Draws within the space of an object (GB/T 33190 8.5): at its place, cut off at its boundary and its clips, its matrix
  * applied.
- *
- * @param slack millimetres around the boundary that still belong to it
  */
 export async function paintUnit(
   object: GraphicUnit,
-  slack: number,
+  cut: Cut,
   place: Place,
   drawing: Drawing,
   paint: (inner: Place) => Promise<void> | void,
 ): Promise<void> {
   const { boundary, ctm = IDENTITY } = object;
-  const box = seenBox(grown(boundary, slack), boundary, place);
+  const box = seenBox(grown(boundary, cut.slack), boundary, place);
   if (!isUsable(ctm) || !isUsable(place.matrix) || box.w === 0 || box.h === 0) return;
   place.context.save();
   const inObject = entered(place, translation(boundary.x, boundary.y));
-  clipToBoundary(place.context, boundary, slack);
+  clipToBoundary(place.context, object, cut);
   const follows = object.clipsFollowCtm === true ? ctm : IDENTITY;
   const masks = object.clips.filter((clip) => !clipDirectly(clip, follows, inObject, drawing));
   if (masks.length === 0) await paint(entered(inObject, ctm));

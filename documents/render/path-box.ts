@@ -14,7 +14,3 @@ export function pathBox(steps: readonly PathStep[]): Box {
   if (left > right) return { x: 0, y: 0, w: 0, h: 0 };
   return { x: left, y: top, w: right - left, h: bottom - top };
 }
-
-export function grown({ x, y, w, h }: Box, by: number): Box {
-  return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by };
-}

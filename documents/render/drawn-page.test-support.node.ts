@@ -1,0 +1,73 @@
+import { unwrap } from '../../contract/result.ts';
+import type { Note } from '../note.ts';
+import { openOfd } from '../ofd/open-ofd.ts';
+import { onePage } from '../ofd/pack.test-support.ts';
+import { createOfdRenderer, type OfdRendererOptions, type OfdDrawOptions } from './ofd-renderer.ts';
+import { createSkiaHost } from './skia.node.ts';
+
+/** A page of 100 by 50 mm, drawn by Skia with four pixels a millimetre. */
+export interface DrawnPage {
+  /** `#rrggbb` of the pixel at that place, in millimetres. */
+  at(x: number, y: number): string;
+  readonly width: number;
+  readonly height: number;
+  readonly notes: readonly Note[];
+}
+
+interface HowDrawn {
+  /** Further files of the package. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly renderer?: OfdRendererOptions;
+  readonly how?: Partial<OfdDrawOptions>;
+}
+
+const PIXELS_PER_MM = 4;
+const hostPromise = createSkiaHost();
+
+/** @param content what stands in the one layer of the page */
+export async function drawPage(content: string, options: HowDrawn = {}): Promise<DrawnPage> {
+  const host = await hostPromise;
+  const file = unwrap(openOfd(onePage(content, options.files)));
+  const renderer = createOfdRenderer(file, host, options.renderer);
+  const scale = (PIXELS_PER_MM * 25.4) / 72;
+  const how = { scale, rotation: 0, signal: { aborted: false }, ...options.how } as const;
+  const sheet = await renderer.draw(1, how);
+  const pixels = sheet && host.toPixels(sheet);
+  renderer.dispose();
+  if (!pixels) throw new Error('nothing was drawn');
+  const { width, height, data } = pixels;
+  return {
+    ...{ width, height, notes: file.notes },
+    at(x, y) {
+      const start = (Math.floor(y * PIXELS_PER_MM) * width + Math.floor(x * PIXELS_PER_MM)) * 4;
+      const bytes = [...data.slice(start, start + 3)];
+      return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    },
+  };
+}
+
+/** A filled path over a box, red where it says nothing else. */
+export function filled(
+  box: string,
+  attributes = '',
+  inner = '<ofd:FillColor Value="255 0 0"/>',
+): string {
+  const [, , w, h] = box.split(' ');
+  return `<ofd:PathObject Boundary="${box}" Fill="true" Stroke="false" ${attributes}>${inner}
+    <ofd:AbbreviatedData>M 0 0 L ${w} 0 L ${w} ${h} L 0 ${h} C</ofd:AbbreviatedData></ofd:PathObject>`;
+}
+
+/** A path that is drawn as a line, black where it says nothing else. */
+export function stroked(box: string, data: string, attributes = '', inner = ''): string {
+  return `<ofd:PathObject Boundary="${box}" ${attributes}>${inner}
+    <ofd:AbbreviatedData>${data}</ofd:AbbreviatedData></ofd:PathObject>`;
+}
+
+export const RED = '#ff0000';
+export const GREEN = '#00ff00';
+export const BLUE = '#0000ff';
+export const WHITE = '#ffffff';
+export const BLACK = '#000000';
+
+export const FILL_GREEN = '<ofd:FillColor Value="0 255 0"/>';
+export const FILL_BLUE = '<ofd:FillColor Value="0 0 255"/>';
