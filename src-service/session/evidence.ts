@@ -23,11 +23,12 @@ export function takeProof(
   now: number,
 ): Step {
   const { id, person, card, token } = session;
+  const compared = person.evidence.steps.filter(({ kind }) => kind === 'MANUAL');
   if (input.via === 'id-card') {
     const task = { kind: 'join', card: input, person, ...(token ? { token } : {}) } as const;
     return stay(work(id, task, rules, now), { kind: 'join', id, card: input, person });
   }
-  const task = { kind: 'verify', input, ...(card ? { join: card } : {}) } as const;
+  const task = { kind: 'verify', input, ...(card ? { join: card, compared } : {}) } as const;
   return stay(work(id, task, rules, now), { kind: 'verify', id, input });
 }
 

@@ -119,6 +119,18 @@ describe('where the item lets a clerk’s comparison count', () => {
     const late = step(session, agree, ACCEPTS, NOW + FIVE_MINUTES + 1);
     expect(late.session).toMatchObject({ failure: { code: 'EVIDENCE_EXPIRED' } });
   });
+  test('it stays with the session when the code comes after it, until that is too old', () => {
+    const waits = step(after(BY_TABLE, card, verified()), SAME, BY_TABLE).session;
+    const withCode = (now: number): Session =>
+      [scan, verified(told('ID3')), joined].reduce<Session>(
+        (session, event) => step(session, event, ACCEPTS, now).session,
+        waits,
+      );
+    expect(withCode(NOW)).toMatchObject({
+      ...{ state: 'consent', person: { subject: { levelName: '4M' } } },
+    });
+    expect(withCode(NOW + FIVE_MINUTES + 1).state).not.toBe('consent');
+  });
   test('it is not enough for level 5', () => {
     const needs5 = { ...ACCEPTS, minLevel: 5 } as const;
     const waits = after(needs5, card, verified());

@@ -1,5 +1,10 @@
 import type { CertificateCheck } from '../../contract/certificate-check.ts';
-import type { Evidence, EvidenceRecord, RealNameLevel } from '../../contract/evidence.ts';
+import type {
+  Evidence,
+  EvidenceRecord,
+  EvidenceStep,
+  RealNameLevel,
+} from '../../contract/evidence.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { CardView, ScanStep, Subject } from '../../contract/session.ts';
 import type { Abilities } from '../../identity/ways.ts';
@@ -50,8 +55,13 @@ export interface Person {
 
 /** What a session is working on: first who it is, then, consent given, what may be seen. */
 export type Task =
-  /** With `join` the code has to be of the person of that card. */
-  | { readonly kind: 'verify'; readonly input: Input; readonly join?: CardInput }
+  /** With `join` the code has to be of the person of that card, whom a clerk may have `compared`. */
+  | {
+      readonly kind: 'verify';
+      readonly input: Input;
+      readonly join?: CardInput;
+      readonly compared?: readonly EvidenceStep[];
+    }
   | {
       readonly kind: 'join';
       readonly card: CardInput;

@@ -116,6 +116,12 @@ export function withCard(person: Person, card: CardInput, joined: Verified, now:
   );
 }
 
+/** The same with what was found out before; it counts for the level once the card has joined. */
+export function withSteps(person: Person, steps: readonly EvidenceStep[]): Person {
+  const { evidence } = person;
+  return { ...person, evidence: { ...evidence, steps: [...evidence.steps, ...steps] } };
+}
+
 /** Who compared the person with the photo of the card, and with which. */
 export interface ByClerk {
   readonly operatorId?: string | undefined;
@@ -128,12 +134,11 @@ export function withComparison(
   { operatorId, photo }: ByClerk,
   now: number,
 ): Person {
-  const { sessionId, steps } = person.evidence;
   const step: EvidenceStep = {
     ...{ source: 'terminal', kind: 'MANUAL', at: now, provider: 'terminal', result: 'passed' },
     ...{ photo, ...(operatorId === undefined ? {} : { operatorId }) },
   };
-  return assessed({ ...person, evidence: { sessionId, steps: [...steps, step] } }, now);
+  return assessed(withSteps(person, [step]), now);
 }
 
 /**

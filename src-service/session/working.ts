@@ -2,7 +2,7 @@ import { type Failure, FAILURES } from '../../contract/failures.ts';
 import type { SessionEvent, Step } from './events.ts';
 import { identified } from './level.ts';
 import type { SessionOf, SessionRules } from './model.ts';
-import { personOfCard, personOfCode, withCard } from './person.ts';
+import { personOfCard, personOfCode, withCard, withSteps } from './person.ts';
 import { atStep, ended, failed, outOfTime, stay, unexpected } from './steps.ts';
 
 type Working = SessionOf<'working'>;
@@ -31,8 +31,10 @@ function verified(
     const person = personOfCard(id, input, event.verified, now);
     return identified(id, person, rules, now, { card: input });
   }
-  const person = personOfCode(id, event.verified, now);
-  if (!card) return identified(id, person, rules, now);
+  const alone = personOfCode(id, event.verified, now);
+  if (!card) return identified(id, alone, rules, now);
+  // What a clerk saw of the card's person goes on: the code is that person's, or the session stops.
+  const person = withSteps(alone, task.compared ?? []);
   const joining = { ...session, step: 'verify', task: { kind: 'join', card, person } } as const;
   return stay(atStep(joining, rules, now), { kind: 'join', id, card, person });
 }
