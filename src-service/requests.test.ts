@@ -326,7 +326,8 @@ describe('what a clerk sees of face and card', () => {
   });
   test('is nothing that a self-service terminal takes', () => {
     const { ask, runner } = stand(WITH_CARD, 'somebody', 'self-service');
-    expect(ask('face.compare', compared)).toMatchObject({ ok: false });
+    const refusal = { failure: { code: 'OPERATOR_NEEDED' } };
+    expect(ask('face.compare', compared)).toMatchObject({ ok: false, error: refusal });
     expect(runner.session()).toBe(WITH_CARD);
   });
 });
