@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { comparedPhotoSchema, realNameLevelSchema } from './evidence.ts';
 import { failureCodeSchema } from './failures.ts';
 import { codeSystemIdSchema, sm3HexSchema } from './platform/common.ts';
+import { printTargetSchema } from './printing.ts';
 import { discardReasonSchema, queueKindSchema } from './queue.ts';
 
 const session = z.string().max(40);
@@ -58,6 +59,24 @@ export const auditEventSchema = z.discriminatedUnion('event', [
      * a platform's choice comes into the log.
      */
     consent: sm3HexSchema.optional(),
+  }),
+  /** A copy of a certificate is handed to the printer, or saved as a file. */
+  z.strictObject({
+    event: z.literal('print.ordered'),
+    session,
+    item,
+    subject,
+    typeCode: z.string().max(40),
+    target: printTargetSchema,
+    pages: z.number().int().positive(),
+    copies: z.number().int().positive(),
+  }),
+  /** Where it came to. */
+  z.strictObject({
+    event: z.literal('print.ended'),
+    session,
+    result: z.enum(['done', 'failed', 'cancelled']),
+    failure: failureCodeSchema.optional(),
   }),
   z.strictObject({ event: z.enum(['queue.saved', 'queue.done']), row, kind: queueKindSchema }),
   z.strictObject({

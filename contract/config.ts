@@ -190,6 +190,42 @@ const queueSchema = z.strictObject({
   keepEndedDays: z.number().int().min(1).max(3_660).default(30),
 });
 
+/** What a queue of CUPS may be called. */
+const QUEUE_NAME = /^[0-9A-Za-z_.-]{1,127}$/;
+
+/** An IPP printer or print service on this machine: what is printed goes to it unencrypted. */
+function isOwnPrinter(text: string): boolean {
+  const url = URL.parse(text);
+  if (url?.protocol !== 'ipp:' || url.username !== '' || url.search !== '') return false;
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) && url.pathname.length > 1;
+}
+
+/** Printing of certificates (docs/printing.md). */
+const printingSchema = z.strictObject({
+  /**
+   * Name of a CUPS queue, or `ipp://127.0.0.1:631/…` for a print service of this machine. Left out:
+   * nothing can be printed.
+   */
+  printer: z
+    .string()
+    .max(260)
+    .refine((text) => QUEUE_NAME.test(text) || isOwnPrinter(text), {
+      message: 'name of a queue, or ipp:// on this machine expected',
+    })
+    .optional(),
+  /** Where CUPS listens. */
+  socket: z.string().min(1).max(100).default('/run/cups/cups.sock'),
+  paper: z.enum(['A4', 'A5', 'A3', 'B5']).default('A4'),
+  /** How long an annotated copy may be used, in days; no longer than its certificate. */
+  validDays: z.number().int().min(1).max(366).default(30),
+  /** Folder for copies as PDF files, at counters only: a whole path, from the root or drive on. */
+  saveFolder: z
+    .string()
+    .regex(/^(\/|[A-Za-z]:\\)/)
+    .max(260)
+    .optional(),
+});
+
 const windowSchema = z.strictObject({
   /** Full screen without a way out; only while trying things out is it false. */
   kiosk: z.boolean().default(true),
@@ -215,6 +251,7 @@ const tablesSchema = z.strictObject({
   operators: operatorsSchema.prefault({}),
   audit: auditSchema.prefault({}),
   store: storeSchema.prefault({}),
+  printing: printingSchema.prefault({}),
   window: windowSchema.prefault({}),
   /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
   simulation: z

@@ -3,12 +3,14 @@ import { deviceCommandSchema } from './devices.ts';
 import { languageSchema } from './language.ts';
 import { failureSchema } from './failures.ts';
 import { operatorIdSchema } from './operator.ts';
+import { MAX_COPIES, MAX_PAGE_BYTES, printMarkSchema, printTargetSchema } from './printing.ts';
 import { discardReasonSchema } from './queue.ts';
 import { certificateMediaTypeSchema } from './session.ts';
 
 const sessionId = z.string().min(1).max(40);
 const rowId = z.string().min(1).max(40);
 const certificateId = z.string().min(1).max(16);
+const jobId = z.number().int().min(1);
 const none = z.null();
 
 /**
@@ -35,6 +37,33 @@ export const REQUESTS = {
       bytes: z.instanceof(Uint8Array),
     }),
   },
+  /**
+   * A copy of the opened certificate is to be drawn: what stands on every sheet of it. Refused where
+   * nothing may be printed, and why. A copy that was begun before is forgotten.
+   */
+  'print.begin': {
+    params: z.strictObject({
+      ...{ sessionId, certificateId, target: printTargetSchema },
+      pages: z.number().int().min(1).max(1_000_000),
+      copies: z.number().int().min(1).max(MAX_COPIES),
+    }),
+    value: z.strictObject({ jobId: z.number().int(), mark: printMarkSchema }),
+  },
+  /** A page of it, drawn and marked, as JPEG; in their order, while the certificate is open. */
+  'print.page': {
+    params: z.strictObject({
+      ...{ sessionId, jobId },
+      page: z.number().int().min(1),
+      jpeg: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_PAGE_BYTES),
+      /** In points of 1/72 inch. */
+      widthPt: z.number().min(1).max(14_400),
+      heightPt: z.number().min(1).max(14_400),
+    }),
+    value: none,
+  },
+  /** All pages are there: print them. How it goes on stands in the snapshot. */
+  'print.send': { params: z.strictObject({ sessionId, jobId }), value: none },
+  'print.cancel': { params: z.strictObject({ sessionId, jobId }), value: none },
   /** The photo of the card of this session; only where its view says `decoded`. */
   'card.photo': {
     params: z.strictObject({ sessionId }),

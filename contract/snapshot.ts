@@ -4,6 +4,7 @@ import { deviceSnapshotSchema, shownDeviceSchema } from './devices.ts';
 import { failureSchema } from './failures.ts';
 import { languageSchema, localTextSchema } from './language.ts';
 import { operatorViewSchema } from './operator.ts';
+import { printingViewSchema } from './printing.ts';
 import { queueViewSchema } from './queue.ts';
 import { sessionViewSchema } from './session.ts';
 
@@ -53,6 +54,8 @@ export const diagnosticSchema = z.strictObject({
     'not-enrolled',
     /** The file of operators cannot be read; `detail` says where it fails. */
     'operators-unreadable',
+    /** The print service keeps what was printed; `detail` is why it could not be removed. */
+    'print-spool-kept',
   ]),
   since: z.number(),
   detail: z.string().max(200).optional(),
@@ -93,6 +96,8 @@ export const snapshotSchema = z.strictObject({
   phoneScan: z.boolean(),
   queue: queueViewSchema,
   operator: operatorViewSchema,
+  /** Absent where nothing can be printed here. */
+  printing: printingViewSchema.optional(),
   session: sessionViewSchema,
   /**
    * A scan that was not taken, and why; stays a few seconds beside the running session.

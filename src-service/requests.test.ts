@@ -3,7 +3,7 @@ import { manualClock } from '../contract/clock.ts';
 import type { Mode } from '../contract/config.ts';
 import { failure } from '../contract/failures.ts';
 import { REQUEST_NAMES, type RequestName } from '../contract/requests.ts';
-import { ok } from '../contract/result.ts';
+import { err, ok } from '../contract/result.ts';
 import { createRequestHandler } from './requests.ts';
 import type { Session } from './session/model.ts';
 import { createRunner } from './session/runner.ts';
@@ -13,6 +13,7 @@ import { CARD, CODE, ENTRY, RULES, SCAN, TOKEN, UNSIGNED, VERIFIED } from './ses
 const ID = 's1';
 const PERSON_HERE = personOfCode(ID, VERIFIED, 0);
 const BYTES = Uint8Array.of(1, 2, 3);
+const STALE = () => err({ reason: 'stale' } as const);
 const STATES = {
   idle: { state: 'idle' },
   working: {
@@ -117,6 +118,8 @@ function stand(
     },
     chooseItem: (code) => code === 'I-1' && chosen.push(code) > 0,
     chooseLanguage: (language) => void chosen.push(language),
+    // A desk on which nothing lies; see printing/print-desk.test.ts.
+    prints: { begin: STALE, page: STALE, send: STALE, cancel: STALE },
     commandDevice: (id, command) => {
       chosen.push(`${id} ${command}`);
       return Promise.resolve(ok());
@@ -127,6 +130,7 @@ function stand(
 const done = { ok: true, value: null };
 const refused = (reason: string) => ({ ok: false, error: { reason } });
 
+const PRINT = { sessionId: ID, jobId: 1 };
 const FITTING: Record<RequestName, object> = {
   'session.scan': {},
   'session.agree': { sessionId: ID },
@@ -136,6 +140,10 @@ const FITTING: Record<RequestName, object> = {
   'certificate.open': { sessionId: ID, certificateId: 'c1' },
   'certificate.close': { sessionId: ID },
   'certificate.read': { sessionId: ID, certificateId: 'c1' },
+  'print.begin': { sessionId: ID, certificateId: 'c1', target: 'printer', pages: 1, copies: 1 },
+  'print.page': { ...PRINT, page: 1, jpeg: BYTES, widthPt: 10, heightPt: 10 },
+  'print.send': PRINT,
+  'print.cancel': PRINT,
   'card.photo': { sessionId: ID },
   'face.compare': { sessionId: ID, same: true },
   'device.command': { deviceId: 'scanner-1', command: 'identify' },

@@ -13,6 +13,7 @@ import type { Language } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Operators } from './operators/operators.ts';
 import { isShowable } from './platform/download.ts';
+import type { PrintDesk } from './printing/print-desk.ts';
 import { type DeadRows, queueAnswer } from './queue-answer.ts';
 import { certificateAt } from './session/certificates.ts';
 import type { SessionEvent } from './session/events.ts';
@@ -35,6 +36,7 @@ export interface RequestOptions {
   /** Dead rows of the queue; absent where there is no store. */
   readonly queue?: DeadRows | undefined;
   readonly chooseLanguage: (language: Language) => void;
+  readonly prints: Pick<PrintDesk, 'begin' | 'page' | 'send' | 'cancel'>;
   /** Settles when the device has carried out the command, or will not. */
   readonly commandDevice: (
     deviceId: string,
@@ -97,6 +99,10 @@ export function createRequestHandler(
       const bytes = runner.document(certificateId);
       return bytes && isShowable(mediaType) ? ok({ mediaType, bytes }) : STALE;
     },
+    'print.begin': (params) => options.prints.begin(params),
+    'print.page': (params) => options.prints.page(params),
+    'print.send': (params) => options.prints.send(params),
+    'print.cancel': (params) => options.prints.cancel(params),
     'card.photo'({ sessionId }) {
       const bytes = runner.photo(sessionId);
       return bytes ? ok({ mediaType: 'image/bmp', bytes }) : STALE;

@@ -8,6 +8,7 @@ import type { Operators } from './operators/operators.ts';
 import type { Reachability } from './platform/reachability.ts';
 import type { Router } from './platform/router.ts';
 import { offersPhoneScan } from './phone-scan.ts';
+import type { Printing } from './printing/printing.ts';
 import type { QueueService } from './queue/service.ts';
 import type { SessionRunner } from './session/runner.ts';
 import { sessionView } from './session/view.ts';
@@ -22,6 +23,7 @@ export interface SnapshotParts {
   readonly router: Pick<Router, 'known'>;
   readonly queue: Pick<QueueService, 'view'> | undefined;
   readonly runner: Pick<SessionRunner, 'session' | 'aheadMs' | 'hasPhoto'>;
+  readonly printing: Pick<Printing, 'view'>;
   readonly notice: Pick<Notice, 'view'>;
   /** The platform's time where it was learned, in milliseconds. */
   readonly rightNow: () => number;
@@ -37,6 +39,7 @@ export function snapshotOf(parts: SnapshotParts): (revision: number) => Snapshot
   const { id, orgName, windowNo } = config.terminal;
   return (revision) => {
     const notice = parts.notice.view();
+    const printing = parts.printing.view();
     return {
       revision,
       at: clock.now(),
@@ -52,6 +55,7 @@ export function snapshotOf(parts: SnapshotParts): (revision: number) => Snapshot
       phoneScan: offersPhoneScan(router.known(config.platform.homeCodeSystemId)),
       queue: parts.queue?.view() ?? NO_QUEUE,
       operator: operators.view(),
+      ...(printing ? { printing } : {}),
       session: sessionView(runner.session(), {
         itemName: choices.item().name,
         warnMs: config.timeLimits.warnS * 1_000,

@@ -31,6 +31,7 @@ import { createLibraryHealth } from './library-health.ts';
 import { createNotice } from './notice.ts';
 import { createOperators } from './operators/operators.ts';
 import { servedWay } from './operators/served-way.ts';
+import { createTerminalPrinting } from './printing/terminal-printing.ts';
 import { createPlatformClient } from './platform/platform.ts';
 import { createReachability } from './platform/reachability.ts';
 import { createMessages } from './queue/messages.ts';
@@ -219,6 +220,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       choices.entered(state);
       queue?.makeWay(BUSY.includes(state));
       notice.clear();
+      printing.entered(runner.session());
     },
     onChange: () => publisher.touch(),
     handlers: createEffects({
@@ -255,10 +257,14 @@ export function createTerminal(options: TerminalOptions): Terminal {
     ...{ operators, intake, feedback, cardPhotos, notTaken },
     dispatch: (event) => runner.dispatch(event),
   });
+  const printing = createTerminalPrinting({
+    ...{ config, clock, runner, audit, messages, choices, rightNow: client.now },
+    onChange: () => publisher.touch(),
+  });
   const publisher = createPublisher(
     snapshotOf({
       ...{ config, clock, choices, devices, operators, reachability, router, queue, runner },
-      ...{ notice, rightNow: client.now },
+      ...{ printing, notice, rightNow: client.now },
       diagnostics: () => [
         ...options.diagnostics,
         ...codes.diagnostics,
@@ -269,6 +275,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         ...operators.diagnostics(),
         ...libraries.diagnostics(),
         ...(cardPhotos?.diagnostics() ?? []),
+        ...printing.diagnostics(),
       ],
     }),
     options.onSnapshot,
@@ -279,7 +286,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     operators,
     chooseItem: choices.chooseItem,
     chooseLanguage: choices.chooseLanguage,
-    ...{ queue, mode: config.mode },
+    ...{ queue, mode: config.mode, prints: printing.desk },
     commandDevice: (id, command) => devices.command(id, command),
   });
 
@@ -330,6 +337,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       });
       devices.onEvent(hear);
       devices.start();
+      printing.start();
       upkeep?.start();
       reachability.start();
       router.start();
@@ -352,7 +360,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       runner.stop();
       operators.stop();
       queue?.stop();
-      await Promise.all([documents.stop(), devices.stop(), cardPhotos?.stop()]);
+      await Promise.all([documents.stop(), devices.stop(), cardPhotos?.stop(), printing.stop()]);
       await audit.stop();
       await upkeep?.close();
       log({ event: 'service.stopped' });

@@ -14,19 +14,7 @@ const NO_USE = /^contract\/(failures|platform)\/|^tools\/|\.test(-support)?\.ts$
  * Codes whose words are here before the file that raises them. An entry that is raised fails the
  * test, so that none stays.
  */
-const WAITS_FOR: Partial<Record<FailureCode, string>> = Object.fromEntries(
-  [
-    'PRINTER_UNREACHABLE',
-    'PRINTER_UNKNOWN',
-    'PRINTER_REPLY_INVALID',
-    'PRINT_REFUSED',
-    'PRINT_ABORTED',
-    'PRINT_TIMEOUT',
-    'PRINT_TOO_LARGE',
-    'PRINT_UNSOUND',
-    'PRINT_SAVE_FAILED',
-  ].map((code) => [code, 'src-service/printing/']),
-);
+const WAITS_FOR: Partial<Record<FailureCode, string>> = {};
 
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');

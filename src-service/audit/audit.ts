@@ -18,6 +18,7 @@ import { createPruning } from './pruning.ts';
 import { openSalt } from './salt.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { startRetention } from './retention.ts';
+import { createPrintAudit, type PrintAudit } from './print-audit.ts';
 import { createSessionAudit, type SessionAudit } from './session-audit.ts';
 import { storeFailureOf } from './store-error.ts';
 import { createSubjects, type Subjects } from './subjects.ts';
@@ -32,6 +33,7 @@ export interface Audit {
   /** For entries that belong into a transaction; absent where there is no store to keep them. */
   readonly trail: AuditTrail | undefined;
   readonly session: SessionAudit;
+  readonly print: PrintAudit;
   /** For entries outside of a transaction; where there is no store, every promise fails. */
   readonly recorder: Pick<Recorder, 'note' | 'promise'>;
   /** What a technician should look at. */
@@ -142,6 +144,7 @@ export function createAudit(options: AuditOptions): Audit {
   return {
     trail: opened?.trail,
     recorder,
+    print: createPrintAudit({ recorder, subjects: opened?.subjects, item: options.item }),
     session: createSessionAudit({ recorder, subjects: opened?.subjects, item: options.item }),
     diagnostics: () =>
       brokenSince === undefined ? [] : [{ key: 'audit-broken', since: brokenSince }],

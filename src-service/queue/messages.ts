@@ -23,6 +23,11 @@ export interface Messages {
   refused(verified: Verified, forMs: number): void;
 }
 
+export interface PrintMessages {
+  /** 用证回执 of a copy that has come out of the printer. */
+  printed(verified: Verified, token: AccessToken, identifier: string): void;
+}
+
 export interface MessageOptions {
   /** Absent where the store cannot be opened. */
   readonly outbox: Outbox | undefined;
@@ -42,7 +47,7 @@ function scopesOf({ reply }: Verified): string[] {
   return reply.scopes.map(({ code }) => code);
 }
 
-export function createMessages(options: MessageOptions): Messages {
+export function createMessages(options: MessageOptions): Messages & PrintMessages {
   const { outbox, receipts, way, item, clock, rightNow } = options;
 
   function envelope({ route }: Verified) {
@@ -73,15 +78,23 @@ export function createMessages(options: MessageOptions): Messages {
     return { at: rightNow(), subjectRef, consentId };
   }
 
+  function used(
+    use: 'shown' | 'printed',
+    verified: Verified,
+    token: AccessToken,
+    identifier: string,
+  ): void {
+    const told = base(verified, token);
+    if (told) receipt(verified, { kind: 'certificate-use', ...told, identifier, use });
+  }
+
   return {
     granted(verified, token) {
       const told = base(verified, token);
       if (told) receipt(verified, { kind: 'consent', ...told, scopes: scopesOf(verified) });
     },
-    shown(verified, token, identifier) {
-      const told = base(verified, token);
-      if (told) receipt(verified, { kind: 'certificate-use', ...told, identifier, use: 'shown' });
-    },
+    shown: (verified, token, identifier) => used('shown', verified, token, identifier),
+    printed: (verified, token, identifier) => used('printed', verified, token, identifier),
     refused(verified, forMs) {
       const { subjectRef } = verified.reply;
       const decision = { subjectRef, scopes: scopesOf(verified), decidedAt: rightNow() };
