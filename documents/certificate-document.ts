@@ -33,6 +33,17 @@ export interface AttachmentItem {
   readonly sizeBytes?: number;
 }
 
+/** Where a seal is shown, in points from the page's upper left corner. */
+export interface SealSpot {
+  readonly page: number;
+  /** Index among the signatures of the file, in the order in which they are verified. */
+  readonly signature: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** An `AbortSignal` of any runtime. */
 export interface Cancellation {
   readonly aborted: boolean;
@@ -65,6 +76,8 @@ export interface CertificateDocument {
   text(page: number): Promise<readonly PageTextRun[]>;
   outlines(): Promise<readonly OutlineItem[]>;
   attachments(): Promise<readonly AttachmentItem[]>;
+  /** Empty where nothing is known of seals: PDF, pictures. */
+  seals(): Promise<readonly SealSpot[]>;
   /** Lets go of everything that was decoded. Nothing may be called afterwards. */
   dispose(): void;
 }

@@ -27,6 +27,7 @@ function bench(maxPixels?: number) {
     text: () => Promise.resolve([]),
     outlines: () => Promise.resolve([]),
     attachments: () => Promise.resolve([]),
+    seals: () => Promise.resolve([]),
     dispose: () => {},
   };
   const clock = manualClock();

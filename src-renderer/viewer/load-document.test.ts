@@ -19,6 +19,7 @@ function documentSpy(): CertificateDocument & { disposed: number } {
     text: () => Promise.resolve([]),
     outlines: () => Promise.resolve([]),
     attachments: () => Promise.resolve([]),
+    seals: () => Promise.resolve([]),
     dispose() {
       this.disposed++;
     },

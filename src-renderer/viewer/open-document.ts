@@ -15,6 +15,10 @@ export async function openDocument(
       const { openPdf } = await import('./formats/pdf-document.ts');
       return openPdf(file, signal);
     }
+    case 'application/ofd': {
+      const { openOfd } = await import('./formats/ofd-document.ts');
+      return openOfd(file, signal);
+    }
     default:
       return openImage(file);
   }

@@ -45,6 +45,7 @@ function documentOf(bitmap: ImageBitmap): CertificateDocument {
     text: () => Promise.resolve([]),
     outlines: () => Promise.resolve([]),
     attachments: () => Promise.resolve([]),
+    seals: () => Promise.resolve([]),
     dispose: () => bitmap.close(),
   };
 }

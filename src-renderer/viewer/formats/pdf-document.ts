@@ -75,6 +75,7 @@ function documentOf(pdf: PDFDocumentProxy, dispose: () => void): CertificateDocu
     },
     outlines: () => pdfOutlines(pdf),
     attachments: () => pdfAttachments(pdf),
+    seals: () => Promise.resolve([]),
     dispose,
   };
 }

@@ -1,0 +1,83 @@
+import type { Failure } from '../../../contract/failures.ts';
+import { ok, type Result } from '../../../contract/result.ts';
+import type { CertificateDocument } from '../../../documents/certificate-document.ts';
+import type { ShownFile } from '../load-document.ts';
+import type { OfdCalls, WindowCalls } from '../ofd/ofd-calls.ts';
+import { decodeSvg } from '../ofd/svg-picture.ts';
+import { bitmapPicture } from '../ofd/worker-host.ts';
+import { createPeer } from './peer.ts';
+import type { Peer } from './peer.ts';
+
+/** A thread that does not say that it has wiped its file is ended all the same, in milliseconds. */
+const WIPE_LIMIT_MS = 500;
+
+/**
+ * Opens an OFD file in a worker of its own, which overwrites it and ends with the document. Fails with
+ * the failures of `openOfd` of the documents room.
+ *
+ * @param signal ends the worker even before the document is there
+ */
+export async function openOfd(
+  file: ShownFile,
+  signal: AbortSignal,
+): Promise<Result<CertificateDocument, Failure>> {
+  const worker = new Worker(new URL('../ofd/ofd-worker.ts', import.meta.url), { type: 'module' });
+  const peer = createPeer<OfdCalls, WindowCalls>(worker, {
+    svg: async (bytes) => {
+      const bitmap = await decodeSvg(bytes);
+      return { value: bitmap, transfer: bitmap ? [bitmap] : [] };
+    },
+  });
+  worker.onerror = () => peer.close();
+  let isOver = false;
+  function dispose(): void {
+    if (isOver) return;
+    isOver = true;
+    const end = (): void => {
+      peer.close();
+      worker.terminate();
+    };
+    const late = setTimeout(end, WIPE_LIMIT_MS);
+    void peer
+      .call('wipe', null)
+      .catch(() => {})
+      .finally(() => {
+        clearTimeout(late);
+        end();
+      });
+  }
+  signal.addEventListener('abort', dispose, { once: true });
+  try {
+    // Handed over: there is no second copy to forget here.
+    const { buffer } = file.bytes;
+    const opened = await peer.call('open', file.bytes, { transfer: [buffer] });
+    if (opened.ok) return ok(documentOf(peer, opened.value.pageCount, dispose));
+    dispose();
+    return opened;
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+function documentOf(
+  peer: Peer<OfdCalls>,
+  pageCount: number,
+  dispose: () => void,
+): CertificateDocument {
+  return {
+    format: 'ofd',
+    pageCount,
+    pageSize: (page) => peer.call('pageSize', page),
+    async draw(page, { scale, rotation, signal, onProgress }) {
+      const how = { page, scale, rotation };
+      const bitmap = await peer.call('draw', how, { signal, ...(onProgress && { onProgress }) });
+      return bitmap && bitmapPicture(bitmap);
+    },
+    text: (page) => peer.call('text', page),
+    outlines: () => peer.call('outlines', null),
+    attachments: () => peer.call('attachments', null),
+    seals: () => peer.call('seals', null),
+    dispose,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Failure } from '../../../contract/failures.ts';
+import type { Result } from '../../../contract/result.ts';
+import type {
+  AttachmentItem,
+  DrawOptions,
+  OutlineItem,
+  PageSize,
+  PageTextRun,
+  SealSpot,
+} from '../../../documents/certificate-document.ts';
+
+/** What the window asks of the thread that has an OFD file open. */
+export type OfdCalls = Readonly<{
+  open: readonly [bytes: Uint8Array, opened: Result<{ readonly pageCount: number }, Failure>];
+  pageSize: readonly [page: number, size: PageSize];
+  draw: readonly [
+    how: { readonly page: number } & Pick<DrawOptions, 'scale' | 'rotation'>,
+    /** Absent where it was cancelled. */
+    picture: ImageBitmap | undefined,
+  ];
+  text: readonly [page: number, runs: readonly PageTextRun[]];
+  outlines: readonly [none: null, items: readonly OutlineItem[]];
+  attachments: readonly [none: null, items: readonly AttachmentItem[]];
+  seals: readonly [none: null, spots: readonly SealSpot[]];
+  /** Overwrites the file and all that was unpacked of it. */
+  wipe: readonly [none: null, done: null];
+}>;
+
+/** What that thread asks of the window: only a document can decode SVG. */
+export type WindowCalls = Readonly<{
+  svg: readonly [bytes: Uint8Array, picture: ImageBitmap | undefined];
+}>;

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { unwrap } from '../../../contract/result.ts';
+import { zipPackage } from '../../../documents/builder/write-package.ts';
+import { openOfd } from '../../../documents/ofd/open-ofd.ts';
+import type { Canvas2D } from '../../../documents/render/canvas.ts';
+import type { RenderHost } from '../../../documents/render/host.ts';
+import { DOCUMENT, signed } from '../../../documents/seal/signed-samples.test-support.ts';
+import type { CallContext } from '../formats/peer.ts';
+import { createOfdSession } from './ofd-session.ts';
+
+/** A host whose sheets take every stroke and keep none: what is drawn is looked at in a browser. */
+function bench(canDraw = true) {
+  const texts: string[] = [];
+  const asked: [number, number][] = [];
+  const context = new Proxy<Record<string, unknown>>(
+    {},
+    {
+      get: (target, name) => {
+        if (name === 'measureText') return () => ({ width: 1 });
+        if (name === 'fillText') return (text: string) => void texts.push(text);
+        return target[String(name)] ?? (() => undefined);
+      },
+      set: () => true,
+    },
+  ) as unknown as Canvas2D;
+  const host: RenderHost = {
+    createSheet(width, height) {
+      asked.push([width, height]);
+      return canDraw ? { width, height, context, source: 'sheet', close: () => {} } : undefined;
+    },
+    decodePicture: () => Promise.resolve(undefined),
+    fromPixels: () => Promise.resolve(undefined),
+    toPixels: () => undefined,
+    prepareFace: () => Promise.resolve('serif'),
+  };
+  const pause = (): Promise<void> => Promise.resolve();
+  const takePicture = (source: unknown): ImageBitmap => ({ of: source }) as unknown as ImageBitmap;
+  return { session: createOfdSession({ host, pause, takePicture }), texts, asked };
+}
+
+const end = new AbortController();
+const context: CallContext = { signal: end.signal, progress: () => {} };
+const LOOK = { page: 1, scale: 2, rotation: 90 } as const;
+const POINTS_PER_MM = 72 / 25.4;
+
+test('an opened file has its pages, words and contents', async () => {
+  const { session } = bench();
+  expect(await session.open(zipPackage(DOCUMENT), context)).toMatchObject({
+    value: { ok: true, value: { pageCount: 2 } },
+  });
+  const size = await session.pageSize(1, context);
+  expect(size.value.width).toBeCloseTo(210 * POINTS_PER_MM);
+  const { value: runs } = await session.text(2, context);
+  expect(runs.map(({ text }) => text)).toEqual(['第二页']);
+  expect(runs[0]?.x).toBeCloseTo(20 * POINTS_PER_MM);
+  expect(await session.text(3, context)).toEqual({ value: [] });
+  expect(await session.outlines(null, context)).toEqual({ value: [] });
+  expect(await session.attachments(null, context)).toEqual({ value: [] });
+});
+
+test('a page is drawn turned and in its size, and its picture handed over', async () => {
+  const { session, asked, texts } = bench();
+  await session.open(zipPackage(DOCUMENT), context);
+  const { value, transfer } = await session.draw(LOOK, context);
+  expect(value).toEqual({ of: 'sheet' });
+  expect(transfer).toEqual([value]);
+  const [[width, height] = []] = asked;
+  expect(Math.abs((width ?? 0) - 2 * 140 * POINTS_PER_MM)).toBeLessThan(1.5);
+  expect(Math.abs((height ?? 0) - 2 * 210 * POINTS_PER_MM)).toBeLessThan(1.5);
+  expect(texts.join('')).toContain('居住证');
+});
+
+test('a page that cannot be drawn fails; one that nobody wants any more does not', async () => {
+  const { session } = bench(false);
+  await session.open(zipPackage(DOCUMENT), context);
+  await expect(Promise.resolve(session.draw(LOOK, context))).rejects.toThrow('no page');
+  const gone = { ...context, signal: AbortSignal.abort() };
+  expect(await session.draw(LOOK, gone)).toEqual({ value: undefined });
+});
+
+test('seals are where they are shown', async () => {
+  const { session } = bench();
+  const { document } = unwrap(openOfd(zipPackage(DOCUMENT))).bodies[0]!;
+  const page = document.pages[1]!.id;
+  const files = signed({ stamp: { page, boundary: '120 80 42 42' } });
+  await session.open(zipPackage(files), context);
+  const { value: spots } = await session.seals(null, context);
+  expect(spots).toMatchObject([{ page: 2, signature: 0 }]);
+  expect(spots[0]?.x).toBeCloseTo(120 * POINTS_PER_MM);
+});
+
+test('a file that is none is refused in words of the catalogue', async () => {
+  const { session } = bench();
+  expect(await session.open(Uint8Array.of(1, 2, 3), context)).toMatchObject({
+    value: { ok: false, error: { code: 'DOC_FORMAT' } },
+  });
+  expect(() => session.pageSize(1, context)).toThrow('nothing is open');
+});
+
+test('wiping overwrites the file and ends it', async () => {
+  const { session } = bench();
+  const bytes = zipPackage(DOCUMENT);
+  await session.open(bytes, context);
+  await session.wipe(null, context);
+  expect(bytes.every((byte) => byte === 0)).toBe(true);
+  expect(() => session.pageSize(1, context)).toThrow('nothing is open');
+});
