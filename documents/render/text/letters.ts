@@ -43,8 +43,12 @@ export interface LetterSource {
 const SLANT = 0.2126;
 const BLANK = /^[\s\p{Z}\p{C}]$/u;
 const MARK = /^[\p{M}\u200d]$/u;
-/** Letters and digits of Chinese faces take half a square. */
+/** Chinese faces give half a square to these, and a whole one to all other signs. */
+const HALF_WIDTH = /^[\u0020-\u00ff]$/;
+const FULL_IN_LATIN_1 = /^[§¨°±·×÷]$/;
 const HALF = 0.5;
+/** UTF-16 units of one letter: a ligature, or one with marks upon it. */
+const MAX_TEXT = 16;
 
 /**
  * What is drawn for the characters of an object. Glyphs come from the embedded font: those that the file
@@ -96,7 +100,8 @@ function glyphIn(
 function usualAdvance(character: string, { face }: StandIn): number | undefined {
   if (isIdeographic(character)) return 1;
   if (MARK.test(character)) return 0;
-  return isChinese(face.family) ? HALF : undefined;
+  if (!isChinese(face.family)) return undefined;
+  return HALF_WIDTH.test(character) && !FULL_IN_LATIN_1.test(character) ? HALF : 1;
 }
 
 function isChinese(family: StandIn['face']['family']): boolean {
@@ -117,7 +122,7 @@ function outlined(cell: Cell, { embedded, object, font }: LetterSource): Outline
 }
 
 function typed(cell: Cell, { object, font }: LetterSource): TypedLetter | undefined {
-  const { character } = cell;
+  const character = cell.character.slice(0, MAX_TEXT);
   // A further glyph of a character that has been drawn, or nothing to be seen.
   if (character === '' || BLANK.test(character)) return undefined;
   const standIn = standInFor(font, character, object);
@@ -147,6 +152,7 @@ function placeOfCell({ at }: Cell, { size, hScale, charDirection }: TextObject):
 function joinMark(letters: Letter[], character: string): boolean {
   const last = letters.at(-1);
   if (last?.kind !== 'typed' || !MARK.test(character)) return false;
-  letters[letters.length - 1] = { ...last, text: last.text + character };
+  const text = (last.text + character).slice(0, MAX_TEXT);
+  letters[letters.length - 1] = { ...last, text };
   return true;
 }

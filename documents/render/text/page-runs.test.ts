@@ -25,10 +25,10 @@ test('runs are in points, in reading order, and blanks alone are none', () => {
   ]);
 });
 
-test('counted from the corner of the paper, wherever that is', () => {
+test('the corner of the paper is the origin, whatever its box says', () => {
   const page = `<Page><Area><PhysicalBox>25.4 25.4 100 100</PhysicalBox></Area>
     <Content><Layer>${text(50.8, 25.4, '甲')}</Layer></Content></Page>`;
-  expect(runsOf('', { 'Doc_0/Pages/P.xml': page })).toMatchObject([{ x: 72, y: 10 }]);
+  expect(runsOf('', { 'Doc_0/Pages/P.xml': page })).toMatchObject([{ x: 144, y: 82 }]);
 });
 
 test('what is turned says how', () => {

@@ -17,12 +17,11 @@ export function pageTextRuns(
   page: PageContent,
   annotations: readonly Annotation[],
 ): readonly PageTextRun[] {
-  const { x: left, y: top } = page.area.physical;
   return inLines(pagePieces(document, page, annotations))
     .flat()
     .filter(({ text }) => text.trim() !== '')
     .map(({ text, box: { x, y, width, height, angle } }) => ({
-      ...{ text, angle, x: (x - left) * POINTS_PER_MM, y: (y - top) * POINTS_PER_MM },
+      ...{ text, angle, x: x * POINTS_PER_MM, y: y * POINTS_PER_MM },
       ...{ width: width * POINTS_PER_MM, height: height * POINTS_PER_MM },
     }));
 }

@@ -27,6 +27,9 @@ const TOLERANCE = 0.98;
 /** Ideographs fill about this much of their square, so that they may stand closer. */
 const IDEOGRAPH_INK = 0.9;
 
+/** Kept advances; a document has some thousands of different characters. */
+const MAX_WIDTHS = 20_000;
+
 const GENERIC: Readonly<Record<FallbackFamily, string>> = {
   song: 'serif',
   kai: 'serif',
@@ -43,8 +46,10 @@ export function createTypesetter(host: RenderHost): Typesetter {
   const widths = new Map<string, number>();
 
   function select(context: Canvas2D, { face }: StandIn, text: string): void {
-    const family = names.get(keyOf(face, leadOf(text))) ?? GENERIC[face.family];
-    context.font = `${face.weight} ${EM_PIXELS}px ${family}`;
+    const known = [...text].map((character) => names.get(keyOf(face, character)));
+    const families = known.filter((family) => family !== undefined);
+    const list = [...families, GENERIC[face.family]].join(', ');
+    context.font = `${face.weight} ${EM_PIXELS}px ${list}`;
   }
 
   function measure(context: Canvas2D, standIn: StandIn, text: string): number {
@@ -53,7 +58,10 @@ export function createTypesetter(host: RenderHost): Typesetter {
     if (known !== undefined) return known;
     select(context, standIn, text);
     const width = context.measureText(text).width / EM_PIXELS;
-    if (names.has(keyOf(standIn.face, leadOf(text)))) widths.set(key, width);
+    // Until its face is ready, it is another's.
+    const isReady = [...text].every((character) => names.has(keyOf(standIn.face, character)));
+    if (widths.size >= MAX_WIDTHS) widths.clear();
+    if (isReady) widths.set(key, width);
     return width;
   }
 
@@ -63,7 +71,7 @@ export function createTypesetter(host: RenderHost): Typesetter {
     await host.prepareFace(face, missing.join(''));
     for (const character of missing) {
       const family = await host.prepareFace(face, character);
-      if (family !== '') names.set(keyOf(face, character), `${family}, ${GENERIC[face.family]}`);
+      if (family !== '') names.set(keyOf(face, character), family);
     }
   }
 
@@ -116,11 +124,6 @@ export function addWanted(letters: readonly Letter[], wanted: Map<string, Wanted
 
 function keyOf({ family, weight }: FallbackFace, text: string): string {
   return `${family} ${weight} ${text}`;
-}
-
-/** The letter itself, without the marks upon it. */
-function leadOf(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0) ?? 0x20);
 }
 
 /** How much narrower a letter has to be to stay within its room; it is never made wider. */
