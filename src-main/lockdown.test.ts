@@ -29,6 +29,8 @@ test.each([
   key('Tab'),
   key('c', { control: true }),
   key('v', { control: true }),
+  key('f', { control: true }),
+  key('Enter', { control: true }),
   key('ArrowDown'),
 ])('$key belongs to the page', (input) => {
   expect(isBlockedKey(input)).toBe(false);

@@ -12,7 +12,7 @@ import styles from './VerdictDialog.module.css';
 interface VerdictDialogProps {
   readonly check: CertificateCheck;
   /** The signature to begin with, by its index. */
-  readonly first?: number;
+  readonly first?: number | undefined;
   readonly onClose: () => void;
 }
 

@@ -6,6 +6,7 @@ export type ViewerTool = 'panel' | 'find' | 'verdict';
 export interface ViewerTools {
   readonly isOpen: Readonly<Record<ViewerTool, boolean>>;
   readonly toggle: (tool: ViewerTool) => void;
+  readonly open: (tool: ViewerTool) => void;
   readonly close: (tool: ViewerTool) => void;
   /** Somebody has said that the warning about this file was read. */
   readonly isAcknowledged: boolean;
@@ -37,6 +38,10 @@ export function useViewerTools(of: string): ViewerTools {
       },
       isAcknowledged: now.isAcknowledged,
       toggle: (tool) => change((before) => ({ ...before, open: toggled(before.open, tool) })),
+      open: (tool) =>
+        change((before) =>
+          before.open.includes(tool) ? before : { ...before, open: [...before.open, tool] },
+        ),
       close: (tool) =>
         change((before) => ({ ...before, open: before.open.filter((one) => one !== tool) })),
       acknowledge: () => change((before) => ({ ...before, isAcknowledged: true })),

@@ -22,6 +22,8 @@ export function DocumentViewPane(props: DocumentViewPaneProps): ReactElement {
   const { session, opened, onAct } = props;
   const t = useTexts();
   const certificate = session.certificates.find(({ id }) => id === opened.certificateId);
+  // That the platform calls the certificate valid says nothing of a file that is not as it should be.
+  const isSound = warningsOf(opened.check ?? NO_CHECK).length === 0;
   return (
     <section className={styles.view}>
       <header className={styles.head}>
@@ -31,7 +33,7 @@ export function DocumentViewPane(props: DocumentViewPaneProps): ReactElement {
             {certificate?.issuerName} · {certificate?.numberMasked} · {session.subject.nameMasked}
           </p>
         </div>
-        {certificate && <CertificateStatus status={certificate.status} />}
+        {certificate && isSound && <CertificateStatus status={certificate.status} />}
       </header>
       {opened.state === 'ready' && <Ready {...props} typeName={certificate?.typeName ?? ''} />}
       {(opened.state === 'loading' || opened.state === 'waiting') && (

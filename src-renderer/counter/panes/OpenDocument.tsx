@@ -1,5 +1,5 @@
 import { ShieldQuestionMark } from 'lucide-react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CertificateCheck } from '../../../contract/certificate-check.ts';
 import { Button } from '../../components/Button.tsx';
@@ -13,6 +13,7 @@ import { HitMarks } from '../../viewer/HitMarks.tsx';
 import { LOADING } from '../../viewer/load-document.ts';
 import type { DocumentState } from '../../viewer/load-document.ts';
 import { TextLayer } from '../../viewer/TextLayer.tsx';
+import { SealSpots, useSealSpots } from '../../viewer/SealSpots.tsx';
 import { Toolbar } from '../../viewer/Toolbar.tsx';
 import { useDocument } from '../../viewer/use-document.ts';
 import { useFind } from '../../viewer/use-find.ts';
@@ -45,6 +46,8 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
   const toPage = useCallback((to: number) => act({ page: to }), [act]);
   const runs = usePageText(ready?.document, page);
   const find = useFind(tools.isOpen.find ? ready?.document : undefined, toPage);
+  const spots = useSealSpots(ready?.document);
+  const [seal, setSeal] = useState<number>();
   // One page alone needs no list of pages; whoever wants it asks for it.
   const isPanelOpen = ready !== undefined && pageCount > 1 !== tools.isOpen.panel;
 
@@ -82,6 +85,14 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
                 <HitMarks
                   hits={find.hits.filter((hit) => hit.page === shown)}
                   current={find.hits[find.current]}
+              <SealSpots
+                spots={spots.filter((spot) => spot.page === shown)}
+                scale={scale}
+                onSeal={(signature) => {
+                  setSeal(signature);
+                  tools.open('verdict');
+                }}
+              />
                   scale={scale}
                 />
               )}
@@ -90,7 +101,14 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
         />
       </div>
       {tools.isOpen.verdict && (
-        <VerdictDialog check={check} onClose={() => tools.close('verdict')} />
+        <VerdictDialog
+          check={check}
+          first={seal}
+          onClose={() => {
+            setSeal(undefined);
+            tools.close('verdict');
+          }}
+        />
       )}
     </>
   );

@@ -34,6 +34,8 @@ export function ViewerPage({ session, opened }: ViewerPageProps): ReactElement {
   const certificate = session.certificates.find(({ id }) => id === opened.certificateId);
   const typeName = certificate?.typeName ?? '';
   const bar = {
+  // That the platform calls the certificate valid says nothing of a file that is not as it should be.
+  const isSound = warningsOf(opened.check ?? NO_CHECK).length === 0;
     onBack: () => send('certificate.close', { sessionId }),
     onEnd: () => send('session.end', { sessionId }),
   };
@@ -46,7 +48,7 @@ export function ViewerPage({ session, opened }: ViewerPageProps): ReactElement {
       gate={
         <div className={styles.gate}>
           <Identity subject={subject} label={t('session:certificates.identity')} tone="stage" />
-          {certificate && <CertificateStatus status={certificate.status} />}
+          {certificate && isSound && <CertificateStatus status={certificate.status} />}
         </div>
       }
     >
