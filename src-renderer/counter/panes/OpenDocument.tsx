@@ -12,8 +12,8 @@ import { FindBar } from '../../viewer/FindBar.tsx';
 import { HitMarks } from '../../viewer/HitMarks.tsx';
 import { LOADING } from '../../viewer/load-document.ts';
 import type { DocumentState } from '../../viewer/load-document.ts';
-import { TextLayer } from '../../viewer/TextLayer.tsx';
 import { SealSpots, useSealSpots } from '../../viewer/SealSpots.tsx';
+import { TextLayer } from '../../viewer/TextLayer.tsx';
 import { Toolbar } from '../../viewer/Toolbar.tsx';
 import { useDocument } from '../../viewer/use-document.ts';
 import { useFind } from '../../viewer/use-find.ts';
@@ -45,9 +45,9 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
   const { act, page, pageCount } = viewer;
   const toPage = useCallback((to: number) => act({ page: to }), [act]);
   const runs = usePageText(ready?.document, page);
-  const find = useFind(tools.isOpen.find ? ready?.document : undefined, toPage);
   const spots = useSealSpots(ready?.document);
   const [seal, setSeal] = useState<number>();
+  const find = useFind(tools.isOpen.find ? ready?.document : undefined, toPage);
   // One page alone needs no list of pages; whoever wants it asks for it.
   const isPanelOpen = ready !== undefined && pageCount > 1 !== tools.isOpen.panel;
 
@@ -81,10 +81,6 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
           layers={(shown, scale) => (
             <>
               <TextLayer runs={runs} scale={scale} />
-              {tools.isOpen.find && (
-                <HitMarks
-                  hits={find.hits.filter((hit) => hit.page === shown)}
-                  current={find.hits[find.current]}
               <SealSpots
                 spots={spots.filter((spot) => spot.page === shown)}
                 scale={scale}
@@ -93,6 +89,10 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
                   tools.open('verdict');
                 }}
               />
+              {tools.isOpen.find && (
+                <HitMarks
+                  hits={find.hits.filter((hit) => hit.page === shown)}
+                  current={find.hits[find.current]}
                   scale={scale}
                 />
               )}

@@ -33,9 +33,9 @@ export function ViewerPage({ session, opened }: ViewerPageProps): ReactElement {
   const { sessionId, subject } = session;
   const certificate = session.certificates.find(({ id }) => id === opened.certificateId);
   const typeName = certificate?.typeName ?? '';
-  const bar = {
   // That the platform calls the certificate valid says nothing of a file that is not as it should be.
   const isSound = warningsOf(opened.check ?? NO_CHECK).length === 0;
+  const bar = {
     onBack: () => send('certificate.close', { sessionId }),
     onEnd: () => send('session.end', { sessionId }),
   };
