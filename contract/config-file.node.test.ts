@@ -59,6 +59,26 @@ test('the folder of code profiles starts at the file too', () => {
   });
 });
 
+test('whom to believe stands at the file too, or at home', () => {
+  const text = `${MINIMAL}[documents]\ntrust = ["trust", "/ca.cer", "~/ca"]\n[simulation]\ntrustDir = "sim"\n`;
+  const config = unwrap(parseConfig(text, '/etc/liangma/liangma.toml', {}));
+  expect(config.documents).toEqual({
+    trust: ['/etc/liangma/trust', '/ca.cer', path.join(os.homedir(), 'ca')].map((place) =>
+      path.resolve(place),
+    ),
+    ...{ crlUrls: [], crlHours: 12 },
+  });
+  expect(config.simulation).toEqual({ trustDir: path.resolve('/etc/liangma/sim') });
+});
+
+test.each(['ftp://crl.example/a', 'crl.example/a', 'http://name:word@crl.example/a'])(
+  '%s is no address of a list',
+  (url) => {
+    const text = `${MINIMAL}[documents]\ncrlUrls = ["${url}"]\n`;
+    expect(problems(text)).toEqual([expect.stringMatching(/documents\.crlUrls\[0\]: /)]);
+  },
+);
+
 test('a wrong value names file, key and what was expected', () => {
   expect(problems(MINIMAL.replace('HALL-01-K03', 'a b'))).toEqual([
     expect.stringMatching(/^\/etc\/liangma\.toml: terminal\.id: .*pattern/),

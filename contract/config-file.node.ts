@@ -122,10 +122,18 @@ export function parseConfig(
   }
   const problems = keyProblems(parsed.data);
   if (problems.length > 0) return err({ file, problems });
-  const { codes, ...config } = parsed.data;
+  const { codes, documents, simulation, ...config } = parsed.data;
   const { profileFolder } = codes;
+  const { trustDir } = simulation ?? {};
   return ok({
     ...config,
+    documents: { ...documents, trust: documents.trust.map((place) => resolveDir(place, file)) },
+    ...(simulation && {
+      simulation: {
+        ...simulation,
+        ...(trustDir === undefined ? {} : { trustDir: resolveDir(trustDir, file) }),
+      },
+    }),
     dataDir: resolveDir(config.dataDir, file),
     codes:
       profileFolder === undefined

@@ -226,6 +226,28 @@ const printingSchema = z.strictObject({
     .optional(),
 });
 
+/** A file or folder; a relative path begins at the configuration's folder, `~` at home. */
+const place = z.string().min(1).max(260);
+
+/** Where an authority publishes its list: signed, so that it needs no TLS. */
+const crlUrlSchema = z
+  .string()
+  .max(500)
+  .regex(
+    /^https?:\/\/[^\s/@?#]+(?:[/?#]\S*)?$/,
+    'http or https address without a password expected',
+  );
+
+/** Whom to believe when the seals of certificate files are verified (docs/certificates.md). */
+const documentsSchema = z.strictObject({
+  /** Certificates of authorities and lists of revoked ones, PEM or DER. Believed as they are. */
+  trust: z.array(place).max(32).default([]),
+  /** Addresses of lists of revoked certificates. */
+  crlUrls: z.array(crlUrlSchema).max(16).default([]),
+  /** How often these are fetched anew, in hours; sooner where a list says that it ends sooner. */
+  crlHours: z.number().int().min(1).max(168).default(12),
+});
+
 const windowSchema = z.strictObject({
   /** Full screen without a way out; only while trying things out is it false. */
   kiosk: z.boolean().default(true),
@@ -251,6 +273,7 @@ const tablesSchema = z.strictObject({
   operators: operatorsSchema.prefault({}),
   audit: auditSchema.prefault({}),
   store: storeSchema.prefault({}),
+  documents: documentsSchema.prefault({}),
   printing: printingSchema.prefault({}),
   window: windowSchema.prefault({}),
   /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
@@ -260,6 +283,8 @@ const tablesSchema = z.strictObject({
       dockUrl: platformUrlSchema.optional(),
       /** Folder in which the simulator lists the devices of its own bus. */
       busDir: z.string().min(1).max(260).optional(),
+      /** Folder with the test authority of simulated seals: believed in simulated mode alone. */
+      trustDir: place.optional(),
     })
     .optional(),
 });

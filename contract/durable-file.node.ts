@@ -31,14 +31,14 @@ const PERMISSIONS = 0o777;
  *
  * @throws Error with the system's `code` where the disk does not take it
  */
-export function writeDurably(file: string, text: string): void {
+export function writeDurably(file: string, content: string | Uint8Array): void {
   const draft = `${file}.new`;
   // A draft of before may be open to everybody, or a link to elsewhere: only a file made here counts.
   rmSync(draft, { force: true });
   const fd = openSync(draft, 'wx', OWNER_ONLY);
   try {
     fchmodSync(fd, OWNER_ONLY);
-    writeFileSync(fd, text);
+    writeFileSync(fd, content);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

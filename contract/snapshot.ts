@@ -54,6 +54,18 @@ export const diagnosticSchema = z.strictObject({
     'not-enrolled',
     /** The file of operators cannot be read; `detail` says where it fails. */
     'operators-unreadable',
+    /** No certificate of an authority is configured: no seal can be believed. */
+    'trust-list-empty',
+    /** A file of the trust list cannot be read or is no certificate; `detail` names it. */
+    'trust-file-unreadable',
+    /** A certificate of the trust list is out of its time; `detail` names it. */
+    'trust-anchor-expired',
+    /** A list of revoked certificates is older than it says that it may be; `detail` names its issuer. */
+    'crl-stale',
+    /** A list of revoked certificates that nobody of the trust list has signed; `detail` names its file. */
+    'crl-unusable',
+    /** A list of revoked certificates cannot be fetched; `detail` is its host and why. */
+    'crl-not-fetched',
     /** The print service keeps what was printed; `detail` is why it could not be removed. */
     'print-spool-kept',
   ]),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { DeviceConfig, TerminalConfig } from '../contract/config.ts';
 import { CATALOGUE } from '../drivers/catalogue/load.ts';
 import { openCodeBook } from '../govcode/open-code-book.node.ts';
+import { documentsProblems } from './documents-problems.ts';
 import type { Text } from './text.ts';
 
 /** The path of a device that is found by its ids. */
@@ -32,6 +33,7 @@ export function configProblems(config: TerminalConfig, text: Text): string[] {
       text,
     ),
     ...unusableCodes(config),
+    ...documentsProblems(config, text),
     ...unplaceable(config, text),
     ...unwritable(dataDir, text),
   ];

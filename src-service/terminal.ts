@@ -22,7 +22,7 @@ import { leastSkewMs } from './code-skew.ts';
 import { createControlHands } from './control/hands.ts';
 import type { ControlHands } from './control/operations.ts';
 import { createDeviceLog } from './device-log.ts';
-import { createDocumentChecker } from './documents/checker.ts';
+import { createDocuments } from './documents/documents.ts';
 import { createFeedback } from './feedback.ts';
 import { createHearing } from './hearing.ts';
 import { inputPathOf } from './input-path.ts';
@@ -177,9 +177,9 @@ export function createTerminal(options: TerminalOptions): Terminal {
       })
     : undefined;
   const crypto = createSmProvider({ randomBytes: (length) => randomBytes(length) });
-  const documents = createDocumentChecker({
-    ...{ clock, log, rightNow: client.now, places: () => [] },
-    onTrust: () => publisher.touch(),
+  const documents = createDocuments({
+    ...{ config, clock, log, rightNow: client.now },
+    onChange: () => publisher.touch(),
   });
   const choices = createChoices({ config, clock, onChange: () => publisher.touch() });
   const messages = createMessages({
@@ -274,6 +274,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         ...(upkeep?.diagnostics() ?? []),
         ...operators.diagnostics(),
         ...libraries.diagnostics(),
+        ...documents.diagnostics(),
         ...(cardPhotos?.diagnostics() ?? []),
         ...printing.diagnostics(),
       ],

@@ -2,6 +2,7 @@
  * Looks at certificate files in a thread of its own: what is wrong with one, or takes its time, ends
  * this thread and not the service. `workerData` is a {@link ThreadData}.
  */
+import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readTrustFiles, trustListOf, trustPieces } from '../../documents/seal/trust-files.node.ts';
 import { checkOfd } from './check-file.ts';
@@ -9,8 +10,10 @@ import { selfCheck } from './self-check.ts';
 import type { FromThread, ThreadData, ToThread } from './thread-messages.ts';
 import { listFacts, trustStatus } from './trust-status.ts';
 
-const { places } = workerData as ThreadData;
-const found = readTrustFiles(places);
+const { places, lists } = workerData as ThreadData;
+const configured = readTrustFiles(places);
+const fetched = readTrustFiles(lists.filter((file) => existsSync(file)));
+const found = { ...configured, crls: [...configured.crls, ...fetched.crls] };
 const trust = trustListOf(found);
 
 function tell(message: FromThread): void {

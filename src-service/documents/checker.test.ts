@@ -25,9 +25,9 @@ function stand(clock: Clock = systemClock) {
   let told = 0;
   const checker = createDocumentChecker({
     ...{ clock, rightNow: () => NOW, log: (record) => logged.push(record) },
-    places() {
+    trust() {
       threads++;
-      return [folder];
+      return { places: [folder], lists: [] };
     },
     onTrust: () => told++,
   });

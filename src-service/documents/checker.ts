@@ -8,7 +8,7 @@ import type { ListedCertificate } from '../platform/certificate-source.ts';
 import { checkOther } from './check-file.ts';
 import { type DocumentThread, startDocumentThread, type ThreadEnd } from './document-thread.ts';
 import type { HolderFacts } from './holder.ts';
-import type { ListFacts, TrustStatus } from './thread-messages.ts';
+import type { ListFacts, ThreadData, TrustStatus } from './thread-messages.ts';
 
 /** A certificate file as it came, which stays as it is. */
 export interface FetchedFile {
@@ -40,8 +40,8 @@ export interface DocumentChecker {
 }
 
 export interface CheckerOptions {
-  /** Files and folders that are believed, at the moment of a thread's start. */
-  readonly places: () => readonly string[];
+  /** Whom to believe, at the moment of a thread's start. */
+  readonly trust: () => ThreadData;
   readonly clock: Clock;
   /** The right time as far as it is known, in milliseconds since 1970. */
   readonly rightNow: () => number;
@@ -79,7 +79,7 @@ export function createDocumentChecker(options: CheckerOptions): DocumentChecker 
     cancelStart();
     if (thread?.isAlive()) return thread;
     const onBug = (name: string): void => log({ event: 'document.check-failed', name });
-    const started = startDocumentThread({ clock, places: options.places(), onBug });
+    const started = startDocumentThread({ clock, ...options.trust(), onBug });
     thread = started;
     void started.ready.then((status) => {
       if (typeof status === 'string' || started !== thread) return;

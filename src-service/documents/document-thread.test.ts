@@ -26,7 +26,7 @@ function stand(places: readonly string[] = [folder], limits: Partial<ThreadLimit
   const clock = manualClock();
   const bugs: string[] = [];
   const thread = startDocumentThread({
-    ...{ clock, places, limits: { ...THREAD_LIMITS, ...limits } },
+    ...{ clock, places, lists: [], limits: { ...THREAD_LIMITS, ...limits } },
     onBug: (name) => bugs.push(name),
   });
   onTestFinished(() => thread.end());

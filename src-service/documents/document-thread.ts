@@ -54,8 +54,8 @@ export interface ThreadOptions extends ThreadData {
 }
 
 export function startDocumentThread(options: ThreadOptions): DocumentThread {
-  const { clock, places, limits = THREAD_LIMITS } = options;
-  const workerData: ThreadData = { places };
+  const { clock, places, lists, limits = THREAD_LIMITS } = options;
+  const workerData: ThreadData = { places, lists };
   const resourceLimits = {
     maxOldGenerationSizeMb: limits.memoryMib,
     maxYoungGenerationSizeMb: Math.min(YOUNG_MIB, limits.memoryMib),

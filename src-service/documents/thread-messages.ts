@@ -7,6 +7,8 @@ import type { FileToCheck } from './check-file.ts';
 export interface ThreadData {
   /** Files and folders of certificates and lists that are believed. */
   readonly places: readonly string[];
+  /** Fetched lists of revoked certificates: nothing else in these files is believed. */
+  readonly lists: readonly string[];
 }
 
 /** The thread does one thing at a time, in the order in which it was asked. */
