@@ -1,4 +1,4 @@
-/** Something that takes hostile bytes: it must neither throw nor take longer than its limit. */
+/** Something that takes hostile bytes: it must neither throw, nor fail by its promise, nor take longer than its limit. */
 export interface FuzzTarget {
   readonly name: string;
   /** Valid inputs, from which the hostile ones are made. */
@@ -7,7 +7,9 @@ export interface FuzzTarget {
   readonly maxBytes: number;
   /** Longest time for one input, in milliseconds. */
   readonly limitMs: number;
-  run(bytes: Uint8Array): void;
+  /** What part of the inputs it gets, 0 to 1, for those that take long; all of them where it is left out. */
+  readonly share?: number;
+  run(bytes: Uint8Array): void | Promise<void>;
 }
 
 /** What an input did. */

@@ -9,7 +9,7 @@ const options = { module, inputs: 400, seed: 5, stuckMs: 500 };
 test('a run on its thread finds what a run here finds', async () => {
   const throws = targets.find(({ name }) => name === 'throws')!;
   const there = await watchedRun(throws, options);
-  const here = runTarget(throws, options);
+  const here = await runTarget(throws, options);
   expect(there.crashes).toBe(here.crashes);
   expect(there.failed).toEqual(here.failed);
 });

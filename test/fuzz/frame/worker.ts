@@ -19,4 +19,4 @@ const target = targets.find((one) => one.name === name);
 if (!target) throw new Error(`no target ${name}`);
 const progress = sharedInput(shared);
 const onInput = (index: number, input: Uint8Array): void => progress.put(index, input);
-parentPort?.postMessage(runTarget(target, { ...options, onInput }));
+parentPort?.postMessage(await runTarget(target, { ...options, onInput }));
