@@ -8,6 +8,7 @@ import { Dialog } from '../components/Dialog.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { attentionCount } from '../logic/state-changes.ts';
 import { QueueSummary } from '../queue/QueueSummary.tsx';
+import { PrinterLine } from '../printing/PrinterLine.tsx';
 import { Announcer } from './Announcer.tsx';
 import { DeviceCard } from './DeviceCard.tsx';
 import { FoundCard } from './FoundCard.tsx';
@@ -69,6 +70,7 @@ export function DiagnosticsPage({ onClose }: { readonly onClose: () => void }): 
             <FoundCard key={foundKey(found)} found={found} />
           ))}
         </ul>
+        <PrinterLine />
         <h3 className={styles.title}>{t('queue:title')}</h3>
         <QueueSummary snapshot={snapshot} now={now} />
         {diagnostics.length > 0 && (

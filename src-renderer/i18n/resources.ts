@@ -4,6 +4,7 @@ import enCounter from './en/counter.json';
 import enDevices from './en/devices.json';
 import enDiagnostics from './en/diagnostics.json';
 import enOperator from './en/operator.json';
+import enPrinting from './en/printing.json';
 import enQueue from './en/queue.json';
 import enSeal from './en/seal.json';
 import enSession from './en/session.json';
@@ -15,6 +16,7 @@ import zhCounter from './zh-CN/counter.json';
 import zhDevices from './zh-CN/devices.json';
 import zhDiagnostics from './zh-CN/diagnostics.json';
 import zhOperator from './zh-CN/operator.json';
+import zhPrinting from './zh-CN/printing.json';
 import zhQueue from './zh-CN/queue.json';
 import zhSeal from './zh-CN/seal.json';
 import zhSession from './zh-CN/session.json';
@@ -30,6 +32,7 @@ export const NAMESPACES = [
   'counter',
   'operator',
   'queue',
+  'printing',
   'seal',
   'viewer',
 ] as const;
@@ -46,6 +49,7 @@ export const RESOURCES = {
     counter: zhCounter,
     operator: zhOperator,
     queue: zhQueue,
+    printing: zhPrinting,
     seal: zhSeal,
     viewer: zhViewer,
   },
@@ -59,6 +63,7 @@ export const RESOURCES = {
     counter: enCounter,
     operator: enOperator,
     queue: enQueue,
+    printing: enPrinting,
     seal: enSeal,
     viewer: enViewer,
   },

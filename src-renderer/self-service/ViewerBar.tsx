@@ -9,7 +9,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import type { DocumentState } from '../viewer/load-document.ts';
 import type { Viewer } from '../viewer/use-viewer.ts';
@@ -22,10 +22,13 @@ interface ViewerBarProps {
   readonly state: DocumentState;
   readonly onBack: () => void;
   readonly onEnd: () => void;
+  /** More ways to go on. */
+  readonly children?: ReactNode;
 }
 
 /** Below the document, within reach: size, page, back, end. */
-export function ViewerBar({ viewer, state, onBack, onEnd }: ViewerBarProps): ReactElement {
+export function ViewerBar(props: ViewerBarProps): ReactElement {
+  const { viewer, state, onBack, onEnd, children } = props;
   const t = useTexts();
   const { page, pageCount, zoom, fit, act } = viewer;
   const isWhole = zoom === 1 && fit === 'page';
@@ -73,6 +76,7 @@ export function ViewerBar({ viewer, state, onBack, onEnd }: ViewerBarProps): Rea
         <Button size="large" icon={LogOut} onPress={onEnd}>
           {t('end')}
         </Button>
+        {children}
         <Button kind="primary" size="large" icon={ArrowLeft} onPress={onBack}>
           {t('session:viewer.back')}
         </Button>

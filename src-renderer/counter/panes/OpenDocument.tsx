@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { CertificateCheck } from '../../../contract/certificate-check.ts';
 import { Button } from '../../components/Button.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { PrintTool } from '../../printing/PrintTool.tsx';
 import { VerdictDialog } from '../../verdict/VerdictDialog.tsx';
 import { VerdictLine } from '../../verdict/VerdictLine.tsx';
 import { ContentsPanel } from '../../viewer/ContentsPanel.tsx';
@@ -62,6 +63,9 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
         >
           {t('seal:open')}
         </Button>
+        {ready && (
+          <PrintTool {...{ sessionId, certificateId, typeName, check }} document={ready.document} />
+        )}
       </VerdictLine>
       <Toolbar
         viewer={viewer}

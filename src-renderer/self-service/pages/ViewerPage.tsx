@@ -6,6 +6,7 @@ import { useTerminal } from '../../app/terminal-context.ts';
 import { Button } from '../../components/Button.tsx';
 import { CertificateStatus } from '../../components/CertificateStatus.tsx';
 import { Identity } from '../../components/Identity.tsx';
+import { PrintTool } from '../../printing/PrintTool.tsx';
 import { NO_CHECK, warningsOf } from '../../verdict/looks.ts';
 import { VerdictLine } from '../../verdict/VerdictLine.tsx';
 import { WarningGate } from '../../verdict/WarningGate.tsx';
@@ -120,7 +121,11 @@ function ReadyDocument(props: ReadyDocumentProps): ReactElement {
           <DocumentPane state={state} viewer={viewer} typeName={typeName} />
         </div>
       </div>
-      <ViewerBar viewer={viewer} state={state} onBack={onBack} onEnd={onEnd} />
+      <ViewerBar viewer={viewer} state={state} onBack={onBack} onEnd={onEnd}>
+        {state.state === 'ready' && (
+          <PrintTool {...{ sessionId, certificateId, typeName, check }} document={state.document} />
+        )}
+      </ViewerBar>
     </>
   );
 }
