@@ -65,7 +65,10 @@ function textXml({ text, x, y, size }: TextLine, id: number, font: number): stri
   return `<ofd:TextObject ID="${id}" Boundary="${x} ${y} ${width} ${size * 1.4}" Font="${font}" Size="${size}"><ofd:TextCode X="0" Y="${size}"${delta}>${escaped(text)}</ofd:TextCode></ofd:TextObject>`;
 }
 
+/** Of every file of a package, so that the same files make the same package. */
+const MADE_AT = new Date(2020, 0, 1);
+
 /** The package of these files. */
 export function zipPackage(files: PackageFiles): Uint8Array {
-  return zipSync({ ...files });
+  return zipSync({ ...files }, { mtime: MADE_AT });
 }

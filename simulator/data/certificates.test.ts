@@ -3,12 +3,23 @@ import { mod3736Fits } from '../../govcode/mod37-36.ts';
 import { CERTIFICATES, CERTIFICATE_TYPES, certificatesOf } from './certificates.ts';
 import { IDENTIFIER_ROOT } from './identifier.ts';
 
-test('at least seven types, two or more of each media type', () => {
-  expect(CERTIFICATE_TYPES.length).toBeGreaterThanOrEqual(7);
-  for (const mediaType of ['image/png', 'application/pdf']) {
-    const types = CERTIFICATE_TYPES.filter((type) => type.mediaType === mediaType);
-    expect(types.length).toBeGreaterThanOrEqual(2);
-  }
+test('nine types, most of them of OFD, and each media type in use', () => {
+  const count = (mediaType: string) =>
+    CERTIFICATE_TYPES.filter((type) => type.mediaType === mediaType).length;
+  const counts = ['application/ofd', 'image/png', 'application/pdf'].map(count);
+  expect(counts).toEqual([6, 2, 1]);
+});
+
+test('one citizen can show all three in one visit', () => {
+  const held = new Set(certificatesOf('zhang').map(({ type }) => type.mediaType));
+  expect(held.size).toBe(3);
+});
+
+test('one citizen holds what is wrong with a file in most ways', () => {
+  const flaws = certificatesOf('qian').map(({ file }) => file);
+  expect(new Set(flaws)).toEqual(
+    new Set(['none', 'unsealed', 'unknown-maker', 'changed', 'other-metadata', 'partly-covered']),
+  );
 });
 
 test.each(CERTIFICATE_TYPES)('the code of $id has 21 characters', ({ code }) => {

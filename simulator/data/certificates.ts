@@ -6,6 +6,22 @@ import { citizenById } from './citizens.ts';
 import { identifierOf } from './identifier.ts';
 import { organById, type Organ } from './organs.ts';
 
+/**
+ * What is the matter with the OFD file of a certificate:
+ * - `lapsed`: sealed with a seal that has lapsed since; that is no fault
+ * - `unknown-maker`: nobody trusts the maker of the seal
+ * - `partly-covered`: the watermark was put on after the sealing
+ * - `changed`: a figure was changed after the sealing
+ * - `other-metadata`: it carries another number than the platform lists
+ * - `unsealed`: nobody has sealed it
+ * - `revoked-signer`: the certificate of whoever sealed it had been revoked
+ */
+export const FILE_FLAWS = [
+  ...(['none', 'lapsed', 'unknown-maker', 'partly-covered', 'changed'] as const),
+  ...(['other-metadata', 'unsealed', 'revoked-signer'] as const),
+] as const;
+export type FileFlaw = (typeof FILE_FLAWS)[number];
+
 const fieldSchema = z.strictObject({ key: z.string(), label: z.string(), english: z.string() });
 /** One printed field: `key` names a fact of the certificate, the rest is what stands beside it. */
 export type CertificateField = z.infer<typeof fieldSchema>;
@@ -16,7 +32,7 @@ const typeSchema = z.strictObject({
   ordinal: z.string().regex(/^\d{3}$/),
   name: z.string(),
   englishName: z.string(),
-  mediaType: z.enum(['image/png', 'application/pdf']),
+  mediaType: z.enum(['image/png', 'application/pdf', 'application/ofd']),
   fields: z.array(fieldSchema).min(1),
 });
 
@@ -38,13 +54,14 @@ const certificateSchema = z.strictObject({
   issuedOn: z.iso.date(),
   validTo: z.iso.date().optional(),
   revoked: z.boolean().default(false),
+  file: z.enum(FILE_FLAWS).default('none'),
   values: z.record(z.string(), z.string()),
 });
 
 /** One certificate (证照) of invented people, its identifier computed from its parts. */
 export interface Certificate extends Pick<
   z.infer<typeof certificateSchema>,
-  'id' | 'number' | 'issuedOn' | 'validTo' | 'revoked' | 'values'
+  'id' | 'number' | 'issuedOn' | 'validTo' | 'revoked' | 'file' | 'values'
 > {
   readonly identifier: string;
   readonly type: CertificateType;

@@ -17,6 +17,8 @@ export interface Organ {
   readonly englishName: string;
   /** Unified social credit code (GB 32100), 18 characters. */
   readonly creditCode: string;
+  /** Number of its seal (印章编码, GA/T 1106): region and seven digits. */
+  readonly sealNumber: string;
 }
 
 /** Registered by the staffing office (机构编制), a body of the state. */
@@ -28,7 +30,11 @@ const ORGANS = new Map<string, Organ>(
     .parse(data)
     .map(({ id, regionCode, organCode, name, englishName }) => [
       id,
-      { id, name, englishName, creditCode: creditCodeOf(STATE_ORGAN, regionCode, organCode) },
+      {
+        ...{ id, name, englishName },
+        creditCode: creditCodeOf(STATE_ORGAN, regionCode, organCode),
+        sealNumber: `${regionCode}00000${organCode.slice(-2)}`,
+      },
     ]),
 );
 

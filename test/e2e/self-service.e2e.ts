@@ -20,7 +20,7 @@ async function inkShare(png: Buffer): Promise<number> {
   return 1 - Math.max(...counts.values()) / (width * height);
 }
 
-test('code, consent, certificates, both file types, farewell, nothing left', async ({ start }) => {
+test('code, consent, certificates, all file types, farewell, nothing left', async ({ start }) => {
   const { page, remote, until } = await start({ mode: 'self-service' });
   await remote.showCode('zhang');
   await until('consent', inState('consent'));
@@ -30,7 +30,7 @@ test('code, consent, certificates, both file types, farewell, nothing left', asy
   const session = listed.snapshot?.session;
   const certificates = session?.state === 'certificates' ? session.certificates : [];
   const kinds = new Set(certificates.map(({ mediaType }) => mediaType));
-  expect([...kinds].sort()).toEqual(['application/pdf', 'image/png']);
+  expect([...kinds].sort()).toEqual(['application/ofd', 'application/pdf', 'image/png']);
   for (const kind of kinds) {
     const certificate = certificates.find(({ mediaType }) => mediaType === kind)!;
     await page.locator('button', { hasText: certificate.typeName }).first().click();
@@ -47,10 +47,10 @@ test('code, consent, certificates, both file types, farewell, nothing left', asy
   await expect(page.locator('canvas')).toHaveCount(0);
   await until('told', ({ snapshot }) => snapshot?.queue.waiting === 0);
   // One of the consent and one of each certificate, whenever they came.
-  const receipts = ['receipt', 'receipt', 'receipt'];
+  const receipts = ['receipt', 'receipt', 'receipt', 'receipt'];
   const effects = (await remote.effects()).map(({ kind }) => kind);
   expect(effects.toSorted()).toEqual([
-    ...['consented', 'delivered', 'delivered', 'listed', ...receipts, 'verified'],
+    ...['consented', 'delivered', 'delivered', 'delivered', 'listed', ...receipts, 'verified'],
   ]);
 });
 

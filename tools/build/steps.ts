@@ -59,7 +59,10 @@ const STEPS: readonly BuildStep[] = [
   },
   {
     name: 'certificates',
-    reads: ['simulator/platform/certificates', 'simulator/data', 'govcode'],
+    reads: [
+      ...['simulator/platform/certificates', 'simulator/data', 'govcode', 'crypto'],
+      ...['documents/builder', 'documents/seal', 'symbols/qr'],
+    ],
     makes: 'out/certificates/index.json',
     run: drawCertificates,
   },

@@ -8,11 +8,14 @@ export function drawingOf(sheet: Sheet): Drawing {
   return {
     ...{ width, height },
     draw(pen) {
+      // A card clips itself to its round corners; what is drawn around it is not of it.
+      pen.save();
       ground(pen);
       draw(pen);
       for (const photo of photos) photo.draw(pen);
       seal(pen, x, y, radius, name);
       watermark(pen);
+      pen.restore();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CERTIFICATES, CERTIFICATE_TYPES } from '../../data/certificates.ts';
 import { drawCertificate, sheetOf } from './draw.ts';
+import { testSealing } from './sealing.fixture.ts';
 import { fieldsOf } from './facts.ts';
 import { parseFont } from './fonts.ts';
 import { drawingOf } from './draw-sheet.ts';
@@ -8,6 +9,11 @@ import { drawingToPdf } from './pen.ts';
 import { recordTexts, type Piece } from './recording-pen.fixture.ts';
 
 const MAX_BYTES = 1_500_000;
+const MAGIC = {
+  'image/png': '\x89PNG',
+  'application/pdf': '%PDF',
+  'application/ofd': 'PK\x03\x04',
+} as const;
 /** Nothing is written nearer to an edge, in sheet units. */
 const MARGIN = 20;
 
@@ -75,11 +81,11 @@ test.each(CERTIFICATE_TYPES)(
   'a $id file has its type and size, and the same bytes twice',
   (type) => {
     const certificate = CERTIFICATES.find((one) => one.type === type)!;
-    const bytes = Buffer.from(drawCertificate(certificate));
-    const magic = type.mediaType === 'image/png' ? '\x89PNG' : '%PDF';
+    const bytes = Buffer.from(drawCertificate(certificate, testSealing()));
+    const magic = MAGIC[type.mediaType];
     expect(bytes.subarray(0, 4).toString('latin1')).toBe(magic);
     expect(bytes.length).toBeLessThan(MAX_BYTES);
-    expect(Buffer.from(drawCertificate(certificate)).equals(bytes)).toBe(true);
+    expect(Buffer.from(drawCertificate(certificate, testSealing())).equals(bytes)).toBe(true);
   },
 );
 

@@ -10,7 +10,7 @@ test('an index entry is taken', () => {
   expect(certificateIndexSchema.safeParse({ source: 's', files: [entry] }).success).toBe(true);
 });
 
-test.each(['../food-li.pdf', '/etc/x.pdf', 'food.exe', 'a/b.png'])(
+test.each(['../food-li.ofd', '/etc/x.pdf', 'food.exe', 'a/b.png'])(
   'the file name %s never leaves the folder',
   (file) => {
     const index = { source: 's', files: [{ ...entry, file }] };

@@ -3,12 +3,14 @@ import { sm3HexSchema } from '../../../contract/platform/common.ts';
 
 /** Name of the index in the folder of drawn certificates. */
 export const INDEX_FILE = 'index.json';
+/** Folder in it with the certificates and lists that a hall's trust list names. */
+export const TRUST_FOLDER = 'trust';
 
 const indexEntrySchema = z.strictObject({
   identifier: z.string(),
   /** File name inside the folder; it tells nothing of a person. */
-  file: z.string().regex(/^[a-z0-9-]+\.(png|pdf)$/),
-  mediaType: z.enum(['image/png', 'application/pdf']),
+  file: z.string().regex(/^[a-z0-9-]+\.(png|pdf|ofd)$/),
+  mediaType: z.enum(['image/png', 'application/pdf', 'application/ofd']),
   sizeBytes: z.number().int().positive(),
   sm3: sm3HexSchema,
 });

@@ -1,3 +1,4 @@
+import { getRandomValues } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +18,9 @@ if (isUpToDate(values.out)) {
   process.stdout.write('certificates are up to date\n');
 } else {
   const { drawAll } = await import('./draw-all.ts');
-  process.stdout.write(`drew ${drawAll(values.out, source).files.length} certificates\n`);
+  const randomBytes = (length: number): Uint8Array => getRandomValues(new Uint8Array(length));
+  const { files } = drawAll(values.out, source, randomBytes, Date.now());
+  process.stdout.write(`drew ${files.length} certificates\n`);
 }
 
 function isUpToDate(directory: string): boolean {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CERTIFICATES } from '../../data/certificates.ts';
 import { drawCertificate } from './draw.ts';
+import { testSealing } from './sealing.fixture.ts';
 import { drawMarkedCopy } from './marked-copy.ts';
 
 const certificate = CERTIFICATES.find(({ type }) => type.mediaType === 'image/png')!;
@@ -15,7 +16,7 @@ test('a copy has the form that is asked for, whatever the certificate has', () =
 
 test('another cause and another end make another copy, and none is the certificate itself', () => {
   const copies = [
-    drawCertificate(certificate),
+    drawCertificate(certificate, testSealing()),
     drawMarkedCopy(certificate, mark, 'png'),
     drawMarkedCopy(certificate, { ...mark, cause: '不动产抵押登记' }, 'png'),
     drawMarkedCopy(certificate, { ...mark, until: '20270701130000' }, 'png'),

@@ -6,7 +6,7 @@ type CanvasPen = ReturnType<PDFDocument['beginPage']>;
 export interface Pen extends Pick<
   CanvasPen,
   | ('fillStyle' | 'strokeStyle' | 'lineWidth' | 'globalAlpha')
-  | ('font' | 'textAlign' | 'textBaseline' | 'fillText')
+  | ('font' | 'letterSpacing' | 'textAlign' | 'textBaseline' | 'fillText')
   | ('save' | 'restore' | 'translate' | 'rotate' | 'scale')
   | ('beginPath' | 'moveTo' | 'lineTo' | 'rect' | 'roundRect' | 'arc' | 'ellipse' | 'closePath')
   | ('fill' | 'stroke' | 'clip' | 'fillRect' | 'strokeRect')

@@ -16,7 +16,7 @@ test('a file comes as a handle with size and digest', async () => {
   const token = await bench.authorise('zhang');
   const { json } = await fetchFile(bench, token, held('zhang', 'marriage'));
   const reply = fileReplySchema.parse(json);
-  expect(reply.mediaType).toBe('image/png');
+  expect(reply.mediaType).toBe('application/ofd');
   expect(reply.downloadUrl.startsWith(`${BASE_URL}/dl/`)).toBe(true);
 });
 

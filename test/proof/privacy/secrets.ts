@@ -51,7 +51,7 @@ function stretchesOf(file: string): Secret[] {
 
 /** What is known of everybody before anything has happened. */
 export function plantedSecrets(): Secret[] {
-  const files = readdirSync(DRAWN).filter((name) => /\.(png|pdf)$/.test(name));
+  const files = readdirSync(DRAWN).filter((name) => /\.(png|pdf|ofd)$/.test(name));
   return [
     ...CITIZENS.flatMap((citizen) => [
       ...personSecrets(citizen),

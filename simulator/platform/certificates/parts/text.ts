@@ -39,15 +39,9 @@ export function widthOf(pen: Pen, text: string, style: TextStyle): number {
 export function line(pen: Pen, text: string, x: number, y: number, style: TextStyle): void {
   const width = widthOf(pen, text, style);
   const share = { left: 0, center: 0.5, right: 1 }[style.align ?? 'left'];
-  let at = x - width * share;
-  if (style.tracking === undefined) {
-    pen.fillText(text, at, y);
-    return;
-  }
-  for (const character of text) {
-    pen.fillText(character, at, y);
-    at += pen.measureText(character).width + style.tracking;
-  }
+  pen.letterSpacing = `${style.tracking ?? 0}px`;
+  pen.fillText(text, x - width * share, y);
+  pen.letterSpacing = '0px';
 }
 
 /** Draws one line, made smaller where it would pass `maxWidth`. */
