@@ -3,6 +3,7 @@ import type { Clip, ClipArea } from '../ofd/model/page-object.ts';
 import { cssOf, BLACK } from './colour-value.ts';
 import { type Drawing, entered, type Place } from './drawing.ts';
 import { inverted, translation } from './matrix.ts';
+import { isAffordable } from './paint-path.ts';
 import { parsePathData } from './path-data.ts';
 import { tracePath } from './trace-path.ts';
 
@@ -55,11 +56,13 @@ export function fillClip({ areas }: Clip, follows: Matrix, place: Place, drawing
 }
 
 /** False where a text has no outlines to be had. */
-function traceArea({ shape }: ClipArea, { context }: Place, drawing: Drawing): boolean {
+function traceArea({ shape }: ClipArea, place: Place, drawing: Drawing): boolean {
+  const { context } = place;
   if (shape.kind === 'text') return drawing.text.trace(context, shape);
   const { steps, isWhole } = parsePathData(shape.data);
   if (!isWhole) drawing.notes.add('value-unreadable', `${drawing.where}: clip`);
-  if (drawing.run.spend(steps.length)) tracePath(context, steps);
+  const isDone = drawing.run.spend(steps.length) && isAffordable(steps, 0, place, drawing);
+  if (isDone) tracePath(context, steps);
   return true;
 }
 

@@ -3,6 +3,9 @@ import { translation } from './matrix.ts';
 import { paintObjects } from './paint-object.ts';
 import type { PlanPart } from './page-plan.ts';
 
+/** Objects after which is told how far it is. */
+const STEP = 64;
+
 /** Draws the parts of a page one over the other. */
 export async function drawPlan(
   parts: readonly PlanPart[],
@@ -17,9 +20,12 @@ export async function drawPlan(
     place.context.save();
     const own: Place = { ...place, resources, ...(layer !== undefined && { layer }) };
     const inner = origin ? entered(own, translation(origin.x, origin.y)) : own;
-    await paintObjects(objects, inner, drawing);
+    for (let first = 0; first < objects.length; first += STEP) {
+      const some = objects.slice(first, first + STEP);
+      await paintObjects(some, inner, drawing);
+      done += some.length;
+      if (!drawing.run.isCancelled) onProgress(done / all);
+    }
     place.context.restore();
-    done += objects.length;
-    onProgress(all === 0 ? 1 : done / all);
   }
 }

@@ -27,11 +27,7 @@ export function openHelper(place: Place, box: Box, drawing: Drawing): HelperShee
   const [x, y] = [Math.floor(seen.x) - MARGIN, Math.floor(seen.y) - MARGIN];
   const width = Math.ceil(seen.x + seen.w) + MARGIN - x;
   const height = Math.ceil(seen.y + seen.h) + MARGIN - y;
-  if (!drawing.run.spendPixels(width * height)) {
-    drawing.notes.add('too-long', `${drawing.where}: sheets`);
-    return undefined;
-  }
-  const sheet = drawing.host.createSheet(width, height);
+  const sheet = openSheet(width, height, drawing);
   if (!sheet) return undefined;
   const shift = translation(-x, -y);
   const matrix = combine(place.matrix, shift);
@@ -39,6 +35,25 @@ export function openHelper(place: Place, box: Box, drawing: Drawing): HelperShee
   const page = combine(place.page, shift);
   const inner = { ...place, context: sheet.context, width, height, matrix, page };
   return { place: inner, sheet, x, y };
+}
+
+/** An empty sheet, as long as the page may have more; whoever asks closes it. */
+export function openSheet(
+  width: number,
+  height: number,
+  { host, notes, run, where }: Drawing,
+): Sheet | undefined {
+  const pixels = width * height;
+  const sheet = run.spendPixels(pixels) ? host.createSheet(width, height) : undefined;
+  if (!sheet) {
+    notes.add('too-long', `${where}: sheets`);
+    return undefined;
+  }
+  const close = (): void => {
+    run.returnPixels(pixels);
+    sheet.close();
+  };
+  return { ...sheet, close };
 }
 
 /** Puts a helper onto the place that it was opened for, with the alpha and the operation set there. */
@@ -91,7 +106,8 @@ export async function paintMasked(
   await paint(content.place);
   const { context } = content.sheet;
   for (const mask of masks) {
-    const stencil = openHelper(place, box, drawing);
+    const goesOn = await drawing.run.breathe();
+    const stencil = goesOn ? openHelper(place, box, drawing) : undefined;
     // Without its mask it would show what is to be hidden.
     if (!stencil) {
       content.sheet.close();

@@ -8,13 +8,25 @@ import { scaleOf } from './matrix.ts';
  */
 const MIN_PIXELS = 1;
 
-/** Sets everything of a line but its colour. */
-export function setLine(style: DrawStyle, { context, matrix }: Place): void {
+/** Shorter runs of dashes are seen as a line. */
+const MIN_DASH_PIXELS = 0.5;
+/** Of one path; each costs as much as a line of its own. */
+const MAX_DASHES = 50_000;
+
+/**
+ * Sets everything of a line but its colour.
+ *
+ * @param length of all that is drawn with it, in millimetres
+ */
+export function setLine(style: DrawStyle, { context, matrix }: Place, length: number): void {
   const scale = scaleOf(matrix);
   context.lineWidth = Math.max(style.lineWidth, scale > 0 ? MIN_PIXELS / scale : 0);
   context.lineCap = style.cap;
   context.lineJoin = style.join;
   context.miterLimit = style.miterLimit;
-  context.setLineDash([...style.dashPattern]);
   context.lineDashOffset = style.dashOffset;
+  const run = style.dashPattern.reduce((sum, part) => sum + part, 0);
+  const isSeen = run * scale >= MIN_DASH_PIXELS;
+  const count = (length * style.dashPattern.length) / run;
+  context.setLineDash(isSeen && count <= MAX_DASHES ? [...style.dashPattern] : []);
 }

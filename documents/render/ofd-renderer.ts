@@ -58,7 +58,13 @@ const A4 = { x: 0, y: 0, w: 210, h: 297 };
 const MAX_NESTING = 2;
 const NESTED_LIMITS: DrawLimits = {
   ...DRAW_LIMITS,
-  ...{ sheetPixels: 4_000_000, helperPixels: 40_000_000, operations: 200_000, timeMs: 1_000 },
+  ...{
+    sheetPixels: 4_000_000,
+    helperPixels: 40_000_000,
+    openPixels: 16_000_000,
+    operations: 200_000,
+    timeMs: 1_000,
+  },
 };
 
 export function createOfdRenderer(
@@ -131,7 +137,7 @@ export function createOfdRenderer(
     await drawPlan(parts, place, drawing, how.onProgress ?? (() => undefined));
     for (const stamp of stamps) {
       const isHere = stamp.page === id && (stamp.document ?? document) === document;
-      if (isHere) await paintStamp(stamp, place, drawing);
+      if (isHere && (await run.breathe())) await paintStamp(stamp, place, drawing);
     }
     if (run.isSpent) document.notes.add('too-long', `${where}: drawing`);
     if (!run.isCancelled) return sheet;

@@ -26,6 +26,8 @@ export interface PlanOptions {
 const ORDER: readonly ZOrder[] = ['Background', 'Body', 'Foreground'];
 /** Templates that name templates. */
 const MAX_TEMPLATE_DEPTH = 4;
+/** Templates and layers of one page: templates that name templates could multiply without end. */
+const MAX_PARTS = 2_000;
 
 /**
  * What is drawn on a page, from below (GB/T 33190 7.7): background, body and foreground, of each first the templates
@@ -39,8 +41,11 @@ export function planPage(
 ): readonly PlanPart[] {
   const shared = sharedBy(document, page);
   const seen = annotations.filter(({ visible, print }) => visible && (print || !options.forPrint));
+  const parts: PlanPart[] = [];
+  addLayers(document, page, 0, parts);
+  if (parts.length >= MAX_PARTS) document.notes.add('too-long', 'templates');
   return [
-    ...layersOf(document, page, 0),
+    ...parts,
     ...seen.map(({ objects, boundary: { x, y } }) => ({ objects, ...shared, origin: { x, y } })),
   ];
 }
@@ -52,21 +57,22 @@ function sharedBy(
   return { pageResources, resources: createResourceLookup(pageResources, document.resources) };
 }
 
-function layersOf(document: OfdDocument, page: PageContent, depth: number): readonly PlanPart[] {
+function addLayers(
+  document: OfdDocument,
+  page: PageContent,
+  depth: number,
+  parts: PlanPart[],
+): void {
   const shared = sharedBy(document, page);
-  return ORDER.flatMap((order) => [
-    ...page.templates
-      .filter(({ zOrder }) => zOrder === order && depth < MAX_TEMPLATE_DEPTH)
-      .flatMap(({ id }) => {
-        const template = document.template(id);
-        return template ? layersOf(document, template, depth + 1) : [];
-      }),
-    ...page.layers
-      .filter(({ type }) => type === order)
-      .map(({ objects, drawParam }) => ({
-        objects,
-        ...shared,
-        ...(drawParam !== undefined && { layer: drawParam }),
-      })),
-  ]);
+  for (const order of ORDER) {
+    for (const { id, zOrder } of depth < MAX_TEMPLATE_DEPTH ? page.templates : []) {
+      const isNext = zOrder === order && parts.length < MAX_PARTS;
+      const template = isNext ? document.template(id) : undefined;
+      if (template) addLayers(document, template, depth + 1, parts);
+    }
+    for (const { type, objects, drawParam } of page.layers) {
+      if (type !== order || parts.length >= MAX_PARTS) continue;
+      parts.push({ objects, ...shared, ...(drawParam !== undefined && { layer: drawParam }) });
+    }
+  }
 }

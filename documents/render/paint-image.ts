@@ -49,12 +49,12 @@ export function drawPicture(context: Canvas2D, picture: Picture, w: number, h: n
 async function pictureOf(
   { resource, substitution, mask }: ImageObject,
   { resources }: Place,
-  { pictures, notes, where }: Drawing,
+  { pictures, notes, where, run }: Drawing,
 ): Promise<Picture | undefined> {
   const maskMedia = mask === undefined ? undefined : resources.media(mask);
   for (const id of [resource, substitution]) {
     const media = id === undefined ? undefined : resources.media(id);
-    const picture = media && (await pictures.image(media, maskMedia));
+    const picture = media && (await run.waitFor(() => pictures.image(media, maskMedia)));
     if (picture) return picture;
   }
   notes.add('resource-missing', `${where}: picture`);
@@ -74,7 +74,7 @@ async function paintBorder(
   const frame = {
     box: grown(box, border.lineWidth),
     paint: (there: Place): void => {
-      setLine(style, there);
+      setLine(style, there, 2 * (w + h));
       there.context.beginPath();
       traceRounded(there.context, w, h, border);
       there.context.stroke();

@@ -4,9 +4,10 @@ import type { Canvas2D } from './canvas.ts';
 import { type DrawStyle, styleOf } from './draw-style.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { setLine } from './line.ts';
+import { COST_OF_OPERATION, fillCost, MAX_FILL_COST } from './fill-cost.ts';
 import { grown } from './matrix.ts';
 import { paintUnit } from './paint-unit.ts';
-import { pathBox } from './path-box.ts';
+import { pathBox, pathLength } from './path-box.ts';
 import { parsePathData, type PathStep } from './path-data.ts';
 import { paintShape, type Shape } from './shape-paint.ts';
 import { tracePath } from './trace-path.ts';
@@ -23,8 +24,11 @@ export async function paintPath(object: PathObject, place: Place, drawing: Drawi
   const reach = grown(pathBox(steps), half);
   await paintUnit(object, { slack, reach }, place, drawing, async (inner) => {
     const { fillColour, strokeColour } = style;
+    const isFilled = object.fill && fillColour !== undefined;
+    if (isFilled && !isAffordable(steps, 0, inner, drawing)) return;
+    if (object.stroke && !isAffordable(steps, style.lineWidth, inner, drawing)) return;
     // Nothing is filled with a colour that nobody has named (8.2: it is clear).
-    if (object.fill && fillColour) {
+    if (isFilled) {
       const fill = { colour: fillColour, alpha };
       await paintShape(inside(steps, object.rule), 'fillStyle', fill, inner, drawing);
     }
@@ -32,6 +36,18 @@ export async function paintPath(object: PathObject, place: Place, drawing: Drawi
     const stroke = { colour: strokeColour, alpha };
     await paintShape(line(steps, style), 'strokeStyle', stroke, inner, drawing);
   });
+}
+
+/** Notes a path that nobody could wait for. */
+export function isAffordable(
+  steps: readonly PathStep[],
+  lineWidth: number,
+  place: Place,
+  { run, notes, where }: Pick<Drawing, 'run' | 'notes' | 'where'>,
+): boolean {
+  const cost = fillCost(steps, place, lineWidth);
+  if (cost > MAX_FILL_COST) notes.add('too-long', `${where}: path`);
+  return cost <= MAX_FILL_COST && run.spend(Math.ceil(cost / COST_OF_OPERATION));
 }
 
 /** The inside of a path. */
@@ -56,12 +72,13 @@ function inside(steps: readonly PathStep[], rule: PathObject['rule']): Shape {
 
 /** A path as a line. */
 function line(steps: readonly PathStep[], style: DrawStyle): Shape {
+  const length = style.dashPattern.length > 0 ? pathLength(steps) : 0;
   return {
     box: grown(pathBox(steps), (style.lineWidth / 2) * style.miterLimit + 1),
     paint: (place) => {
       place.context.beginPath();
       tracePath(place.context, steps);
-      setLine(style, place);
+      setLine(style, place, length);
       place.context.stroke();
     },
   };

@@ -8,17 +8,21 @@ import { boundsOf, grown, inverted } from './matrix.ts';
 import { paintUnit } from './paint-unit.ts';
 import { paintShape, type Shape } from './shape-paint.ts';
 
+/** About how long the outline of a character is, in sizes. */
+const STROKES = 20;
+
 /** TextObject (CT_Text, GB/T 33190 11.2): black, and without an outline, where it says nothing else. */
 export async function paintText(object: TextObject, place: Place, drawing: Drawing): Promise<void> {
   const characters = object.codes.reduce((sum, { text }) => sum + text.length, 0);
   if (object.size <= 0 || !drawing.run.spend(characters)) return;
   const style = styleOf(object, place.layer, (id) => place.resources.drawParam(id));
   const alpha = object.alpha / 255;
+  const lineLength = characters * object.size * STROKES;
   await paintUnit(object, { slack: textSlack(object) }, place, drawing, async (inner) => {
     const letters = (how: { fill: boolean; stroke: boolean }): Shape => ({
       box: letterBox(object, inner),
       paint: (there) => {
-        setLine(style, there);
+        setLine(style, there, lineLength);
         drawing.text.draw(there.context, object, how);
       },
     });

@@ -1,6 +1,7 @@
 import type { Pattern } from '../ofd/model/colour.ts';
 import { type Box, combine, IDENTITY, type Matrix } from '../ofd/model/geometry.ts';
 import { type Drawing, entered, type Place } from './drawing.ts';
+import { openSheet } from './helper-sheet.ts';
 import { boundsOf, intersection, inverted, scaleOf, translation } from './matrix.ts';
 import { paintObjects } from './paint-object.ts';
 
@@ -131,7 +132,7 @@ async function copyOf(
   const scale = Math.min(wanted, Math.sqrt(MAX_COPY_PIXELS / (width * height)));
   const [w, h] = [Math.ceil(width * scale), Math.ceil(height * scale)];
   const matrix: Matrix = [w / width, 0, 0, h / height, 0, 0];
-  const sheet = drawing.run.spendPixels(w * h) ? drawing.host.createSheet(w, h) : undefined;
+  const sheet = openSheet(w, h, drawing);
   if (!sheet) return undefined;
   sheet.context.transform(...matrix);
   const cell = { ...inner, context: sheet.context, width: w, height: h, matrix, page: matrix };

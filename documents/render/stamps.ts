@@ -35,7 +35,7 @@ export async function paintStamp(
 ): Promise<void> {
   const { x, y, w, h } = boundary;
   if (!(w > 0 && h > 0) || !isUsable(place.matrix) || !drawing.run.spend(1)) return;
-  const picture = await drawing.pictures.seal(given);
+  const picture = await drawing.run.waitFor(() => drawing.pictures.seal(given));
   if (!picture) return;
   const { context } = place;
   context.save();
