@@ -15,6 +15,8 @@ const DEVICES = {
   ],
 };
 
+const FOLDERS = { busDir: '/run/bus', trustDir: '/out/trust' };
+
 function config(options: Partial<SimulationOptions> = {}) {
   const all = {
     mode: 'counter',
@@ -22,7 +24,7 @@ function config(options: Partial<SimulationOptions> = {}) {
     withDock: false,
     ...options,
   } as const;
-  return parse(configText(TEMPLATE, all, 'http://127.0.0.1:1', DEVICES, '/run/bus'));
+  return parse(configText(TEMPLATE, all, 'http://127.0.0.1:1', DEVICES, FOLDERS));
 }
 
 describe('configText', () => {
@@ -35,14 +37,15 @@ describe('configText', () => {
         { id: 'scanner-1', model: 'generic-serial', path: '/run/scanner' },
         { id: 'reader-1', path: '/run/reader' },
       ],
+      printing: { printer: 'ipp://127.0.0.1:2/ipp/print' },
       window: { kiosk: false, width: 8, height: 6 },
-      simulation: { busDir: '/run/bus' },
+      simulation: FOLDERS,
     });
   });
 
   it('opens the dock only where it is wanted', () => {
     expect(config({ withDock: true }).simulation).toEqual({
-      busDir: '/run/bus',
+      ...FOLDERS,
       dockUrl: 'http://127.0.0.1:2/',
     });
   });

@@ -1,4 +1,5 @@
 import { parse, stringify } from 'smol-toml';
+import { IPP_PATH } from '../../simulator/printer/printer-state.ts';
 import type { SimulationOptions } from './simulation.ts';
 
 type Table = Record<string, unknown>;
@@ -9,18 +10,24 @@ export interface DevicesReady {
   readonly devices: readonly { readonly id: string; readonly path: string }[];
 }
 
+/** Where the simulated printer speaks IPP. */
+function printerOf(devicesUrl: string): string {
+  return `${devicesUrl.replace(/^http:/, 'ipp:')}${IPP_PATH}`;
+}
+
 /**
  * The terminal's configuration: the template, pointed to running simulators.
  *
  * @param templateText the configuration of simulated mode, TOML
- * @param busDir folder in which the simulator lists what is plugged in
+ * @param folders `busDir`: where the simulator lists what is plugged in; `trustDir`: the certificates of
+ *   the authority that has sealed the simulated certificates
  */
 export function configText(
   templateText: string,
   options: SimulationOptions,
   platformUrl: string,
   devices: DevicesReady,
-  busDir: string,
+  folders: { readonly busDir: string; readonly trustDir: string },
 ): string {
   const template = parse(templateText);
   const pathOf = new Map(devices.devices.map((one) => [one.id, one.path]));
@@ -36,8 +43,9 @@ export function configText(
       })),
       ...(options.moreDevices ?? []),
     ],
+    printing: { printer: printerOf(devices.url) },
     window: { ...(template.window as Table), ...options.size },
-    simulation: { busDir, ...(options.withDock ? { dockUrl: `${devices.url}/` } : {}) },
+    simulation: { ...folders, ...(options.withDock ? { dockUrl: `${devices.url}/` } : {}) },
   };
   for (const [section, values] of Object.entries(options.overrides ?? {})) {
     config[section] = { ...(config[section] as Table | undefined), ...values };

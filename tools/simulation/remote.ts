@@ -23,6 +23,11 @@ import {
 } from '../../simulator/control-api.ts';
 import { CARDS } from '../../simulator/data/cards.ts';
 import { enrolmentCodeSchema } from '../../simulator/enrolment-code.ts';
+import {
+  type PrinterCondition,
+  type PrinterState,
+  printerStateSchema,
+} from '../../simulator/printer/printer-state.ts';
 import type { ReplyFaultPlan } from '../../simulator/platform/reply-fault-plan.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -66,6 +71,10 @@ export interface Remote {
   /** Access tokens and references of persons that the platform has handed out. */
   secrets(): Promise<string[]>;
   devices(): Promise<DevicesState>;
+  /** What is the matter with the printer from now on. */
+  printer(condition: PrinterCondition): Promise<PrinterState>;
+  /** The document that came out last, as PDF. */
+  printed(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface CodeOptions {
@@ -212,6 +221,14 @@ export function createRemote({
     },
     async devices() {
       return devicesStateSchema.parse(await call(api('state'), 'GET'));
+    },
+    async printer(condition) {
+      return printerStateSchema.parse(await call(api('printer'), 'PUT', { condition }));
+    },
+    async printed() {
+      const reply = await fetch(api('printer/last'), { signal: AbortSignal.timeout(LIMIT_MS) });
+      if (!reply.ok) throw new Error(`nothing has come out: HTTP ${reply.status}`);
+      return new Uint8Array(await reply.arrayBuffer());
     },
   };
   return remote;

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { DeviceConfig, Mode } from '../../contract/config.ts';
+import { TRUST_FOLDER } from '../../simulator/platform/certificates/index-file.ts';
 import { CERTIFICATES, DOCK } from '../build/steps.ts';
 import { ROOT } from '../paths.ts';
 import { startReady } from './child.ts';
@@ -76,7 +77,8 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
   const dataDir = path.join(folder, 'data');
   mkdirSync(dataDir);
   const template = readFileSync(TEMPLATE, 'utf8');
-  writeFileSync(configFile, configText(template, options, platformUrl, devices.ready, busDir));
+  const folders = { busDir, trustDir: path.join(CERTIFICATES, TRUST_FOLDER) };
+  writeFileSync(configFile, configText(template, options, platformUrl, devices.ready, folders));
   const stop = async (): Promise<void> => {
     await Promise.all([platform.stop(), devices.stop()]);
     rmSync(folder, { recursive: true, force: true });
