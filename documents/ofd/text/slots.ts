@@ -8,6 +8,9 @@ export interface TextSlot {
   readonly glyph?: number;
 }
 
+/** UTF-16 units of one TextCode, which as a rule is a line; what is behind is not looked at. */
+const MAX_TEXT = 100_000;
+
 interface RunOfCode {
   /** Of the first character, in its run of text. */
   readonly start: number;
@@ -26,7 +29,7 @@ export function slotsOf({
   codes,
   glyphRuns,
 }: Pick<TextObject, 'codes' | 'glyphRuns'>): readonly (readonly TextSlot[])[] {
-  const texts = codes.map(({ text }) => [...text]);
+  const texts = codes.map(({ text }) => [...text.slice(0, MAX_TEXT)]);
   const runs = runsByCode(texts, glyphRuns);
   return texts.map((characters, index) => changed(characters, runs[index] ?? []));
 }

@@ -7,8 +7,8 @@ export interface Cell extends PlacedSlot {
   readonly room?: number;
 }
 
-/** Of one object: a page of small print has some ten thousands. */
-export const MAX_CELLS = 100_000;
+/** Of one object: a whole page of small print has some ten thousands. */
+export const MAX_CELLS = 20_000;
 
 /** The cells of a text object in the order of the file, a list for each TextCode. */
 export function cellsOf(object: TextObject, advanceOf: AdvanceOf): readonly (readonly Cell[])[] {

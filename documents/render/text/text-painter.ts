@@ -35,11 +35,11 @@ export interface TextPainterOptions {
 /** How much bolder: the line around the letters, in ems. */
 const BOLD_LINE = 1 / 28;
 /** Letters of one page; those behind are drawn with what is ready. */
-const MAX_PREPARED = 300_000;
+const MAX_PREPARED = 100_000;
 /** Steps of outlines that are filled at once. */
-const MAX_PATH_STEPS = 5_000;
-/** Steps of all outlines of an object. */
-const MAX_OBJECT_STEPS = 1_000_000;
+const MAX_PATH_STEPS = 2_000;
+/** Steps of all outlines of an object, which as a rule is a line. */
+const MAX_OBJECT_STEPS = 200_000;
 
 export function createTextPainter(options: TextPainterOptions): TextPainter {
   const { host, notes } = options;
@@ -83,6 +83,8 @@ export function createTextPainter(options: TextPainterOptions): TextPainter {
         if (how.fill && isBold) strokeAsFill(context, object.size * BOLD_LINE);
         if (how.stroke) context.stroke();
       }
+      // Some canvases move their path along with each transformation: an empty one costs nothing.
+      if (batches.list.length > 0) context.beginPath();
       for (const letter of letters) {
         if (letter.kind === 'typed') typesetter.draw(context, letter, how);
       }

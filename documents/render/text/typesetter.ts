@@ -58,16 +58,16 @@ export function createTypesetter(host: RenderHost): Typesetter {
     if (known !== undefined) return known;
     select(context, standIn, text);
     const width = context.measureText(text).width / EM_PIXELS;
-    // Until its face is ready, it is another's.
-    const isReady = [...text].every((character) => names.has(keyOf(standIn.face, character)));
     if (widths.size >= MAX_WIDTHS) widths.clear();
-    if (isReady) widths.set(key, width);
+    widths.set(key, width);
     return width;
   }
 
   async function prepareFace(face: FallbackFace, text: ReadonlySet<string>): Promise<void> {
     const missing = [...text].filter((character) => !names.has(keyOf(face, character)));
     if (missing.length === 0) return;
+    // What was measured before was measured in another face.
+    widths.clear();
     await host.prepareFace(face, missing.join(''));
     for (const character of missing) {
       const family = await host.prepareFace(face, character);
