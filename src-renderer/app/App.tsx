@@ -6,6 +6,7 @@ import type { LiangmaBridge } from '../../contract/ipc.ts';
 import { Screen } from './Screen.tsx';
 import type { Send } from './terminal-context.ts';
 import { useShellView } from './use-shell-view.ts';
+import { useSpareThread } from './use-spare-thread.ts';
 
 interface AppProps {
   readonly bridge: LiangmaBridge;
@@ -15,6 +16,7 @@ interface AppProps {
 /** Connects the page to main: views come in, requests go out. */
 export function App({ bridge, clock }: AppProps): ReactElement {
   const view = useShellView(bridge);
+  useSpareThread(view);
   const [refusal, setRefusal] = useState<{ failure: Failure; at: number }>();
   const send = useCallback<Send>(
     (name, params) => {

@@ -2,10 +2,9 @@ import type { Failure } from '../../../contract/failures.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { CertificateDocument } from '../../../documents/certificate-document.ts';
 import type { ShownFile } from '../load-document.ts';
-import type { OfdCalls, WindowCalls } from '../ofd/ofd-calls.ts';
-import { decodeSvg } from '../ofd/svg-picture.ts';
+import type { OfdCalls } from '../ofd/ofd-calls.ts';
+import { spareThread } from '../ofd/spare-thread.ts';
 import { bitmapPicture } from '../ofd/worker-host.ts';
-import { createPeer } from './peer.ts';
 import type { Peer } from './peer.ts';
 
 /** A thread that does not say that it has wiped its file is ended all the same, in milliseconds. */
@@ -21,22 +20,11 @@ export async function openOfd(
   file: ShownFile,
   signal: AbortSignal,
 ): Promise<Result<CertificateDocument, Failure>> {
-  const worker = new Worker(new URL('../ofd/ofd-worker.ts', import.meta.url), { type: 'module' });
-  const peer = createPeer<OfdCalls, WindowCalls>(worker, {
-    svg: async (bytes) => {
-      const bitmap = await decodeSvg(bytes);
-      return { value: bitmap, transfer: bitmap ? [bitmap] : [] };
-    },
-  });
-  worker.onerror = () => peer.close();
+  const { peer, end } = spareThread.take();
   let isOver = false;
   function dispose(): void {
     if (isOver) return;
     isOver = true;
-    const end = (): void => {
-      peer.close();
-      worker.terminate();
-    };
     const late = setTimeout(end, WIPE_LIMIT_MS);
     void peer
       .call('wipe', null)

@@ -11,6 +11,8 @@ import type {
 
 /** What the window asks of the thread that has an OFD file open. */
 export type OfdCalls = Readonly<{
+  /** Loads what most files need, before there is one. */
+  warm: readonly [none: null, done: null];
   open: readonly [bytes: Uint8Array, opened: Result<{ readonly pageCount: number }, Failure>];
   pageSize: readonly [page: number, size: PageSize];
   draw: readonly [

@@ -9,7 +9,10 @@ import type { CallContext } from '../formats/peer.ts';
 import { createOfdSession } from './ofd-session.ts';
 
 /** A host whose sheets take every stroke and keep none: what is drawn is looked at in a browser. */
-function bench(canDraw = true) {
+function bench(
+  canDraw = true,
+  prepareFace: RenderHost['prepareFace'] = () => Promise.resolve('serif'),
+) {
   const texts: string[] = [];
   const asked: [number, number][] = [];
   const context = new Proxy<Record<string, unknown>>(
@@ -31,7 +34,7 @@ function bench(canDraw = true) {
     decodePicture: () => Promise.resolve(undefined),
     fromPixels: () => Promise.resolve(undefined),
     toPixels: () => undefined,
-    prepareFace: () => Promise.resolve('serif'),
+    prepareFace,
   };
   const pause = (): Promise<void> => Promise.resolve();
   const takePicture = (source: unknown): ImageBitmap => ({ of: source }) as unknown as ImageBitmap;
@@ -104,4 +107,16 @@ test('wiping overwrites the file and ends it', async () => {
   await session.wipe(null, context);
   expect(bytes.every((byte) => byte === 0)).toBe(true);
   expect(() => session.pageSize(1, context)).toThrow('nothing is open');
+});
+
+test('made ready before there is a file, it has the faces of most of them', async () => {
+  const faces: string[] = [];
+  const { session } = bench(true, ({ family }, text) => {
+    faces.push(family);
+    expect(text).toContain('证');
+    return Promise.resolve(family);
+  });
+  expect(await session.warm(null, context)).toEqual({ value: null });
+  expect(faces).toEqual(['song', 'hei', 'kai']);
+  await expect(async () => session.pageSize(1, context)).rejects.toThrow('nothing is open');
 });

@@ -7,6 +7,7 @@ import type { OfdRenderer } from '../../../documents/render/ofd-renderer.ts';
 import { readSeals } from '../../../documents/seal/read-seals.ts';
 import type { SealOnFile } from '../../../documents/seal/read-seals.ts';
 import type { Served } from '../formats/peer.ts';
+import { COMMON_CHARACTERS } from './common-characters.ts';
 import type { OfdCalls } from './ofd-calls.ts';
 import { ofdAttachments, ofdOutlines, ofdSealSpots, ofdText } from './ofd-contents.ts';
 
@@ -34,6 +35,12 @@ export function createOfdSession({ host, pause, takePicture }: SessionParts): Se
   }
 
   return {
+    async warm() {
+      for (const family of ['song', 'hei', 'kai'] as const) {
+        await host.prepareFace({ family, weight: 400, italic: false }, COMMON_CHARACTERS);
+      }
+      return { value: null };
+    },
     open(bytes) {
       const file = openOfd(bytes);
       if (!file.ok) return { value: file };
