@@ -22,12 +22,13 @@ export interface Server {
 }
 
 /**
- * Serves a built page on the loopback interface, under the terminal's own policy. `answer` gives
- * what is no file: undefined leaves it to the folder.
+ * Serves a built page on the loopback interface, under the terminal's own policy unless another is
+ * named. `answer` gives what is no file: undefined leaves it to the folder.
  */
 export async function serve(
   folder: string,
   answer: (method: string, path: string) => unknown = () => undefined,
+  policy = POLICY,
 ): Promise<Server> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -42,7 +43,7 @@ export async function serve(
       (body) => {
         response.writeHead(200, {
           'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': POLICY,
+          'content-security-policy': policy,
         });
         response.end(body);
       },
