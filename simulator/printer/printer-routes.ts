@@ -2,10 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accept, readBody, refuse, sendJson } from '../devices/json-http.ts';
 import { answerIpp } from './ipp-answers.ts';
 import type { PaperPath } from './paper-path.ts';
-import { setPrinterSchema } from './printer-state.ts';
+import { IPP_PATH, setPrinterSchema } from './printer-state.ts';
 
-/** Where the simulated printer is reached by IPP. */
-export const IPP_PATH = '/ipp/print';
 const MOST_BYTES = 256 * 1_048_576;
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {

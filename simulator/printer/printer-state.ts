@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Where the simulated printer is reached by IPP. */
+export const IPP_PATH = '/ipp/print';
+
 /** What may be the matter with the simulated printer. */
 export const PRINTER_CONDITIONS = [
   ...(['ready', 'paper-low', 'no-paper', 'jam', 'cover-open', 'no-toner'] as const),

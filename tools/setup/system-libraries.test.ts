@@ -35,8 +35,11 @@ describe('needsFor', () => {
   const packages = (purpose: Parameters<typeof needsFor>[0]): string[] =>
     needsFor(purpose).flatMap((need) => need.packages);
 
-  it('wants a virtual card reader, a keyboard and a recorder for tests only, and never as a condition', () => {
-    const readers = ['libpcsclite1', 'pcscd', 'vsmartcard-vpcd', 'xdotool', 'strace'];
+  it('wants a virtual card reader, a keyboard, a recorder and a print service for tests only, and never as a condition', () => {
+    const readers = [
+      ...['libpcsclite1', 'pcscd', 'vsmartcard-vpcd', 'xdotool', 'strace'],
+      ...['cups-daemon', 'cups-client', 'cups-filters-core-drivers'],
+    ];
     expect(packages({ virtualDisplay: true, tests: true })).toEqual([
       ...packages({ virtualDisplay: true }),
       ...readers,

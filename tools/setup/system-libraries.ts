@@ -53,13 +53,21 @@ const TEST_RECORDER: readonly Need[] = [
   { needs: 'strace', packages: ['strace'], withoutIt: 'no proof against power cuts' },
 ];
 
+const NO_CUPS = 'no tests with a print service';
+/** A print service, and the filter that lays out a PDF: each test starts one of its own. */
+const TEST_PRINTING: readonly Need[] = [
+  { needs: 'cupsd', packages: ['cups-daemon'], withoutIt: NO_CUPS },
+  { needs: 'lpadmin', packages: ['cups-client'], withoutIt: NO_CUPS },
+  { needs: 'driverless', packages: ['cups-filters-core-drivers'], withoutIt: NO_CUPS },
+];
+
 /** What a machine needs for what will be done on it. */
 export function needsFor({ virtualDisplay, tests = false }: Purpose): readonly Need[] {
   return [
     ...WINDOW,
     ...(virtualDisplay ? VIRTUAL_DISPLAY : []),
     ...DEVICES,
-    ...(tests ? [...TEST_READERS, ...TEST_KEYBOARD, ...TEST_RECORDER] : []),
+    ...(tests ? [...TEST_READERS, ...TEST_KEYBOARD, ...TEST_RECORDER, ...TEST_PRINTING] : []),
   ];
 }
 
