@@ -46,6 +46,26 @@ export async function drawPage(content: string, options: HowDrawn = {}): Promise
   };
 }
 
+/** Further files of a page that give its document resources. */
+export function resources(
+  inner: string,
+  more: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const xmlns = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+  return {
+    'Doc_0/Document.xml': `<ofd:Document ${xmlns}><ofd:CommonData><ofd:PageArea>
+      <ofd:PhysicalBox>0 0 100 50</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>Res.xml</ofd:PublicRes></ofd:CommonData>
+      <ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/></ofd:Pages><ofd:Annotations>Annots.xml</ofd:Annotations></ofd:Document>`,
+    'Doc_0/Res.xml': `<ofd:Res ${xmlns}>${inner}</ofd:Res>`,
+    'Doc_0/Annots.xml': `<ofd:Annotations ${xmlns}/>`,
+    ...more,
+  };
+}
+
+/** A picture of two halves, the left one red, the right one blue. */
+export const TWO_HALVES = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">
+  <rect width="20" height="40" fill="#ff0000"/><rect x="20" width="20" height="40" fill="#0000ff"/></svg>`;
+
 /** A filled path over a box, red where it says nothing else. */
 export function filled(
   box: string,

@@ -24,11 +24,11 @@ export interface PageFrameOptions {
 export function pageFrame({ w, h }: Box, options: PageFrameOptions): PageFrame {
   const asked = Math.max(1e-6, options.pixelsPerMm);
   const byArea = Math.sqrt(options.maxPixels / (w * h));
-  // One pixel less: sizes are rounded.
-  const bySide = (options.maxSide - 1) / Math.max(w, h);
+  const bySide = options.maxSide / Math.max(w, h);
   const scale = Math.min(asked, byArea, bySide);
-  const width = Math.max(1, Math.round(w * scale));
-  const height = Math.max(1, Math.round(h * scale));
+  const round = scale < asked ? Math.floor : Math.round;
+  const width = Math.max(1, round(w * scale));
+  const height = Math.max(1, round(h * scale));
   const matrix = combine([scale, 0, 0, scale, 0, 0], turn(options.rotation, width, height));
   const isUpright = options.rotation % 180 === 0;
   return isUpright ? { width, height, matrix } : { width: height, height: width, matrix };

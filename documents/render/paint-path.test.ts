@@ -5,6 +5,7 @@ import {
   FILL_BLUE,
   filled,
   RED,
+  resources,
   stroked,
   WHITE,
 } from './drawn-page.test-support.node.ts';
@@ -102,18 +103,16 @@ describe('paths', () => {
   });
 
   it('take what they do not say from the draw parameters of the object and of the layer', async () => {
-    const files = {
-      'Doc_0/Document.xml': `<ofd:Document xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CommonData><ofd:PageArea>
-        <ofd:PhysicalBox>0 0 100 50</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>Res.xml</ofd:PublicRes></ofd:CommonData>
-        <ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/></ofd:Pages></ofd:Document>`,
-      'Doc_0/Res.xml': `<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:DrawParams>
-        <ofd:DrawParam ID="1" Relative="2" LineWidth="4"/>
+    const files = resources(
+      `<ofd:DrawParams><ofd:DrawParam ID="1" Relative="2" LineWidth="4"/>
         <ofd:DrawParam ID="2" Relative="1"><ofd:StrokeColor Value="255 0 0"/></ofd:DrawParam>
-        <ofd:DrawParam ID="3">${FILL_BLUE}</ofd:DrawParam></ofd:DrawParams></ofd:Res>`,
-      'Doc_0/Pages/P.xml': `<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer DrawParam="3">
+        <ofd:DrawParam ID="3">${FILL_BLUE}</ofd:DrawParam></ofd:DrawParams>`,
+      {
+        'Doc_0/Pages/P.xml': `<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer DrawParam="3">
         ${stroked('0 0 40 40', 'M 0 10 L 40 10 L 40 30 L 0 30 C', 'Fill="true" DrawParam="1"')}
         </ofd:Layer></ofd:Content></ofd:Page>`,
-    };
+      },
+    );
     const page = await drawPage('', { files });
     expect([page.at(20, 8.5), page.at(20, 20)]).toEqual([RED, '#0000ff']);
   });
