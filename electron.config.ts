@@ -19,8 +19,15 @@ const EXTERNAL = [
   /^@serialport\//,
 ];
 
+/**
+ * fflate's build for Node declares a `require` of its own, as electron-vite's shim does in every chunk that
+ * has one: such a chunk cannot be loaded. The build for browsers does the same work without.
+ */
+const FFLATE = { find: /^fflate$/, replacement: at('node_modules/fflate/esm/browser.js') };
+
 export default defineConfig({
   main: {
+    resolve: { alias: [FFLATE] },
     build: {
       outDir: at('out/main'),
       minify: false,
