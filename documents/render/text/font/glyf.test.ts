@@ -137,7 +137,7 @@ test('parts of parts of parts stay within bounds', () => {
 
 test('a glyph of too many points, and one whose points are not there', () => {
   const huge = [...u16(1, 0, 0, 0, 0, 0xffff, 0), ...u8(...Array<number>(600).fill(0x3f))];
-  expect(stepsOf(outline([huge], 0))).toBeLessThan(20_001);
+  expect(outline([huge], 0)).toEqual([]);
   const cut = [...u16(1, 0, 0, 0, 0, 9_000, 0), 1];
   expect(stepsOf(outline([cut], 0))).toBeLessThan(3);
   expect(outline([u16(32_767, 0, 0, 0, 0, 0, 0)], 0)).toEqual([]);
