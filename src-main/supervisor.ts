@@ -7,6 +7,7 @@ import type { SessionState } from '../contract/session.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { WedgeSymbol } from './keyboard-guard.ts';
 import type { ServiceProcess, SpawnService } from './service-process.ts';
+import { wipeBytes } from './wiping/wipe-bytes.ts';
 
 /** All in milliseconds. */
 export const SUPERVISOR_LIMITS = {
@@ -211,6 +212,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         };
         waiting.set(id, { name, settle });
         child.send({ kind: 'request', id, name, params });
+        wipeBytes(params);
       });
     },
     typed(symbol) {
