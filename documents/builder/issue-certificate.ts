@@ -43,6 +43,8 @@ export interface CertificateRequest {
   readonly isCa: boolean;
   /** Signs itself where it is left out. */
   readonly issuer?: Identity;
+  /** In place of those that an authority or a signer has, each DER. */
+  readonly extensions?: readonly Uint8Array[];
 }
 
 /** DER of r and s over a message (GM/T 0009). */
@@ -79,25 +81,44 @@ export function issueCertificate(request: CertificateRequest, randomBytes: Rando
     derSequence(derTime(request.notBefore), derTime(request.notAfter)),
     derName(request.name),
     keyInfo,
-    der(TAG.context3, derSequence(...extensions(request.isCa))),
+    der(TAG.context3, derSequence(...(request.extensions ?? usualExtensions(request.isCa)))),
   );
   const signature = signSm2(signed, issuer.key, randomBytes);
   const certificate = derSequence(signed, SM2_WITH_SM3, derBits(signature));
   return { certificate, key, name: request.name };
 }
 
+const TRUTH = der(TAG.boolean, Uint8Array.of(0xff));
+
+/** One extension (RFC 5280, 4.1). @param value DER */
+export function derExtension(oid: string, isCritical: boolean, value: Uint8Array): Uint8Array {
+  return derSequence(derOid(oid), ...(isCritical ? [TRUTH] : []), derOctets(value));
+}
+
+/** Who may issue certificates, and how many authorities may stand below it. */
+export function derConstraints(isCa: boolean, pathLength?: number): Uint8Array {
+  const length = pathLength === undefined ? [] : [derSmall(pathLength)];
+  return derExtension(OID.basicConstraints, true, derSequence(...(isCa ? [TRUTH, ...length] : [])));
+}
+
+/** @param bits the first byte of the key usage @param unused bits at its end */
+export function derKeyUsage(bits: number, unused: number): Uint8Array {
+  return derExtension(OID.keyUsage, true, der(TAG.bitString, Uint8Array.of(unused, bits)));
+}
+
 /** An authority signs certificates and lists; everybody else signs documents. */
-function extensions(isCa: boolean): readonly Uint8Array[] {
-  const truth = der(TAG.boolean, Uint8Array.of(0xff));
-  const usage = der(TAG.bitString, isCa ? Uint8Array.of(1, 0x06) : Uint8Array.of(6, 0xc0));
-  return [
-    derSequence(
-      derOid(OID.basicConstraints),
-      truth,
-      derOctets(derSequence(...(isCa ? [truth] : []))),
-    ),
-    derSequence(derOid(OID.keyUsage), truth, derOctets(usage)),
-  ];
+function usualExtensions(isCa: boolean): readonly Uint8Array[] {
+  return [derConstraints(isCa), isCa ? derKeyUsage(0x06, 1) : derKeyUsage(0xc0, 6)];
+}
+
+/** What a list of revoked certificates may say beside its entries. */
+export interface CrlExtras {
+  /** Milliseconds since 1970. */
+  readonly nextUpdate?: number;
+  /** Each DER. */
+  readonly extensions?: readonly Uint8Array[];
+  /** Of every entry, each DER. */
+  readonly entryExtensions?: readonly Uint8Array[];
 }
 
 /** A list of revoked certificates. @param revoked serial numbers, each with its time in milliseconds */
@@ -106,14 +127,20 @@ export function issueCrl(
   at: number,
   revoked: readonly { readonly serial: number; readonly since: number }[],
   randomBytes: RandomBytes,
+  { nextUpdate, extensions, entryExtensions }: CrlExtras = {},
 ): Uint8Array {
-  const entries = revoked.map(({ serial, since }) => derSequence(derSmall(serial), derTime(since)));
+  const more = entryExtensions ? [derSequence(...entryExtensions)] : [];
+  const entries = revoked.map(({ serial, since }) =>
+    derSequence(derSmall(serial), derTime(since), ...more),
+  );
   const signed = derSequence(
     derSmall(1),
     SM2_WITH_SM3,
     derName(issuer.name),
     derTime(at),
+    ...(nextUpdate === undefined ? [] : [derTime(nextUpdate)]),
     ...(entries.length > 0 ? [derSequence(...entries)] : []),
+    ...(extensions ? [der(TAG.context0, derSequence(...extensions))] : []),
   );
   return derSequence(signed, SM2_WITH_SM3, derBits(signSm2(signed, issuer.key, randomBytes)));
 }

@@ -1,11 +1,12 @@
 import { toHex } from '../../crypto/bytes.ts';
 import { isSm2Algorithm, OID } from './algorithms.ts';
 import { type DerNode, elementsOf, readDer, sequenceOf, TAG } from './der.ts';
-import { bitsOf, octetsOf, oidOf, textOf, timeOf } from './der-values.ts';
+import { bitsOf, oidOf, textOf, timeOf } from './der-values.ts';
+import { certificateExtensions, type CertificateExtensions } from './extensions.ts';
 import { verifySm2 } from './sm2-verify.ts';
 
 /** An X.509 certificate (RFC 5280, GM/T 0015) as far as seals need it. */
-export interface Certificate {
+export interface Certificate extends CertificateExtensions {
   readonly der: Uint8Array;
   /** What its issuer has signed. */
   readonly signed: Uint8Array;
@@ -24,9 +25,6 @@ export interface Certificate {
   readonly publicKey?: string;
   readonly algorithm: string;
   readonly signature: Uint8Array;
-  readonly isCa: boolean;
-  /** Bits of the first byte of the key usage; missing where it may be used for anything. */
-  readonly keyUsage?: number;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -58,7 +56,7 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
     ...{ issuer: toHex(issuer.whole), subject: toHex(subject.whole) },
     ...{ subjectText: nameText(subject), issuerText: nameText(issuer) },
     ...{ notBefore, notAfter, algorithm, signature },
-    ...extensionsOf(fields),
+    ...certificateExtensions(elementsOf(fields.find(({ tag }) => tag === TAG.context3))?.[0]),
     ...(publicKey !== undefined && { publicKey }),
   };
 }
@@ -89,23 +87,4 @@ function nameText(name: DerNode): string {
       return `${NAMES[oid] ?? oid}=${textOf(value) ?? '?'}`;
     })
     .join(', ');
-}
-
-function extensionsOf(fields: readonly DerNode[]): Pick<Certificate, 'isCa' | 'keyUsage'> {
-  const wrapped = fields.find(({ tag }) => tag === TAG.context3);
-  const extensions = sequenceOf(elementsOf(wrapped)?.[0]) ?? [];
-  const found = new Map(
-    extensions.map((extension) => {
-      const parts = sequenceOf(extension) ?? [];
-      const value = octetsOf(parts.at(-1));
-      return [oidOf(parts[0]), value && readDer(value)] as const;
-    }),
-  );
-  const [ca] = sequenceOf(found.get(OID.basicConstraints)) ?? [];
-  const usage = found.get(OID.keyUsage);
-  const bits = usage?.tag === TAG.bitString ? usage.content[1] : undefined;
-  return {
-    isCa: ca?.tag === TAG.boolean && ca.content[0] === 0xff,
-    ...(bits !== undefined && { keyUsage: bits }),
-  };
 }

@@ -1,5 +1,5 @@
 import { type Certificate, isSignedBy } from './certificate.ts';
-import { type Crl, crlOf } from './crl.ts';
+import { type Crl, revocationOf } from './crl.ts';
 
 /** What a hall believes: configured, never taken from a document. */
 export interface TrustList {
@@ -13,8 +13,10 @@ export const NO_TRUST: TrustList = { anchors: [], crls: [] };
 export type ChainReason =
   | 'trusted'
   | 'trusted-revocation-unknown'
+  | 'trusted-revocation-stale'
   | 'no-anchor'
   | 'key-usage'
+  | 'critical-extension'
   | 'issuer-not-valid-then'
   | 'issuer-signature-wrong'
   | 'revoked'
@@ -28,6 +30,8 @@ export interface ChainVerdict {
 
 /** Bits of a key usage: digitalSignature, nonRepudiation (RFC 5280, 4.2.1.3). */
 const SIGNING_USAGE = 0xc0;
+/** keyCertSign. */
+const ISSUING_USAGE = 0x04;
 const MAX_DEPTH = 8;
 
 /**
@@ -36,41 +40,65 @@ const MAX_DEPTH = 8;
  *
  * @param more authorities that came with the signature: they may be passed through, never believed
  * @param at time of signing, milliseconds since 1970
+ * @param now by which lists of revoked certificates are too old
  */
 export function verifyChain(
   leaf: Certificate,
   at: number,
   trust: TrustList,
   more: readonly Certificate[] = [],
+  now = at,
 ): ChainVerdict {
+  if (leaf.hasUnknownCritical) return verdict('critical-extension', [leaf]);
   if (leaf.keyUsage !== undefined && (leaf.keyUsage & SIGNING_USAGE) === 0) {
-    return { reason: 'key-usage', path: [leaf.subjectText] };
+    return verdict('key-usage', [leaf]);
   }
   const path: Certificate[] = [leaf];
-  let isRevocationKnown = true;
+  let revocation: 'yes' | 'stale' | 'no' = 'yes';
   for (let current = leaf; path.length <= MAX_DEPTH;) {
     if (trust.anchors.some((anchor) => isSame(anchor, current))) {
-      return verdict(isRevocationKnown ? 'trusted' : 'trusted-revocation-unknown', path);
+      return verdict(TRUSTED[revocation], path);
     }
     const named = [...trust.anchors, ...more].filter((one) => one.subject === current.issuer);
     const issuer = named.find((one) => !isSame(one, current) && isSignedBy(current, one));
     if (!issuer) {
       const isForged = trust.anchors.some(
-        (one) => one.subject === current.issuer && !isSame(one, current),
+        (one) =>
+          one.subject === current.issuer && !isSame(one, current) && !hasOtherKey(one, current),
       );
       return verdict(isForged ? 'issuer-signature-wrong' : 'no-anchor', path);
     }
+    const between = path.slice(1).filter((one) => one.subject !== one.issuer).length;
     path.push(issuer);
-    if (!issuer.isCa) return verdict('key-usage', path);
+    if (issuer.hasUnknownCritical) return verdict('critical-extension', path);
+    if (!mayIssue(issuer, between)) return verdict('key-usage', path);
     if (at < issuer.notBefore || at > issuer.notAfter)
       return verdict('issuer-not-valid-then', path);
-    const crl = crlOf(issuer, trust.crls);
-    const since = crl?.revoked.get(current.serial);
+    const { since, known } = revocationOf(current, issuer, trust.crls, now);
     if (since !== undefined) return verdict(since <= at ? 'revoked' : 'revoked-later', path);
-    if (!crl) isRevocationKnown = false;
+    if (known !== 'yes' && revocation !== 'no') revocation = known;
     current = issuer;
   }
   return verdict('no-anchor', path);
+}
+
+const TRUSTED = {
+  yes: 'trusted',
+  stale: 'trusted-revocation-stale',
+  no: 'trusted-revocation-unknown',
+} as const satisfies Record<string, ChainReason>;
+
+/** An authority, and not too far above the signer (RFC 5280, 4.2.1.9). */
+function mayIssue(
+  { isCa, keyUsage = ISSUING_USAGE, pathLength = Infinity }: Certificate,
+  between: number,
+): boolean {
+  return isCa && (keyUsage & ISSUING_USAGE) !== 0 && between <= pathLength;
+}
+
+/** An authority that has changed its key keeps its name. */
+function hasOtherKey({ keyId }: Certificate, { issuerKeyId }: Certificate): boolean {
+  return keyId !== undefined && issuerKeyId !== undefined && keyId !== issuerKeyId;
 }
 
 function verdict(reason: ChainReason, path: readonly Certificate[]): ChainVerdict {

@@ -1,8 +1,9 @@
 import { toHex } from '../../crypto/bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { isSignedBy } from './certificate.ts';
-import { readDer, sequenceOf, TAG } from './der.ts';
+import { elementsOf, readDer, sequenceOf, TAG } from './der.ts';
 import { bitsOf, oidOf, timeOf } from './der-values.ts';
+import { addressesIn, readExtensions } from './extensions.ts';
 
 /** A list of revoked certificates (RFC 5280, 5). */
 export interface Crl {
@@ -16,7 +17,22 @@ export interface Crl {
   readonly nextUpdate?: number;
   /** When each serial number (hexadecimal) was revoked. */
   readonly revoked: ReadonlyMap<string, number>;
+  /** Addresses of the part of all certificates that it is about; missing: about all of them. */
+  readonly part?: readonly string[];
+  /**
+   * Whether it must not be used: it is only what has changed since another one, tells of other
+   * issuers' certificates or of some reasons alone, or holds what must be understood and is not.
+   */
+  readonly isUnusable: boolean;
 }
+
+/** Extensions of lists and their entries (RFC 5280, 5.2 and 5.3). */
+const DELTA = '2.5.29.27';
+const DISTRIBUTION_POINT = '2.5.29.28';
+const ENTRY_EXTENSIONS: readonly string[] = ['2.5.29.21', '2.5.29.24'];
+const LIST_EXTENSIONS: readonly string[] = ['2.5.29.20', '2.5.29.35', '2.5.29.18'];
+/** Parts of a distribution point: its name, only users, only authorities, some reasons, indirect, attributes. */
+const POINT = { name: 0xa0, users: 0x81, authorities: 0x82 } as const;
 
 /** `undefined` for bytes that are no such list. */
 export function readCrl(bytes: Uint8Array): Crl | undefined {
@@ -32,18 +48,91 @@ export function readCrl(bytes: Uint8Array): Crl | undefined {
   const nextUpdate = timeOf(rest[0]);
   const list = sequenceOf(nextUpdate === undefined ? rest[0] : rest[1]) ?? [];
   const revoked = new Map<string, number>();
+  let isUnusable = false;
   for (const entry of list) {
-    const [serial, time] = sequenceOf(entry) ?? [];
+    const [serial, time, more] = sequenceOf(entry) ?? [];
     const since = timeOf(time);
     if (serial && since !== undefined) revoked.set(toHex(serial.content), since);
+    isUnusable ||= readExtensions(more).some(
+      ({ oid, isCritical }) => isCritical && !ENTRY_EXTENSIONS.includes(oid),
+    );
   }
   const facts = { signed: parts[0].whole, signature, algorithm, issuer: toHex(issuer.whole) };
-  return { ...facts, thisUpdate, revoked, ...(nextUpdate !== undefined && { nextUpdate }) };
+  const scope = scopeOf(elementsOf(rest.find(({ tag }) => tag === TAG.context0))?.[0]);
+  return {
+    ...{ ...facts, thisUpdate, revoked, isUnusable: isUnusable || scope.isUnusable },
+    ...(nextUpdate !== undefined && { nextUpdate }),
+    ...(scope.part && { part: scope.part }),
+  };
+}
+
+function scopeOf(node: Parameters<typeof readExtensions>[0]): Pick<Crl, 'part' | 'isUnusable'> {
+  const extensions = readExtensions(node);
+  const point = extensions.find(({ oid }) => oid === DISTRIBUTION_POINT);
+  const known = [...LIST_EXTENSIONS, DISTRIBUTION_POINT];
+  const isUnknown = extensions.some(
+    ({ oid, isCritical }) => oid === DELTA || (isCritical && !known.includes(oid)),
+  );
+  if (!point) return { isUnusable: isUnknown };
+  const parts = sequenceOf(readDer(point.value));
+  const understood: readonly number[] = Object.values(POINT);
+  const isForeign = parts?.some(({ tag }) => !understood.includes(tag)) ?? true;
+  const name = parts?.find(({ tag }) => tag === POINT.name);
+  const isLimited = parts?.some(({ tag }) => tag !== POINT.name) ?? true;
+  // About users or authorities alone: whose it is not about is not known by it, so it needs an address.
+  const part = name || isLimited ? { part: addressesIn(name) } : {};
+  return { isUnusable: isUnknown || isForeign, ...part };
+}
+
+/** Whether this issuer has signed a list is found out once. */
+const verdicts = new WeakMap<Crl, Map<string, boolean>>();
+/** Bit of a key usage: cRLSign (RFC 5280, 4.2.1.3). */
+const LIST_USAGE = 0x02;
+
+function isIssuedBy(list: Crl, issuer: Certificate): boolean {
+  const { publicKey = '', subject, keyUsage = LIST_USAGE } = issuer;
+  if (list.isUnusable || list.issuer !== subject || (keyUsage & LIST_USAGE) === 0) return false;
+  const known = verdicts.get(list) ?? new Map<string, boolean>();
+  verdicts.set(list, known);
+  const verdict = known.get(publicKey) ?? isSignedBy(list, issuer);
+  known.set(publicKey, verdict);
+  return verdict;
 }
 
 /** The newest list that this issuer has signed; `undefined` where none is at hand. */
 export function crlOf(issuer: Certificate, lists: readonly Crl[]): Crl | undefined {
   return lists
-    .filter((list) => list.issuer === issuer.subject && isSignedBy(list, issuer))
+    .filter((list) => isIssuedBy(list, issuer))
     .toSorted((left, right) => right.thisUpdate - left.thisUpdate)[0];
+}
+
+/** What is known of the revocation of a certificate. */
+export interface Revocation {
+  /** Since when, in milliseconds since 1970; missing where no list names it. */
+  readonly since?: number;
+  /** `stale`: every list that would name it should have been followed by a newer one. */
+  readonly known: 'yes' | 'stale' | 'no';
+}
+
+/**
+ * Looks a certificate up in the lists of its issuer. A list of a part of his certificates says that
+ * one is not revoked only where the certificate names the same address.
+ *
+ * @param now milliseconds since 1970
+ */
+export function revocationOf(
+  { serial, crlAddresses }: Certificate,
+  issuer: Certificate,
+  lists: readonly Crl[],
+  now: number,
+): Revocation {
+  const own = lists.filter((list) => isIssuedBy(list, issuer));
+  const times = own.flatMap(({ revoked }) => revoked.get(serial) ?? []);
+  if (times.length > 0) return { since: Math.min(...times), known: 'yes' };
+  const about = own.filter(
+    ({ part }) => part === undefined || part.some((address) => crlAddresses.includes(address)),
+  );
+  if (about.length === 0) return { known: 'no' };
+  const isFresh = about.some(({ nextUpdate = Infinity }) => now <= nextUpdate);
+  return { known: isFresh ? 'yes' : 'stale' };
 }

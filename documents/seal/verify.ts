@@ -165,7 +165,7 @@ function checkSes(one: Opened, ses: SesSignature, { trust, now }: VerifyOptions)
     steps: [
       ...steps,
       checkValidity(signedAt, signer, ses.seal, now),
-      checkChain(signer, maker, signedAt, trust),
+      checkChain(signer, maker, signedAt, trust, [], now),
       { step: 11, verdict: 'not-applicable', reason: 'none-here' },
     ],
     facts: {
@@ -188,7 +188,7 @@ function checkSign(one: Opened, value: Uint8Array, { trust, now }: VerifyOptions
     steps: [
       ...none,
       checkValidity(signedAt, signer, undefined, now),
-      checkChain(signer, undefined, signedAt, trust, more),
+      checkChain(signer, undefined, signedAt, trust, more, now),
       step,
     ],
     facts: {

@@ -11,8 +11,10 @@ const STEP_NUMBERS: Readonly<Record<StepNumber, true>> = {
 const STEP_REASONS: Readonly<Record<StepReason, true>> = {
   trusted: true,
   'trusted-revocation-unknown': true,
+  'trusted-revocation-stale': true,
   'no-anchor': true,
   'key-usage': true,
+  'critical-extension': true,
   'issuer-not-valid-then': true,
   'issuer-signature-wrong': true,
   revoked: true,
