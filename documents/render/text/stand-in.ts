@@ -2,7 +2,6 @@ import type { Font } from '../../ofd/model/resources.ts';
 import { isIdeographic } from '../../ofd/text/ideographic.ts';
 import type { FallbackFace, FallbackFamily } from '../host.ts';
 import fontNames from './font-names.json' with { type: 'json' };
-import standInFaces from './stand-in-faces.json' with { type: 'json' };
 
 /** What an object asks for beyond the name of its font (GB/T 33190 11.2). */
 export interface Emphasis {
@@ -16,17 +15,6 @@ export interface StandIn {
   readonly face: FallbackFace;
   readonly isSlanted: boolean;
 }
-
-/** A bundled face. All are under the SIL Open Font License 1.1. */
-export interface BundledFace {
-  /** Its own name. */
-  readonly face: string;
-  /** The package of the npm registry that holds it. */
-  readonly package: string;
-}
-
-/** Which face stands for which family; hosts load these. */
-export const STAND_IN_FACES: Readonly<Record<FallbackFamily, BundledFace>> = standInFaces;
 
 interface NamedFamily {
   readonly family: FallbackFamily;
