@@ -23,8 +23,9 @@ export async function drawPlan(
     for (let first = 0; first < objects.length; first += STEP) {
       const some = objects.slice(first, first + STEP);
       await paintObjects(some, inner, drawing);
+      if (drawing.run.isCancelled) break;
       done += some.length;
-      if (!drawing.run.isCancelled) onProgress(done / all);
+      onProgress(done / all);
     }
     place.context.restore();
   }

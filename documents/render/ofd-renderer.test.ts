@@ -70,12 +70,16 @@ describe('a renderer', () => {
     const sheet = await renderer.draw(1, { ...HOW, onProgress: (part) => parts.push(part) });
     expect(sheet).toBeDefined();
     expect(parts).toEqual([0.32, 0.64, 0.96, 1]);
+    let told = 0;
     const signal = { aborted: false };
     const cancelled = await renderer.draw(1, {
       ...{ ...HOW, signal },
-      onProgress: () => (signal.aborted = true),
+      onProgress: () => {
+        told++;
+        signal.aborted = true;
+      },
     });
-    expect(cancelled).toBeUndefined();
+    expect([cancelled, told]).toEqual([undefined, 1]);
     renderer.dispose();
   });
 
