@@ -7,7 +7,7 @@ function hex(text: string): Uint8Array {
 }
 
 const PNG = '89504e470d0a1a0a 0000000d 49484452 00000140 000000f0 08060000 00';
-const GIF = '474946383961 4001 f000 800000';
+const GIF = '474946383961 4001 f000 000000';
 const BMP_INFO = '424d 00000000 00000000 36000000 28000000 40010000 f0000000 0100 1800';
 const BMP_DOWN = '424d 00000000 00000000 36000000 28000000 40010000 10ffffff 0100 1800';
 const BMP_CORE = '424d 00000000 00000000 1a000000 0c000000 4001 f000 0100 1800';
@@ -23,6 +23,18 @@ test.each([
   ['jpeg', JPEG],
 ])('%s: %s', (format, text) => {
   expect(readPictureHead(hex(text))).toEqual({ format, width: 320, height: 240 });
+});
+
+test.each([
+  ['on its screen', '2c 0000 0000 0200 0100 00', 320, 240],
+  ['beyond its screen', '2c 4001 0000 4001 f100 00', 640, 241],
+  ['behind extensions', '21f9 02 aaaa 01 bb 00 21fe 00 2c 0000 0000 e803 d007 00', 1_000, 2_000],
+  ['cut off', '2c 0000 0000 e803', 320, 240],
+  ['behind an extension without end', '21f9 ff aaaa', 320, 240],
+])('the first frame of a GIF %s', (_, frame, width, height) => {
+  expect(readPictureHead(hex(GIF + frame))).toEqual({ format: 'gif', width, height });
+  const table = '474946383961 4001 f000 810000' + '000000'.repeat(4);
+  expect(readPictureHead(hex(table + frame))).toEqual({ format: 'gif', width, height });
 });
 
 test('what is cut off, empty or another thing has no size', () => {

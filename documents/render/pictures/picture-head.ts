@@ -48,10 +48,29 @@ function measurePng(view: DataView): Size | undefined {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** GIF89a: the logical screen. */
+const GIF = { extension: 0x21, frame: 0x2c, headBytes: 13, tableFlag: 0x80 };
+
+/** GIF89a: the logical screen, and the first frame, which decoders let reach beyond it. */
 function measureGif(view: DataView): Size | undefined {
-  if (view.byteLength < 13 || view.getUint32(0) !== 0x47494638) return undefined;
-  return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+  if (view.byteLength < GIF.headBytes || view.getUint32(0) !== 0x47494638) return undefined;
+  const width = view.getUint16(6, true);
+  const height = view.getUint16(8, true);
+  const flags = view.getUint8(10);
+  const colours = flags & GIF.tableFlag ? 3 * 2 ** ((flags & 7) + 1) : 0;
+  let at = GIF.headBytes + colours;
+  while (at < view.byteLength && view.getUint8(at) === GIF.extension)
+    at = afterBlocks(view, at + 2);
+  if (at + 9 > view.byteLength || view.getUint8(at) !== GIF.frame) return { width, height };
+  const right = view.getUint16(at + 1, true) + view.getUint16(at + 5, true);
+  const bottom = view.getUint16(at + 3, true) + view.getUint16(at + 7, true);
+  return { width: Math.max(width, right), height: Math.max(height, bottom) };
+}
+
+/** Blocks of data, each behind its length, to the empty one. */
+function afterBlocks(view: DataView, from: number): number {
+  let at = from;
+  while (at < view.byteLength && view.getUint8(at) !== 0) at += 1 + view.getUint8(at);
+  return at + 1;
 }
 
 const BMP_CORE_HEADER = 12;

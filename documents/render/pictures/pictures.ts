@@ -4,7 +4,7 @@ import type { SealPicture } from '../../seal/seal.ts';
 import type { Picture, RenderHost } from '../host.ts';
 import type { Pictures } from '../parts.ts';
 import { decodeJbig2 } from './jbig2.ts';
-import { maskPixels } from './mask.ts';
+import { maskPicture } from './mask.ts';
 import { createPictureCache } from './picture-cache.ts';
 import { MAX_PICTURE_PIXELS, isSizeBounded, readPictureHead } from './picture-head.ts';
 import { pictureKind } from './picture-kind.ts';
@@ -87,13 +87,13 @@ export function createPictures({ host, readFile, notes, drawNested }: PicturesOp
   /** The picture without what its mask takes away; whole where the mask cannot be read. */
   async function loadMasked(media: Media, mask: Media): Promise<Picture | undefined> {
     const picture = await load(media);
-    const maskPicture = picture && (await load(mask));
-    if (!maskPicture) return picture;
-    const [pixels, cover] = [host.toPixels(picture), host.toPixels(maskPicture)];
-    maskPicture.close();
-    if (!pixels || !cover) return picture;
+    const cover = picture && (await load(mask));
+    if (!cover) return picture;
+    const cut = await maskPicture(host, picture, cover);
+    cover.close();
+    if (!cut) return picture;
     picture.close();
-    return host.fromPixels(maskPixels(pixels, cover));
+    return cut;
   }
 
   return {

@@ -6,7 +6,7 @@ import { openOfd } from '../../../documents/ofd/open-ofd.ts';
 import type { Media } from '../../../documents/ofd/model/resources.ts';
 import { createOfdRenderer } from '../../../documents/render/ofd-renderer.ts';
 import { createPictures } from '../../../documents/render/pictures/pictures.ts';
-import { createSkiaHost } from '../../../documents/render/skia.node.ts';
+import { createSkiaHost, sheetToPng } from '../../../documents/render/skia.node.ts';
 import type { SealStamp } from '../../../documents/render/stamps.ts';
 import { openFont } from '../../../documents/render/text/font/open-font.ts';
 import type { SealPicture } from '../../../documents/seal/seal.ts';
@@ -26,6 +26,14 @@ const MAX_GLYPHS = 500;
 const DRAWN_SHARE = 0.1;
 
 const host = await createSkiaHost();
+
+async function pngSeed(): Promise<Uint8Array> {
+  const sheet = host.createSheet(6, 6);
+  if (!sheet) throw new Error('no sheet');
+  sheet.context.fillStyle = 'rgba(200, 30, 9, 0.5)';
+  sheet.context.fillRect(1, 1, 3, 4);
+  return sheetToPng(sheet);
+}
 
 function hashOf(bytes: Uint8Array): number {
   return bytes.reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, bytes.length);
@@ -111,7 +119,7 @@ const MASK: Media = { type: 'Image', file: 'mask' };
 
 const pictures: FuzzTarget = {
   name: 'pictures',
-  seeds: Object.values(PICTURES),
+  seeds: [...Object.values(PICTURES), await pngSeed()],
   maxBytes: 16_384,
   limitMs: LIMIT_MS,
   share: DRAWN_SHARE * 4,
