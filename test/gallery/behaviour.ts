@@ -12,6 +12,7 @@ import { CHROMIUM, FLAGS } from './browser.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { fixtureSnapshots, viewOf } from './fixtures.ts';
 import { longQueue } from './queue-fixtures.ts';
+import { sampleOfd } from './sample-ofd.ts';
 import { sampleBmp, samplePdf, samplePng } from './sample-files.ts';
 import { readQr } from './read-qr.ts';
 import { serve } from './serve.ts';
@@ -19,6 +20,7 @@ import { serve } from './serve.ts';
 const FILES = {
   c1: { mediaType: 'image/png', base64: samplePng().toString('base64') },
   c2: { mediaType: 'application/pdf', base64: samplePdf().toString('base64') },
+  c3: { mediaType: 'application/ofd', base64: sampleOfd().toString('base64') },
   'card.photo': { mediaType: 'image/bmp', base64: sampleBmp().toString('base64') },
 };
 const server = await serve(resolve(import.meta.dirname, '../../out/gallery-app'));
@@ -162,15 +164,18 @@ await check('large text is for one citizen only', async () => {
   await page.close();
 });
 
-for (const name of ['viewer-image', 'viewer-pdf']) {
+for (const name of ['viewer-image', 'viewer-pdf', 'viewer-ofd']) {
   await check(`${name}: closing leaves no pixel and no worker`, async () => {
     const page = await open(view(name));
-    await until(page, 'document.querySelector("canvas")?.width > 300');
-    await page.evaluate('globalThis.sheet = document.querySelector("canvas")');
-    assert.equal(page.workers().length, name === 'viewer-pdf' ? 1 : 0);
+    const sheet = 'document.querySelector("main canvas[role=img]")';
+    await until(page, `${sheet}?.width > 300`);
+    await page.evaluate(`globalThis.sheet = ${sheet}`);
+    if (name === 'viewer-image') assert.equal(page.workers().length, 0);
+    else assert(page.workers().length >= 1);
     await show(page, view('ended'));
     await until(page, 'sheet.width === 0 && sheet.height === 0');
-    await page.waitForTimeout(300);
+    // The thread of an OFD file wipes it first, for half a second at most.
+    await page.waitForTimeout(700);
     assert.equal(page.workers().length, 0);
     assert.equal(await page.getByText('林*秋').count(), 0);
     await page.close();
@@ -180,7 +185,7 @@ for (const name of ['viewer-image', 'viewer-pdf']) {
 await check('a damaged file has a page of its own', async () => {
   FILES.c1 = { mediaType: 'image/png', base64: 'AAAA' };
   const page = await open(view('viewer-image'));
-  await page.getByText('这份证照暂时打不开').waitFor();
+  await page.getByText('文件已损坏').waitFor();
   await page.close();
 });
 

@@ -1,6 +1,7 @@
 import { CARDS, cardSubject } from './card-fixtures.ts';
 import { hallDevices, hallDiagnostics, hallFound } from './device-fixtures.ts';
 import { queueVariants } from './queue-fixtures.ts';
+import { CHECKS } from './verdict-fixtures.ts';
 import { evidenceSessions, phoneSessions, trustDiagnostics } from './trust-fixtures.ts';
 import type { DeviceSnapshot } from '../../contract/devices.ts';
 import type { ShellView } from '../../contract/ipc.ts';
@@ -34,7 +35,7 @@ export const CERTIFICATES: readonly Certificate[] = [
     '云（2023）云岭市不动产权第****118号',
     '云岭市自然资源和规划局',
     undefined,
-    'application/pdf',
+    'application/ofd',
   ),
   {
     ...certificate(
@@ -190,6 +191,12 @@ function sessions(at: number): Record<string, SessionView> {
     certificates: certificates(at),
     'certificates-empty': { ...certificates(at), certificates: [] },
     'certificates-warn': { ...certificates(at), warnAt: at - 6 * S, endsAt: at + 14 * S },
+    ...Object.fromEntries(
+      Object.entries(CHECKS).map(([name, check]) => [
+        name,
+        { ...certificates(at), opened: { certificateId: 'c3', state: 'ready', check } },
+      ]),
+    ),
     'viewer-image': opened('c1'),
     'viewer-pdf': opened('c2'),
     'viewer-failed': {

@@ -5,7 +5,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { chromium } from 'playwright';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { build } from 'vite';
 import type { ShellView } from '../../contract/ipc.ts';
 import { LANGUAGES } from '../../contract/language.ts';
@@ -13,6 +13,7 @@ import type { Language } from '../../contract/language.ts';
 import { CHROMIUM, FLAGS } from './browser.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { SHELL_VIEWS, fixtureSnapshots, viewOf } from './fixtures.ts';
+import { sampleOfd } from './sample-ofd.ts';
 import { sampleBmp, samplePdf, samplePng } from './sample-files.ts';
 import { serve } from './serve.ts';
 
@@ -20,6 +21,9 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const OUT = resolve(ROOT, 'out/gallery');
 /** A Monday morning in the hall; every picture is taken at this moment. */
 const AT = Date.UTC(2026, 10, 23, 1, 26, 0);
+
+/** Until a page is drawn with its typefaces, in milliseconds. */
+const SETTLE_MS = 900;
 
 const SCREENS = {
   portrait: { mode: 'self-service', width: 1080, height: 1920 },
@@ -49,6 +53,8 @@ interface Shot {
   readonly press?: readonly string[];
   /** Keys to press after that. */
   readonly keys?: readonly string[];
+  /** What is written after that. */
+  readonly write?: string;
   /** Another size than the screen's. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -56,6 +62,7 @@ interface Shot {
 const FILES = {
   c1: { mediaType: 'image/png', base64: samplePng().toString('base64') },
   c2: { mediaType: 'application/pdf', base64: samplePdf().toString('base64') },
+  c3: { mediaType: 'application/ofd', base64: sampleOfd().toString('base64') },
   'card.photo': { mediaType: 'image/bmp', base64: sampleBmp().toString('base64') },
 };
 
@@ -66,6 +73,7 @@ function shots(): Shot[] {
       for (const [name, snapshot] of fixtureSnapshots(AT)) {
         const view = viewOf(snapshot, SCREENS[screen].mode, language);
         list.push({ name: `${screen}-${language}-${name}`, screen, view });
+        list.push(...viewerShots(screen, language, name, view));
         if (name === 'hall') list.push(...diagnosticsShots(screen, language, view));
         if (screen === 'counter' && QUEUES.includes(name)) {
           list.push(...queueShots(language, name, view));
@@ -89,6 +97,34 @@ function shots(): Shot[] {
   const idle = viewOf(fixtureSnapshots(AT).get('idle')!, 'counter');
   list.push({ name: 'counter-help', screen: 'counter', view: idle, press: ['帮助'] });
   return list;
+}
+
+/** The viewer with its tools open, and past a warning. */
+function viewerShots(screen: ScreenName, language: Language, of: string, view: ShellView): Shot[] {
+  const name = `${screen}-${language}-${of}`;
+  const words = {
+    'zh-CN': { goOn: '我已看清，继续查看', turn: '旋转' },
+    en: { goOn: 'I have read this, show it', turn: 'Rotate' },
+  }[language];
+  if (screen !== 'counter') {
+    const base = { screen, view };
+    if (of === 'viewer-invalid') return [{ ...base, name: `${name}-seen`, press: [words.goOn] }];
+    return of === 'viewer-ofd' ? [{ ...base, name: `${name}-turned`, press: [words.turn] }] : [];
+  }
+  const base = { screen, view };
+  if (of === 'viewer-invalid') {
+    return [
+      { ...base, name: `${name}-seen`, keys: ['Control+Enter'] },
+      { ...base, name: `${name}-steps`, keys: ['Control+Enter', 's'] },
+    ];
+  }
+  if (of !== 'viewer-ofd') return [];
+  return [
+    { ...base, name: `${name}-steps`, keys: ['s'] },
+    { ...base, name: `${name}-wide`, keys: ['w', 'p'] },
+    { ...base, name: `${name}-turned`, keys: ['r'] },
+    { ...base, name: `${name}-found`, keys: ['Control+f'], write: '云岭' },
+  ];
 }
 
 /** The clerk's page of the queue: as it opens, in a narrow window, and asked for a reason. */
@@ -127,6 +163,12 @@ function diagnosticsShots(screen: ScreenName, language: Language, view: ShellVie
   ];
 }
 
+/** Waits until the file is on the screen, or what stands in its place. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main canvas[role=img], main [role=alert]').first().waitFor();
+  await page.waitForTimeout(SETTLE_MS);
+}
+
 /** Takes one picture; returns what went wrong on the way. */
 async function photograph(browser: Browser, url: string, shot: Shot): Promise<string[]> {
   const { width, height } = shot.size ?? SCREENS[shot.screen];
@@ -147,7 +189,9 @@ async function photograph(browser: Browser, url: string, shot: Shot): Promise<st
   for (const label of shot.press ?? []) {
     await page.getByRole('button', { name: label, exact: true }).click();
   }
+  if (shot.name.includes('viewer')) await settled(page);
   for (const key of shot.keys ?? []) await page.keyboard.press(key);
+  if (shot.write !== undefined) await page.keyboard.type(shot.write);
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(shot.name.includes('viewer') || shot.press ? 700 : 150);
   await page.screenshot({ path: resolve(OUT, `${shot.name}.png`) });
