@@ -55,10 +55,10 @@ export function holds(expected: Expectation, { snapshot }: ShellView): boolean {
   );
 }
 
-/** True where a certificate has really been painted: some canvas or picture with a size. */
+/** Until a certificate has really been painted: a canvas has no width before. */
 async function documentIsDrawn({ page }: TerminalApp, limitMs: number): Promise<void> {
   await page
-    .locator('main canvas, main img')
+    .locator('main canvas[width], main img')
     .first()
     .waitFor({ state: 'visible', timeout: limitMs });
 }
