@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateCheckSchema, checkStateSchema } from './certificate-check.ts';
 import { comparedPhotoSchema, realNameLevelSchema } from './evidence.ts';
 import { failureCodeSchema } from './failures.ts';
 import { codeSystemIdSchema, sm3HexSchema } from './platform/common.ts';
@@ -59,6 +60,9 @@ export const auditEventSchema = z.discriminatedUnion('event', [
      * a platform's choice comes into the log.
      */
     consent: sm3HexSchema.optional(),
+    /** What was found out about its seals, and whether it says of itself what was listed. */
+    check: checkStateSchema.optional(),
+    metadata: certificateCheckSchema.shape.metadata.shape.state.optional(),
   }),
   /** A copy of a certificate is handed to the printer, or saved as a file. */
   z.strictObject({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { configSchema } from '../../contract/config.ts';
 import { unwrap } from '../../contract/result.ts';
 import { auditEventSchema } from '../../contract/audit.ts';
-import { CONFIG, ENTRY, ITEM, VERIFIED, CARD } from '../session/test-data.ts';
+import { CONFIG, ENTRY, ITEM, UNSIGNED, VERIFIED, CARD } from '../session/test-data.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
 import { createAudit } from './audit.ts';
 import { eventsOf, newSealer, newStore, PROVIDER, reportOf } from './audit.test-support.ts';
@@ -32,7 +32,7 @@ test('one day of a terminal, whole and witnessed to the end', async () => {
   const { session } = log;
   log.started({ ...START_FACTS, quarantined: true });
   expect(session.consentGiven('s1', VERIFIED).ok).toBe(true);
-  expect(session.disclosure('s1', VERIFIED, ENTRY, undefined).ok).toBe(true);
+  expect(session.disclosure('s1', VERIFIED, ENTRY, undefined, UNSIGNED).ok).toBe(true);
   expect(await log.exported(5)).toMatchObject({ ok: true });
   expect(await reportOf(store.file)).toMatchObject({ last: 6, witnessed: 6 });
   await log.stop();
@@ -57,12 +57,15 @@ test('consent names its scopes, and both name the same subject', () => {
     { state: 'ended', reason: 'refused', endsAt: 1 },
   );
   unwrap(session.consentGiven('s2', VERIFIED));
-  unwrap(session.disclosure('s2', VERIFIED, ENTRY, 'consent-1'));
+  unwrap(session.disclosure('s2', VERIFIED, ENTRY, 'consent-1', UNSIGNED));
   const [refused, given, shown] = eventsOf(store.db) as Record<string, string>[];
   const scopes = VERIFIED.reply.scopes.map(({ code }) => code);
   expect(refused).toMatchObject({ event: 'consent.refused', session: 's1', scopes });
   expect(given).toMatchObject({ event: 'consent.given', session: 's2', scopes });
-  expect(shown).toMatchObject({ typeCode: ENTRY.typeCode, subject: given?.subject });
+  expect(shown).toMatchObject({
+    ...{ typeCode: ENTRY.typeCode, subject: given?.subject },
+    ...{ check: 'UNSIGNED', metadata: 'absent' },
+  });
   expect(shown?.consent).toBe(sm3Hex(new TextEncoder().encode('consent-1')));
   expect(refused?.subject).toBe(given?.subject);
   expect(given?.subject).not.toContain(CARD.holder.idNo);
@@ -91,7 +94,7 @@ test('without a store nothing is promised and nothing breaks', async () => {
   log.started(START_FACTS);
   const failed = { error: { code: 'STORE_FAILED' } };
   expect(session.consentGiven('s1', VERIFIED)).toMatchObject(failed);
-  expect(session.disclosure('s1', VERIFIED, ENTRY, undefined)).toMatchObject(failed);
+  expect(session.disclosure('s1', VERIFIED, ENTRY, undefined, UNSIGNED)).toMatchObject(failed);
   expect(await log.exported(1)).toMatchObject(failed);
   await log.stop();
 });

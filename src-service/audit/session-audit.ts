@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../contract/audit.ts';
+import type { CertificateCheck } from '../../contract/certificate-check.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import { err, type Result } from '../../contract/result.ts';
 import { sm3Hex } from '../../crypto/sm3.ts';
@@ -24,6 +25,7 @@ export interface SessionAudit {
     entry: Pick<ListedCertificate, 'typeCode'>,
     /** As the code system names it. */
     consentId: string | undefined,
+    check: CertificateCheck,
   ): Result<undefined, Failure>;
 }
 
@@ -63,7 +65,7 @@ export function createSessionAudit(options: SessionAuditOptions): SessionAudit {
       subjects
         ? recorder.promise(consent('consent.given', session, verified, subjects))
         : err(failure('STORE_FAILED', 'audit')),
-    disclosure(session, { route, reply }, { typeCode }, consentId) {
+    disclosure(session, { route, reply }, { typeCode }, consentId, { state, metadata }) {
       if (!subjects) return err(failure('STORE_FAILED', 'audit'));
       const subject = subjects.ofCode(route.codeSystemId, reply.subjectRef);
       const item = options.item();
@@ -76,6 +78,7 @@ export function createSessionAudit(options: SessionAuditOptions): SessionAudit {
         subject,
         typeCode,
         ...consent,
+        ...{ check: state, metadata: metadata.state },
       });
     },
   };

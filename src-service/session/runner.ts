@@ -133,7 +133,8 @@ export function createRunner(options: RunnerOptions): SessionRunner {
     const isOpen = session.id === id && session.opened?.certificateId === certificateId;
     if (!entry || !isOpen) return event;
     const { person, grant } = session;
-    const kept = audit.disclosure(id, person.verified, entry, grant.accessToken.consentId());
+    const consentId = grant.accessToken.consentId();
+    const kept = audit.disclosure(id, person.verified, entry, consentId, event.check);
     if (kept.ok) return event;
     vault.wipe();
     return { kind: 'document-failed', id, certificateId, failure: kept.error };

@@ -15,6 +15,7 @@ import { type Snapshot, snapshotSchema } from '../../contract/snapshot.ts';
 import { CITIZENS } from '../../simulator/data/citizens.ts';
 import { CERTIFICATES } from '../../simulator/data/certificates.ts';
 import { HUB_SIGN_KEY } from '../../simulator/data/keys.ts';
+import { TRUST_FOLDER } from '../../simulator/platform/certificates/index-file.ts';
 import { ENROLMENT_CODE } from '../../simulator/platform/hub/enrol.ts';
 import { createTerminal } from '../../src-service/terminal.ts';
 import { ROOT } from '../../tools/paths.ts';
@@ -149,7 +150,7 @@ export async function openHall(): Promise<Hall> {
       items: ITEMS,
       operators: { signIn: 'none' },
       // The hall is in an invented province.
-      simulation: {},
+      simulation: { trustDir: path.join(certificates, TRUST_FOLDER) },
       ...change,
     } satisfies TerminalConfigInput);
     const snapshots: Snapshot[] = [];
