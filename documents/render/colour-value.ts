@@ -1,5 +1,6 @@
 import type { Colour } from '../ofd/model/colour.ts';
 import type { ColourSpace } from '../ofd/model/resources.ts';
+import type { ResourceLookup } from './resource-lookup.ts';
 
 /** Red, green, blue from 0 to 255, alpha from 0 to 1. */
 export interface Rgba {
@@ -42,6 +43,15 @@ function typeByCount(count: number): ColourSpace['type'] {
 function scaled(red: number, green: number, blue: number, alpha: number): Rgba {
   const [r = 0, g = 0, b = 0] = [red, green, blue].map((value) => Math.round(value * 255));
   return { red: r, green: g, blue: b, alpha };
+}
+
+/** A colour as it is to be painted at a place. */
+export function valueOf(
+  colour: Colour,
+  { resources }: { readonly resources: ResourceLookup },
+): Rgba {
+  const { colourSpace } = colour;
+  return rgbaOf(colour, colourSpace === undefined ? undefined : resources.colourSpace(colourSpace));
 }
 
 /** As CSS writes it. */

@@ -1,8 +1,9 @@
 import type { Colour } from '../ofd/model/colour.ts';
 import type { Box } from '../ofd/model/geometry.ts';
 import { coverAxial } from './axial-shading.ts';
-import { type Rgba, rgbaOf } from './colour-value.ts';
+import { valueOf } from './colour-value.ts';
 import type { Drawing, Place } from './drawing.ts';
+import { coverGouraud } from './gouraud-shading.ts';
 import { paintGroup } from './helper-sheet.ts';
 import { coverPattern } from './pattern.ts';
 import { coverRadial } from './radial-shading.ts';
@@ -10,13 +11,7 @@ import { stopsOf } from './shading-stops.ts';
 
 /** Whether a colour is more than one colour. */
 export function isPlain(colour: Colour | undefined): boolean {
-  return !colour?.shading && !colour?.pattern;
-}
-
-/** A colour as it is to be painted. */
-export function valueOf(colour: Colour, { resources }: Place): Rgba {
-  const { colourSpace } = colour;
-  return rgbaOf(colour, colourSpace === undefined ? undefined : resources.colourSpace(colourSpace));
+  return !colour?.shading && !colour?.gouraud && !colour?.pattern;
 }
 
 /**
@@ -31,14 +26,16 @@ export async function cover(
   place: Place,
   drawing: Drawing,
 ): Promise<void> {
-  const { shading, pattern } = colour;
+  const { shading, gouraud, pattern } = colour;
   await paintGroup((alpha * colour.alpha) / 255, box, place, drawing, async (inner) => {
     const { context } = inner;
     context.globalAlpha = 1;
     if (pattern) return coverPattern(pattern, box, inner, drawing);
-    const stops = stopsOf(shading?.steps ?? [], (step) => valueOf(step.colour, inner));
-    if (shading?.kind === 'axial') coverAxial(context, shading, stops, box);
-    if (shading?.kind === 'radial') coverRadial(context, shading, stops, box);
+    if (gouraud) return coverGouraud(gouraud, box, inner, drawing);
+    if (!shading) return undefined;
+    const stops = stopsOf(shading.steps, (step) => valueOf(step.colour, inner));
+    if (shading.kind === 'axial') coverAxial(context, shading, stops, box);
+    else coverRadial(context, shading, stops, box);
     return undefined;
   });
 }

@@ -1,7 +1,7 @@
 import type { Colour } from '../ofd/model/colour.ts';
 import type { Box } from '../ofd/model/geometry.ts';
-import { BLACK, cssOf } from './colour-value.ts';
-import { cover, isPlain, valueOf } from './cover.ts';
+import { BLACK, cssOf, valueOf } from './colour-value.ts';
+import { cover, isPlain } from './cover.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { paintMasked } from './helper-sheet.ts';
 

@@ -21,6 +21,21 @@ interface ShadingBase {
   readonly steps: readonly ShadingStep[];
 }
 
+/** A corner of a triangle with its colour (8.3.4.4). */
+export interface ShadingPoint extends Point {
+  /** 0 begins a triangle; 1 and 2 go on from two corners of the one before it: the last two, or first and last. */
+  readonly edge: 0 | 1 | 2;
+  readonly colour: Colour;
+}
+
+/** Colours between points: triangles, or a lattice of so many points a row. */
+export interface GouraudShading {
+  readonly points: readonly ShadingPoint[];
+  readonly perRow?: number;
+  /** What is around them, where anything is. */
+  readonly back?: Colour;
+}
+
 export type Shading =
   | (ShadingBase & { readonly kind: 'axial' })
   | (ShadingBase & {
@@ -53,6 +68,7 @@ export interface Colour {
   /** 0 to 255. */
   readonly alpha: number;
   readonly shading?: Shading;
+  readonly gouraud?: GouraudShading;
   readonly pattern?: Pattern;
 }
 
@@ -68,6 +84,7 @@ export function readColour(
   const index = idOf(attributes.Index);
   const colourSpace = idOf(attributes.ColorSpace);
   const shading = readShading(element, context, depth);
+  const gouraud = readGouraud(element, context, depth);
   const pattern = readPattern(child(element, 'Pattern'), context, depth);
   return {
     alpha: Math.min(255, Math.max(0, numberOf(attributes.Alpha) ?? 255)),
@@ -75,6 +92,7 @@ export function readColour(
     ...(index !== undefined && { index }),
     ...(colourSpace !== undefined && { colourSpace }),
     ...(shading && { shading }),
+    ...(gouraud && { gouraud }),
     ...(pattern && { pattern }),
   };
 }
@@ -87,11 +105,7 @@ function pointOf(text: string | undefined): Point {
 function readShading(parent: Element, context: ReadContext, depth: number): Shading | undefined {
   const axial = child(parent, 'AxialShd');
   const element = axial ?? child(parent, 'RadialShd');
-  if (!element) {
-    const other = child(parent, 'GouraudShd') ?? child(parent, 'LaGourandShd');
-    if (other) context.notes.add('object-unknown', `${context.where}: ${other.name}`);
-    return undefined;
-  }
+  if (!element) return undefined;
   const { attributes } = element;
   const steps = childrenOf(element, 'Segment').map((segment): ShadingStep => {
     const position = numberOf(segment.attributes.Position);
@@ -115,6 +129,40 @@ function readShading(parent: Element, context: ReadContext, depth: number): Shad
     endRadius: numberOf(attributes.EndRadius) ?? 0,
     eccentricity: numberOf(attributes.Eccentricity) ?? 0,
     angle: numberOf(attributes.Angle) ?? 0,
+  };
+}
+
+/** Points of one shading. */
+const MAX_POINTS = 5_000;
+
+function readGouraud(
+  parent: Element,
+  context: ReadContext,
+  depth: number,
+): GouraudShading | undefined {
+  // The standard itself writes the name of the second one in two ways.
+  const lattice = child(parent, 'LaGourandShd') ?? child(parent, 'LaGouraudShd');
+  const element = child(parent, 'GouraudShd') ?? lattice;
+  if (!element) return undefined;
+  const { attributes } = element;
+  const listed = childrenOf(element, 'Point');
+  if (listed.length > MAX_POINTS) context.notes.add('too-long', `${context.where}: shading`);
+  const points = listed.slice(0, MAX_POINTS).map((point): ShadingPoint => {
+    const edge = idOf(point.attributes.EdgeFlag);
+    return {
+      x: numberOf(point.attributes.X) ?? 0,
+      y: numberOf(point.attributes.Y) ?? 0,
+      edge: edge === 1 || edge === 2 ? edge : 0,
+      colour: readColour(child(point, 'Color'), context, depth + 1) ?? { alpha: 255 },
+    };
+  });
+  const perRow = lattice ? idOf(attributes.VerticesPerRow) : undefined;
+  const isFilled = (idOf(attributes.Extend) ?? 0) > 0;
+  const back = isFilled ? readColour(child(element, 'BackColor'), context, depth + 1) : undefined;
+  return {
+    points,
+    ...(perRow !== undefined && { perRow }),
+    ...(back && { back }),
   };
 }
 
