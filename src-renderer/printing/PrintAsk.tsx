@@ -67,6 +67,14 @@ export function PrintAsk(props: PrintAskProps): ReactElement {
       {!never && blocked && <PrintFailure failure={blocked} />}
       {!never && low.map((what) => <p key={what}>{t(`printing:low.${what}`)}</p>)}
       <div className={styles.buttons}>
+        <Button size="large" onPress={onClose}>
+          {t('printing:back')}
+        </Button>
+        {printing.saves && (
+          <Button icon={FileDown} disabled={never !== undefined} onPress={() => onPrint('folder')}>
+            {t('printing:ask.save')}
+          </Button>
+        )}
         {printing.printer && (
           <Button
             kind="primary"
@@ -79,14 +87,6 @@ export function PrintAsk(props: PrintAskProps): ReactElement {
             {t('printing:ask.print')}
           </Button>
         )}
-        {printing.saves && (
-          <Button icon={FileDown} disabled={never !== undefined} onPress={() => onPrint('folder')}>
-            {t('printing:ask.save')}
-          </Button>
-        )}
-        <Button size="large" onPress={onClose}>
-          {t('printing:back')}
-        </Button>
       </div>
     </>
   );

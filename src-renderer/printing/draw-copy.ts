@@ -1,7 +1,7 @@
 import type { PrintMark } from '../../contract/printing.ts';
-import type { CertificateDocument } from '../../documents/certificate-document.ts';
+import type { CertificateDocument, PageSize } from '../../documents/certificate-document.ts';
 import type { Canvas2D } from '../../documents/render/canvas.ts';
-import { drawMark, MARK_FONT } from './draw-mark.ts';
+import { drawMark, footHeight, MARK_FONT } from './draw-mark.ts';
 import { printScale } from './print-scale.ts';
 
 /** A page of a copy, as it is handed over. */
@@ -13,10 +13,19 @@ export interface CopyPage {
 }
 
 const JPEG_QUALITY = 0.9;
+/** Longest side that is taken, in points. */
+const MAX_SIDE_PT = 14_400;
 
 /** Has the characters of a mark at hand before any page is marked: the window's font comes in slices. */
 export async function prepareMark({ tile, foot }: PrintMark): Promise<void> {
   await document.fonts.load(`600 20px ${MARK_FONT}`, [tile, ...foot].join(''));
+}
+
+/** Of the page with the strip below it, in points; a page larger than any paper is told smaller. */
+function sheetSize(page: PageSize, stretch: number): Omit<CopyPage, 'jpeg'> {
+  const height = page.height * stretch;
+  const fit = Math.min(1, MAX_SIDE_PT / Math.max(page.width, height));
+  return { widthPt: page.width * fit, heightPt: height * fit };
 }
 
 /**
@@ -34,17 +43,18 @@ export async function drawCopyPage(
   const picture = await source.draw(page, { scale, rotation: 0, signal });
   if (!picture) return undefined;
   const { width, height } = picture;
-  const sheet = new OffscreenCanvas(width, height);
+  const strip = footHeight(picture, mark);
+  const sheet = new OffscreenCanvas(width, height + strip);
   try {
     const context = sheet.getContext('2d', { alpha: false });
     if (!context) throw new Error('no canvas for a page');
     context.fillStyle = '#ffffff';
-    context.fillRect(0, 0, width, height);
+    context.fillRect(0, 0, width, height + strip);
     context.drawImage(picture.source as CanvasImageSource, 0, 0, width, height);
-    drawMark({ context: context as unknown as Canvas2D, width, height }, mark);
+    drawMark(context as unknown as Canvas2D, picture, mark);
     const blob = await sheet.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
     const jpeg = new Uint8Array(await blob.arrayBuffer());
-    return { jpeg, widthPt: size.width, heightPt: size.height };
+    return { jpeg, ...sheetSize(size, (height + strip) / height) };
   } finally {
     picture.close();
     // Lets go of its pixels at once.

@@ -2,7 +2,7 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Canvas2D } from '../../documents/render/canvas.ts';
-import { drawMark } from './draw-mark.ts';
+import { drawMark, footHeight } from './draw-mark.ts';
 
 const require = createRequire(import.meta.url);
 const FONT = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
@@ -13,12 +13,13 @@ const MARK = {
   foot: ['用途：不动产抵押登记', '机构：云岭省政务服务中心', '有效期至：2026-12-22'],
 };
 
-function marked(width: number, height: number, mark = MARK, ground = '#ffffff') {
+function marked(width: number, page: number, mark = MARK, ground = '#ffffff') {
+  const height = page + footHeight({ width, height: page }, mark);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = ground;
   context.fillRect(0, 0, width, height);
-  drawMark({ context: context as unknown as Canvas2D, width, height }, mark);
+  drawMark(context as unknown as Canvas2D, { width, height: page }, mark);
   const { data } = context.getImageData(0, 0, width, height);
   /** Share of pixels of a part that are not of the ground's colour, and the darkest of them. */
   function ink(x: number, y: number, w: number, h: number) {
@@ -56,17 +57,21 @@ test('what is below the tiles can still be read', () => {
   expect(share).toBeLessThan(0.2);
 });
 
-test('the foot is dark, at the lower edge, and above whatever is there', () => {
-  const white = marked(840, 1_188).ink(0, 1_100, 840, 88);
-  expect(white.darkest).toBeLessThan(60);
-  const dark = marked(840, 1_188, MARK, '#202020');
+test('the foot is dark, below the page, and above whatever is there', () => {
+  const strip = footHeight({ width: 840, height: 1_188 }, MARK);
+  expect(strip).toBeGreaterThan(50);
+  const white = marked(840, 1_188);
+  expect(white.ink(0, 1_188, 840, strip).darkest).toBeLessThan(60);
+  // Nothing of the page itself is hidden by it.
+  expect(white.ink(0, 1_100, 840, 88).darkest).toBeGreaterThan(150);
   // A light ground below the words, even on a black page.
-  expect(dark.ink(0, 1_180, 840, 6).darkest).toBeGreaterThan(180);
+  const dark = marked(840, 1_188, MARK, '#202020');
+  expect(dark.ink(0, 1_188 + strip - 4, 840, 4).darkest).toBeGreaterThan(180);
 });
 
 test('a long line is set smaller instead of being cut off', () => {
   const long = { ...MARK, foot: ['长'.repeat(160)] };
   const { ink } = marked(840, 1_188, long);
-  expect(ink(800, 1_165, 40, 20).darkest).toBeGreaterThan(200);
-  expect(ink(600, 1_165, 150, 20).darkest).toBeLessThan(120);
+  expect(ink(815, 1_188, 25, 30).darkest).toBeGreaterThan(200);
+  expect(ink(600, 1_188, 150, 30).darkest).toBeLessThan(120);
 });

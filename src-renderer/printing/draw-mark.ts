@@ -18,11 +18,24 @@ const FOOT_GROUND_ALPHA = 0.86;
 const INK = '#1b3542';
 const SLANT = -Math.PI / 6;
 
-/** A canvas with its extent in pixels. */
-export interface MarkedSheet {
-  readonly context: Canvas2D;
+/** In pixels. */
+interface Extent {
   readonly width: number;
   readonly height: number;
+}
+
+/** The sheet that is marked. */
+interface MarkedSheet extends Extent {
+  readonly context: Canvas2D;
+}
+
+function unitOf({ width, height }: Extent): number {
+  return Math.min(width, height) / 100;
+}
+
+/** How high the strip is that a mark needs below a page of this size, in whole pixels. */
+export function footHeight(page: Extent, { foot }: PrintMark): number {
+  return Math.ceil((foot.length * FOOT_SIZE * FOOT_LEADING + FOOT_PADDING) * unitOf(page));
 }
 
 /** All over the sheet, so that no part of it can be cut out without a mark. */
@@ -46,34 +59,41 @@ function drawTiles({ context, width, height }: MarkedSheet, text: string, unit: 
   context.restore();
 }
 
-/** At the foot of the page itself, over its lowest part. */
-function drawFoot(sheet: MarkedSheet, lines: readonly string[], unit: number): void {
-  const { context, width, height } = sheet;
+/** In full, below the page: it hides nothing, and what is above it carries the tiles. */
+function drawFoot(
+  { context, width, height }: MarkedSheet,
+  lines: readonly string[],
+  unit: number,
+  strip: number,
+): void {
   context.save();
   context.font = `600 ${FOOT_SIZE * unit}px ${MARK_FONT}`;
   const widest = Math.max(...lines.map((line) => context.measureText(line).width));
   const size = FOOT_SIZE * unit * Math.min(1, (FOOT_WIDTH * (width / 100)) / widest);
-  const leading = size * FOOT_LEADING;
-  const padding = FOOT_PADDING * unit;
-  const ground = lines.length * leading + padding;
+  const leading = FOOT_SIZE * unit * FOOT_LEADING;
+  const padding = (FOOT_PADDING * unit) / 2;
   context.globalAlpha = FOOT_GROUND_ALPHA;
   context.fillStyle = '#ffffff';
-  context.fillRect(0, height - ground, width, ground);
+  context.fillRect(0, height - strip, width, strip);
   context.globalAlpha = 1;
   context.fillStyle = INK;
   context.font = `600 ${size}px ${MARK_FONT}`;
   for (const [index, line] of lines.entries()) {
-    context.fillText(line, padding, height - ground + padding / 2 + (index + 0.8) * leading);
+    context.fillText(line, 2 * padding, height - strip + padding + (index + 0.75) * leading);
   }
   context.restore();
 }
 
 /**
- * Draws what an annotated copy says (复印件标注) onto a drawn page: over its content, so that it cannot
- * be cut off without the content.
+ * Draws what an annotated copy says (复印件标注): tiled over the drawn page, so that it cannot be cut off
+ * without the content, and in full on a strip of {@link footHeight} below it.
+ *
+ * @param page size of the drawn page, at the top of the canvas
  */
-export function drawMark(sheet: MarkedSheet, { tile, foot }: PrintMark): void {
-  const unit = Math.min(sheet.width, sheet.height) / 100;
-  drawTiles(sheet, tile, unit);
-  drawFoot(sheet, foot, unit);
+export function drawMark(context: Canvas2D, page: Extent, mark: PrintMark): void {
+  const unit = unitOf(page);
+  const strip = footHeight(page, mark);
+  const sheet = { context, width: page.width, height: page.height + strip };
+  drawTiles(sheet, mark.tile, unit);
+  drawFoot(sheet, mark.foot, unit, strip);
 }

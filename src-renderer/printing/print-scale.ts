@@ -7,8 +7,8 @@ const COARSE_DPI = 200;
 const MOST_FINE_PAGES = 20;
 /** No page gets more pixels than this, whatever its size says. */
 export const MAX_PRINT_PIXELS = 20_000_000;
-/** And none a longer side: more is not taken by the printing of the service. */
-const MAX_SIDE = 10_000;
+/** And none a longer side: with the strip for the mark the service takes 10 000. */
+const MAX_SIDE = 9_000;
 
 /** Pixels a point for a page of this size in a file of so many. */
 export function printScale({ width, height }: PageSize, pages: number): number {

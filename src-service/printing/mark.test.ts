@@ -17,7 +17,7 @@ const FACTS: MarkFacts = {
 
 test('it says for what, by whom, where, when and until when', () => {
   expect(printMarkOf(FACTS)).toEqual({
-    tile: '仅供办理“不动产抵押登记”使用',
+    tile: '仅供办理“不动产抵押登记”使用 · 有效期至 2026-12-22',
     foot: [
       '电子证照复印件 · 用途：不动产抵押登记，仅供此用途使用，再次复印无效',
       '机构：云岭省政务服务中心 · 终端：HALL-01-K03（A03 窗口）',

@@ -41,7 +41,7 @@ export function printMarkOf(facts: MarkFacts): PrintMark {
   const until = ends !== undefined && ends < lapses ? ends : lapses;
   const window = terminal.windowNo === '' ? '' : `（${terminal.windowNo} 窗口）`;
   return {
-    tile: `仅供办理“${item}”使用`,
+    tile: `仅供办理“${item}”使用 · 有效期至 ${until}`,
     foot: [
       `电子证照复印件 · 用途：${item}，仅供此用途使用，再次复印无效`,
       `机构：${organ} · 终端：${terminal.id}${window}`,
