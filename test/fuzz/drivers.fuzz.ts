@@ -1,6 +1,7 @@
 import type { FuzzTarget } from './frame/target.ts';
 import { cardReaderTargets } from './targets/card-readers.ts';
 import { otherTargets } from './targets/others.ts';
+import { printerTargets } from './targets/printers.ts';
 import { scannerTargets } from './targets/scanners.ts';
 
 /** Everything in `drivers/` that takes bytes from outside. */
@@ -8,4 +9,5 @@ export const targets: readonly FuzzTarget[] = [
   ...scannerTargets,
   ...cardReaderTargets,
   ...otherTargets,
+  ...printerTargets,
 ];
