@@ -7,7 +7,12 @@ import { type Clock, manualClock } from '../../contract/clock.ts';
 import type { LogRecord } from '../../contract/log.ts';
 import { unwrap } from '../../contract/result.ts';
 import { issueCrl } from '../../documents/builder/issue-certificate.ts';
-import { AUTHORITY, NOW, randomBytes } from '../../documents/seal/signed-samples.test-support.ts';
+import {
+  AUTHORITY,
+  MAKER,
+  NOW,
+  randomBytes,
+} from '../../documents/seal/signed-samples.test-support.ts';
 import { ENTRY } from '../session/test-data.ts';
 import { createDocumentChecker, type FetchedFile } from './checker.ts';
 import { HOLDER, LISTED, sealed } from './sealed-files.test-support.ts';
@@ -16,6 +21,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-checker-'));
   writeFileSync(path.join(folder, 'authority.cer'), AUTHORITY.certificate);
+  writeFileSync(path.join(folder, 'maker.cer'), MAKER.certificate);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -49,7 +55,7 @@ describe('the checker', { timeout: 30_000 }, () => {
     expect([threads(), checker.trust()]).toEqual([0, undefined]);
     clock.advance(1);
     await expect.poll(told, { timeout: 20_000 }).toBe(1);
-    expect([threads(), checker.trust()?.anchors.length]).toEqual([1, 1]);
+    expect([threads(), checker.trust()?.anchors.length]).toEqual([1, 2]);
   });
 
   test('tells what is known of a sealed file, and leaves the file as it is', async () => {

@@ -6,6 +6,7 @@ import { manualClock } from '../../contract/clock.ts';
 import { issueCrl } from '../../documents/builder/issue-certificate.ts';
 import {
   AUTHORITY,
+  MAKER,
   NOW,
   randomBytes,
   SPAN,
@@ -18,6 +19,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-thread-'));
   writeFileSync(path.join(folder, 'authority.cer'), AUTHORITY.certificate);
+  writeFileSync(path.join(folder, 'maker.cer'), MAKER.certificate);
   writeFileSync(path.join(folder, 'broken.cer'), 'no certificate');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,10 +42,8 @@ describe('a thread', { timeout: LONG_MS }, () => {
     const { bugs, thread } = stand([folder, path.join(folder, 'gone')]);
     expect(await thread.ready).toEqual({
       anchors: [
-        {
-          ...{ file: path.join(folder, 'authority.cer'), name: '虚构电子认证' },
-          ...SPAN,
-        },
+        { file: path.join(folder, 'authority.cer'), name: '虚构电子认证', ...SPAN },
+        { file: path.join(folder, 'maker.cer'), name: '虚构制章', ...SPAN },
       ],
       lists: [],
       unread: [path.join(folder, 'broken.cer')],

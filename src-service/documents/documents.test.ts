@@ -7,6 +7,7 @@ import { unwrap } from '../../contract/result.ts';
 import { issueCrl } from '../../documents/builder/issue-certificate.ts';
 import {
   AUTHORITY,
+  MAKER,
   NOW,
   randomBytes,
   ROOT,
@@ -24,6 +25,7 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-documents-'));
   mkdirSync(path.join(folder, 'trust'));
   writeFileSync(path.join(folder, 'trust', 'authority.cer'), AUTHORITY.certificate);
+  writeFileSync(path.join(folder, 'trust', 'maker.cer'), MAKER.certificate);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
