@@ -6,20 +6,27 @@ import { openFont, type OutlineFont } from './font/open-font.ts';
 export interface EmbeddedFonts {
   /** `undefined` where none is embedded, or none that can be read. */
   of(font: Font | undefined): OutlineFont | undefined;
+  /** Allows for the outlines of another page. */
+  renew(): void;
 }
+
+/** A dense page reads some hundred thousand; this many take about two seconds. */
+const PAGE_ALLOWANCE = 1_000_000;
 
 export function createEmbeddedFonts(
   readFile: (path: string) => Uint8Array | undefined,
   notes: NoteBook,
 ): EmbeddedFonts {
   const opened = new Map<string, OutlineFont | undefined>();
+  const allowance = { left: PAGE_ALLOWANCE };
   return {
+    renew: () => void (allowance.left = PAGE_ALLOWANCE),
     of(font) {
       const path = font?.file;
       if (path === undefined) return undefined;
       if (!opened.has(path)) {
         const bytes = readFile(path);
-        const made = bytes && openFont(bytes);
+        const made = bytes && openFont(bytes, allowance);
         if (!made) notes.add('value-unreadable', 'embedded font');
         opened.set(path, made);
       }

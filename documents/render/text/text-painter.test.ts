@@ -4,7 +4,14 @@ import type { TextObject } from '../../ofd/model/page-object.ts';
 import type { Font } from '../../ofd/model/resources.ts';
 import type { Sheet } from '../host.ts';
 import { createSkiaHost } from '../skia.node.ts';
-import { cmapOf, glyfTables, segmentTable, sfnt, simpleGlyph } from './font/font.test-support.ts';
+import {
+  cmapOf,
+  glyfTables,
+  segmentTable,
+  sfnt,
+  simpleGlyph,
+  u32,
+} from './font/font.test-support.ts';
 import { createTextPainter, type TextPainter } from './text-painter.ts';
 
 const HOST = await createSkiaHost();
@@ -177,6 +184,34 @@ test('a text that is too much is drawn in part, soon, and noted', async () => {
   painter.draw(context, object, { fill: true, stroke: false });
   expect(performance.now() - started).toBeLessThan(5_000);
   expect(notes.notes).toEqual([{ code: 'too-long', where: 'outlines of text' }]);
+});
+
+test('a font full of glyphs that take long ends soon, page by page', async () => {
+  const points = Array.from({ length: 9_000 }, (_, at) => ({ x: 90 * (at % 9), y: 90 * (at % 7) }));
+  const many = simpleGlyph(points);
+  // Every other glyph is the same bytes again.
+  const loca = Array.from({ length: 1_600 }, (_, at) => u32(at % 2 === 0 ? 0 : many.length)).flat();
+  const bytes = sfnt({ ...glyfTables([many]), loca });
+  const font = (): Font => ({ ...PLAIN, file: 'f' });
+  const notes = createNoteBook();
+  const painter = createTextPainter({ host: HOST, font, readFile: () => bytes, notes });
+  const objectOf = (...glyphs: readonly number[]): TextObject => {
+    const counts = { codeCount: glyphs.length, glyphCount: glyphs.length };
+    const glyphRuns = [{ codePosition: 0, ...counts, glyphs }];
+    return textOf('x'.repeat(glyphs.length), { glyphRuns });
+  };
+  const last = objectOf(798);
+  const inkOfLast = (): number => {
+    const sheet = HOST.createSheet(SIDE, SIDE)!;
+    painter.draw(sheet.context, last, { fill: true, stroke: false });
+    return inkOf(sheet).pixels;
+  };
+  const started = performance.now();
+  await painter.prepare([objectOf(...Array.from({ length: 400 }, (_, index) => 2 * index))]);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(inkOfLast()).toBe(0);
+  await painter.prepare([last]);
+  expect(inkOfLast()).toBeGreaterThan(0);
 });
 
 test('a host without a face leaves it to the machine', async () => {

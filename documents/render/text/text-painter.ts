@@ -59,6 +59,7 @@ export function createTextPainter(options: TextPainterOptions): TextPainter {
 
   return {
     async prepare(objects) {
+      fonts.renew();
       const wanted = new Map<string, WantedFace>();
       let left = MAX_PREPARED;
       for (const object of objects) {

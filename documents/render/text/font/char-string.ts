@@ -2,12 +2,12 @@ import type { Bytes } from './bytes.ts';
 import type { CffFont, CffPrivate } from './cff.ts';
 import type { CffIndex } from './cff-index.ts';
 import { type CharStringPen, moveBy, PATH_OPERATORS } from './char-string-paths.ts';
-import { createPen, type Outline } from './outline.ts';
+import { createPen, type DrawnGlyph } from './outline.ts';
 import { sidOfStandardCode } from './standard-encoding.ts';
 
 /** A glyph of a Compact Font Format program, in its units. */
-export interface CffGlyph {
-  readonly outline: Outline;
+export interface CffGlyph extends DrawnGlyph {
+  /** In units of the font. */
   readonly width: number;
 }
 
@@ -45,7 +45,7 @@ export function cffGlyph(font: CffFont, glyph: number): CffGlyph {
   };
   execute(run, font.charStrings.item(glyph), 0);
   const width = run.width === undefined ? own.defaultWidth : own.nominalWidth + run.width;
-  return { outline: run.pen.outline, width };
+  return { outline: run.pen.outline, width, cost: MAX_TOKENS - run.left };
 }
 
 function execute(run: Run, code: Bytes, calls: number): void {

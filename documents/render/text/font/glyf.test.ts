@@ -14,7 +14,7 @@ import { type Outline, stepsOf } from './outline.ts';
 function outline(glyphs: readonly (readonly number[])[], glyph: number): Outline {
   const { glyf, loca } = glyfTables(glyphs);
   const bytes = (numbers: readonly number[]) => bytesOf(new Uint8Array(numbers));
-  return glyfOutline({ glyf: bytes(glyf), loca: bytes(loca), isLong: true }, glyph);
+  return glyfOutline({ glyf: bytes(glyf), loca: bytes(loca), isLong: true }, glyph).outline;
 }
 
 const on = (x: number, y: number): TestPoint => ({ x, y });

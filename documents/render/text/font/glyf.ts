@@ -1,6 +1,6 @@
 import { combine, IDENTITY, type Matrix, transform } from '../../../ofd/model/geometry.ts';
 import type { Bytes } from './bytes.ts';
-import { createPen, type Outline, type OutlinePen } from './outline.ts';
+import { createPen, type DrawnGlyph, type OutlinePen } from './outline.ts';
 
 /** TrueType glyphs (ISO/IEC 14496-22, 5.3.3 and 5.3.4). */
 export interface GlyfTables {
@@ -39,14 +39,18 @@ const HEADER_BYTES = 10;
 /** Glyphs in glyphs; real ones are one or two deep. */
 const MAX_DEPTH = 6;
 const MAX_COMPONENTS = 256;
+/** What a part costs as much as, in points. */
+const PART_COST = 20;
 /** Of all components together. */
 const MAX_POINTS = 20_000;
 
 /** The outline of a glyph; empty where there is none, and cut where it is beyond all measure. */
-export function glyfOutline(tables: GlyfTables, glyph: number): Outline {
+export function glyfOutline(tables: GlyfTables, glyph: number): DrawnGlyph {
   const pen = createPen();
-  drawGlyph(tables, glyph, IDENTITY, 0, pen, { components: MAX_COMPONENTS, points: MAX_POINTS });
-  return pen.outline;
+  const budget = { components: MAX_COMPONENTS, points: MAX_POINTS };
+  drawGlyph(tables, glyph, IDENTITY, 0, pen, budget);
+  const components = MAX_COMPONENTS - budget.components;
+  return { outline: pen.outline, cost: MAX_POINTS - budget.points + PART_COST * components };
 }
 
 function drawGlyph(

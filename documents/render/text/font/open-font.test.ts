@@ -83,6 +83,21 @@ test('a bundled font is read as its makers say', () => {
   expect(font?.advance(font.glyphOf(0x41))).toBe(608);
 });
 
+test('what costs more than is allowed is not drawn until there is more', () => {
+  for (const bytes of [sfnt(TABLES), CFF]) {
+    const allowance = { left: 1 };
+    const font = openFont(bytes, allowance);
+    expect(font?.outline(1)).toHaveLength(1);
+    expect(allowance.left).toBeLessThan(0);
+    expect(font?.outline(0)).toEqual([]);
+    expect(font?.outline(1)).toHaveLength(1);
+    const other = openFont(bytes, allowance);
+    expect(other?.outline(1)).toEqual([]);
+    allowance.left = 1;
+    expect(other?.outline(1)).toHaveLength(1);
+  }
+});
+
 const FONTS = [sfnt(TABLES), CFF, sfnt({ 'CFF ': [...CFF] }, u32(0x4f54544f))];
 /** A font with some of its bytes changed, and maybe cut off. */
 const damaged = fc

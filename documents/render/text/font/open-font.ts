@@ -3,7 +3,7 @@ import { readCff } from './cff.ts';
 import { cffGlyph } from './char-string.ts';
 import { type GlyphLookup, readCmap } from './cmap.ts';
 import { glyfOutline } from './glyf.ts';
-import { NO_OUTLINE, type Outline } from './outline.ts';
+import { type DrawnGlyph, NO_OUTLINE, type Outline } from './outline.ts';
 import { type FontTables, readTables } from './tables.ts';
 
 /** An opened font: what is needed to draw its glyphs, and no more. */
@@ -19,11 +19,16 @@ export interface OutlineFont {
   outline(glyph: number): Outline;
 }
 
+/** Points, numbers and operators that may still be read for outlines. */
+export interface Allowance {
+  left: number;
+}
+
 interface Glyphs {
   readonly unitsPerEm: number;
   readonly count: number;
   readonly lookup?: GlyphLookup;
-  readonly outline: (glyph: number) => Outline;
+  readonly draw: (glyph: number) => DrawnGlyph;
   readonly width?: (glyph: number) => number;
 }
 
@@ -36,8 +41,13 @@ const KEPT_OUTLINES = 2_000;
  * Opens a TrueType, OpenType (with TrueType or CFF outlines), collection or bare CFF font. Only the tables
  * of outlines have to be there: subsets leave out the others. `undefined` where there are no outlines.
  * Whatever the bytes, nothing throws and every glyph is drawn within fixed bounds.
+ *
+ * @param allowance shared by fonts, and renewed by whoever gave it: when it is used up, outlines are empty
  */
-export function openFont(data: Uint8Array): OutlineFont | undefined {
+export function openFont(
+  data: Uint8Array,
+  allowance: Allowance = { left: Infinity },
+): OutlineFont | undefined {
   const tables = readTables(data);
   const glyphs = tables && (glyfGlyphs(tables) ?? cffGlyphs(tables));
   if (!glyphs) return undefined;
@@ -58,7 +68,9 @@ export function openFont(data: Uint8Array): OutlineFont | undefined {
       if (!isGlyph(glyph)) return NO_OUTLINE;
       const known = outlines.get(glyph);
       if (known) return known;
-      const drawn = glyphs.outline(glyph);
+      if (allowance.left <= 0) return NO_OUTLINE;
+      const { outline: drawn, cost } = glyphs.draw(glyph);
+      allowance.left -= cost;
       if (outlines.size >= KEPT_OUTLINES) outlines.clear();
       outlines.set(glyph, drawn);
       return drawn;
@@ -76,7 +88,7 @@ function glyfGlyphs(tables: FontTables): Glyphs | undefined {
   return {
     unitsPerEm: unitsOf(head) ?? DEFAULT_UNITS,
     count,
-    outline: (glyph) => glyfOutline(parts, glyph),
+    draw: (glyph) => glyfOutline(parts, glyph),
   };
 }
 
@@ -89,7 +101,7 @@ function cffGlyphs(tables: FontTables): Glyphs | undefined {
   return {
     unitsPerEm: unitsOf(tables.get('head')) ?? font.unitsPerEm,
     count: font.charStrings.count,
-    outline: (glyph) => cffGlyph(font, glyph).outline,
+    draw: (glyph) => cffGlyph(font, glyph),
     width: (glyph) => cffGlyph(font, glyph).width,
     lookup(codePoint) {
       if (!isNamed) {

@@ -25,6 +25,12 @@ export type Outline = readonly Contour[];
 
 export const NO_OUTLINE: Outline = [];
 
+export interface DrawnGlyph {
+  readonly outline: Outline;
+  /** Points, numbers and operators that have been read for it. */
+  readonly cost: number;
+}
+
 /** Steps of one glyph. The most intricate ideographs and ornaments have some thousands. */
 export const MAX_STEPS = 20_000;
 
