@@ -95,3 +95,11 @@ test('what is no such picture, cut off or too large is none', async () => {
   expect(await host.decodePicture(bomb, 'png')).toBeUndefined();
   expect(await host.decodePicture(new Uint8Array(), 'svg')).toBeUndefined();
 });
+
+test('an SVG is drawn once, however often it is shown: what is shown is a canvas', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><rect width="16" height="16" fill="#00f"/></svg>';
+  const picture = (await host.decodePicture(new TextEncoder().encode(svg), 'svg'))!;
+  expect([...host.toPixels(picture)!.data.slice(0, 4)]).toEqual([0, 0, 255, 255]);
+  expect(picture.source).toHaveProperty('getContext');
+});

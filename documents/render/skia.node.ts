@@ -53,10 +53,20 @@ export async function createSkiaHost(): Promise<RenderHost> {
     return { width, height, source: image, close: () => void (image.src = NO_PICTURE) };
   }
 
+  /** Skia would draw the shapes of an SVG anew each time that it is shown. */
+  function rasterised(picture: Picture): Picture | undefined {
+    const { width, height } = picture;
+    const sheet = createSheet(width, height);
+    sheet?.context.drawImage(picture.source, 0, 0, width, height);
+    picture.close();
+    return sheet;
+  }
+
   return {
     createSheet,
     async decodePicture(bytes, format) {
-      return isPicture(bytes, format) ? decode(bytes) : undefined;
+      const picture = isPicture(bytes, format) ? await decode(bytes) : undefined;
+      return picture && format === 'svg' ? rasterised(picture) : picture;
     },
     fromPixels({ width, height, data }) {
       const sheet = createSheet(width, height);

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS, type DocumentLimits } from '../../../documents/limits.t
 import { createNoteBook } from '../../../documents/note.ts';
 import { openOfd } from '../../../documents/ofd/open-ofd.ts';
 import type { Media } from '../../../documents/ofd/model/resources.ts';
+import { DRAW_LIMITS, type DrawLimits } from '../../../documents/render/draw-run.ts';
 import { createOfdRenderer } from '../../../documents/render/ofd-renderer.ts';
 import { createPictures } from '../../../documents/render/pictures/pictures.ts';
 import { createSkiaHost, sheetToPng } from '../../../documents/render/skia.node.ts';
@@ -53,12 +54,15 @@ const STAMPS: readonly SealStamp[] = [
 /** Seals cost more than the page under them: one input in so many has them. */
 const SEALED_EVERY = 16;
 
+/** For most: a page of kilometres shows the same as one of decimetres, and takes a hundred times as long. */
+const SMALL: DrawLimits = { ...DRAW_LIMITS, sheetPixels: 500_000 };
+
 /** Opens, draws and takes the text; whatever the bytes, nothing is thrown. */
-async function drawAll(bytes: Uint8Array): Promise<void> {
+async function drawAll(bytes: Uint8Array, limits: DrawLimits): Promise<void> {
   const opened = openOfd(bytes, LIMITS);
   if (!opened.ok) return;
   const stamps = hashOf(bytes) % SEALED_EVERY === 0 ? STAMPS : [];
-  const renderer = createOfdRenderer(opened.value, host, { stamps });
+  const renderer = createOfdRenderer(opened.value, host, { stamps, limits });
   const how = { scale: SCALE, rotation: 90, signal: { aborted: false } } as const;
   const last = Math.min(MAX_PAGES, renderer.pageCount);
   for (let page = 1; page <= last; page++) {
@@ -81,7 +85,7 @@ const zip: FuzzTarget = {
   maxBytes: 65_536,
   limitMs: LIMIT_MS,
   share: DRAWN_SHARE,
-  run: drawAll,
+  run: (bytes) => drawAll(bytes, DRAW_LIMITS),
 };
 
 function insideTarget(name: string, path: string): FuzzTarget {
@@ -91,14 +95,14 @@ function insideTarget(name: string, path: string): FuzzTarget {
     maxBytes: 65_536,
     limitMs: LIMIT_MS,
     share: DRAWN_SHARE,
-    run: (bytes) => drawAll(zipSync(withFile(path, bytes), { level: 0 })),
+    run: (bytes) => drawAll(zipSync(withFile(path, bytes), { level: 0 }), SMALL),
   };
 }
 
 /** The bytes say which file of the package says what no writer would. */
 const structure: FuzzTarget = {
   name: 'draw-structure',
-  seeds: [strToU8('a number of any kind'), Uint8Array.of(1, 2, 3, 4)],
+  seeds: [strToU8('a number of any kind'), strToU8('another')],
   maxBytes: 64,
   limitMs: LIMIT_MS,
   share: DRAWN_SHARE * 4,
@@ -110,7 +114,7 @@ const structure: FuzzTarget = {
       random.below(paths.length + 3)
     ];
     const text = hostileXml(random, RICH_XML[path ?? ''] ?? '');
-    return drawAll(zipSync(withFile(path ?? '', strToU8(text)), { level: 0 }));
+    return drawAll(zipSync(withFile(path ?? '', strToU8(text)), { level: 0 }), SMALL);
   },
 };
 
