@@ -45,7 +45,7 @@ export const printerTargets: readonly FuzzTarget[] = [
       }),
     ),
     maxBytes: 8_192,
-    limitMs: 50,
+    limitMs: 200,
     run(bytes: Uint8Array): void {
       const reply = decodeIpp(bytes);
       if (!reply.ok) return;
