@@ -37,6 +37,11 @@ export function PageCanvas(props: PageCanvasProps): ReactElement {
     frame.current?.scrollTo(0, 0);
   }, [page, rotation]);
 
+  useEffect(() => {
+    // The arrow keys scroll what has the focus.
+    if (!document.querySelector('dialog[open]')) frame.current?.focus({ preventScroll: true });
+  }, []);
+
   return (
     <div ref={frame} className={styles.frame} tabIndex={0} data-fit={fit}>
       {natural && lying && scale !== undefined && (
