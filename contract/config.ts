@@ -194,11 +194,7 @@ const queueSchema = z.strictObject({
 const QUEUE_NAME = /^[0-9A-Za-z_.-]{1,127}$/;
 
 /** An IPP printer or print service on this machine: what is printed goes to it unencrypted. */
-function isOwnPrinter(text: string): boolean {
-  const url = URL.parse(text);
-  if (url?.protocol !== 'ipp:' || url.username !== '' || url.search !== '') return false;
-  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) && url.pathname.length > 1;
-}
+const OWN_PRINTER = /^ipp:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?\/[0-9A-Za-z_./-]+$/;
 
 /** Printing of certificates (docs/printing.md). */
 const printingSchema = z.strictObject({
@@ -209,7 +205,7 @@ const printingSchema = z.strictObject({
   printer: z
     .string()
     .max(260)
-    .refine((text) => QUEUE_NAME.test(text) || isOwnPrinter(text), {
+    .refine((text) => QUEUE_NAME.test(text) || OWN_PRINTER.test(text), {
       message: 'name of a queue, or ipp:// on this machine expected',
     })
     .optional(),
