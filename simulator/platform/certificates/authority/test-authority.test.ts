@@ -41,11 +41,11 @@ test.each<[SealKind, string, string]>([
   expect(seal.validTo < MADE_AT).toBe(kind === 'lapsed');
 });
 
-test('an organ has one seal of a kind, and the trust list holds root, authority and their lists', () => {
+test('an organ has one seal of a kind, and the trust list holds root, authority, seal maker and lists', () => {
   const { authority } = testSealing();
   expect(authority.sealOf(ORGAN, 'current')).toBe(authority.sealOf(ORGAN, 'current'));
   const { anchors, crls } = trustOf(authority);
-  expect(anchors.map(({ isCa }) => isCa)).toEqual([true, true]);
+  expect(anchors.map(({ isCa }) => isCa)).toEqual([true, true, false]);
   expect(verifyChain(anchors[1]!, IN_2022, { anchors: [anchors[0]!], crls }).reason).toBe(
     'key-usage',
   );

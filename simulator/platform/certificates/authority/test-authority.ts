@@ -89,6 +89,7 @@ export function makeTestAuthority(
     trustFiles: () => ({
       'simulated-root.cer': root.certificate,
       'simulated-authority.cer': authority.certificate,
+      'simulated-seal-maker.cer': maker.certificate,
       'simulated-root.crl': issueCrl(root, now, [], randomBytes),
       'simulated-authority.crl': issueCrl(authority, now, revoked, randomBytes),
     }),
