@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * What is known of a certificate file's seals (GB/T 38540-2020; GB/T 39047-2020, 6.3.3):
  * - `VALID`: sealed, whole, by someone on the trust list
- * - `VALID_UNTRUSTED`: whole, but nobody on the trust list vouches for who has sealed it
+ * - `VALID_UNTRUSTED`: whole, but nobody on the trust list vouches for who has sealed it, or made the seal
  * - `VALID_PARTIAL`: whole as far as the seals reach; they do not cover every part
  * - `INVALID`: a step failed: the file is not as it was sealed
  * - `UNSIGNED`: no seal and no signature
@@ -72,13 +72,18 @@ export type CertificateCheck = z.infer<typeof certificateCheckSchema>;
 /** Fields that say which certificate it is and whose. */
 const IDENTITY_FIELDS: readonly string[] = ['identifier', 'holderName', 'holderCode'];
 
+/** Reason of step 10: a seal leaves open what the pages show. */
+const SHOWN_OPEN = 'shown-files-not-covered';
+
 /**
  * Whether a copy of it may be put on paper: the warning on the screen does not go with the paper. Not
- * where a seal is wrong, nor where the file is another certificate than the one listed, or somebody
- * else's.
+ * where a seal is wrong or leaves open what is seen, nor where the file is another certificate than the
+ * one listed, or somebody else's.
  */
-export function isPrintable({ state, metadata }: CertificateCheck): boolean {
+export function isPrintable({ state, signatures, metadata }: CertificateCheck): boolean {
   return (
-    state !== 'INVALID' && !metadata.differing.some((field) => IDENTITY_FIELDS.includes(field))
+    state !== 'INVALID' &&
+    !signatures.some(({ steps }) => steps.some(({ reason }) => reason === SHOWN_OPEN)) &&
+    !metadata.differing.some((field) => IDENTITY_FIELDS.includes(field))
   );
 }

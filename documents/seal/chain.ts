@@ -3,7 +3,7 @@ import { type Crl, revocationOf } from './crl.ts';
 
 /** What a hall believes: configured, never taken from a document. */
 export interface TrustList {
-  /** Certificates that are believed as they are: roots, or authorities below one. */
+  /** Certificates that are believed as they are: roots, authorities below one, makers of seals. */
   readonly anchors: readonly Certificate[];
   readonly crls: readonly Crl[];
 }
@@ -56,15 +56,19 @@ export function verifyChain(
   const path: Certificate[] = [leaf];
   let revocation: 'yes' | 'stale' | 'no' = 'yes';
   for (let current = leaf; path.length <= MAX_DEPTH;) {
-    if (trust.anchors.some((anchor) => isSame(anchor, current))) {
+    if (trust.anchors.some((anchor) => isSameCertificate(anchor, current))) {
       return verdict(TRUSTED[revocation], path);
     }
     const named = [...trust.anchors, ...more].filter((one) => one.subject === current.issuer);
-    const issuer = named.find((one) => !isSame(one, current) && isSignedBy(current, one));
+    const issuer = named.find(
+      (one) => !isSameCertificate(one, current) && isSignedBy(current, one),
+    );
     if (!issuer) {
       const isForged = trust.anchors.some(
         (one) =>
-          one.subject === current.issuer && !isSame(one, current) && !hasOtherKey(one, current),
+          one.subject === current.issuer &&
+          !isSameCertificate(one, current) &&
+          !hasOtherKey(one, current),
       );
       return verdict(isForged ? 'issuer-signature-wrong' : 'no-anchor', path);
     }
@@ -105,6 +109,9 @@ function verdict(reason: ChainReason, path: readonly Certificate[]): ChainVerdic
   return { reason, path: path.map(({ subjectText }) => subjectText) };
 }
 
-function isSame({ der: left }: Certificate, { der: right }: Certificate): boolean {
+export function isSameCertificate(
+  { der: left }: Certificate,
+  { der: right }: Certificate,
+): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }

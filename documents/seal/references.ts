@@ -5,6 +5,7 @@ import { isSm3Algorithm } from './algorithms.ts';
 import type { SignatureFile } from './signature-file.ts';
 import { sm3Bytes } from './sm2-verify.ts';
 import type { Step } from './verdict.ts';
+import type { VisibleFiles } from './visible-files.ts';
 
 /** Digests of files, each computed once for all signatures of a package. */
 export type DigestOf = (path: string) => string | undefined;
@@ -53,18 +54,35 @@ export function checkReferences(
   }
 }
 
+/** What is known of the coverage of a whole list of signatures. */
+export interface Coverage {
+  /** Files that no signature can cover: the list of signatures, and what belongs to one. */
+  readonly own: ReadonlySet<string>;
+  readonly visible: VisibleFiles;
+  /** What any signature of the list covers. */
+  readonly coveredByAny: ReadonlySet<string>;
+}
+
 /**
- * Step 10: which files of the package a signature leaves open.
- *
- * @param own files that no signature can cover: the list of signatures, and what belongs to one
+ * Step 10: which files of the package a signature leaves open. What is not covered anybody may have
+ * changed: a page that no signature covers is a failure, because then nothing of what is seen was signed;
+ * what is drawn with or over pages is a reservation of its own.
  */
 export function checkCoverage(
   files: OfdPackage,
   covered: ReadonlySet<string>,
-  own: ReadonlySet<string>,
+  { own, visible, coveredByAny }: Coverage,
 ): Step {
   const open = files.paths.filter((path) => !covered.has(path) && !own.has(path));
-  const compared = `${covered.size} covered, ${open.length} not`;
-  if (open.length === 0) return { step: 10, verdict: 'ok', reason: 'whole', compared };
-  return { step: 10, verdict: 'limited', reason: 'files-not-covered', compared, files: open };
+  const step = { step: 10, compared: `${covered.size} covered, ${open.length} not` } as const;
+  if (open.length === 0) return { ...step, verdict: 'ok', reason: 'whole' };
+  const foreign = [...visible.pages].filter((path) => !coveredByAny.has(path));
+  if (foreign.length > 0) {
+    return { ...step, verdict: 'failed', reason: 'pages-not-covered', files: foreign };
+  }
+  const shown = [...visible.parts].filter((path) => !coveredByAny.has(path));
+  if (shown.length > 0) {
+    return { ...step, verdict: 'limited', reason: 'shown-files-not-covered', files: shown };
+  }
+  return { ...step, verdict: 'limited', reason: 'files-not-covered', files: open };
 }

@@ -51,10 +51,10 @@ function known<T>(read: T | undefined): T {
 const certificateOf = (bytes: Uint8Array): Certificate => known(readCertificate(bytes));
 const crlOf = (bytes: Uint8Array): Crl => known(readCrl(bytes));
 
-/** The authority that a hall believes. */
+/** The authority that a hall believes, and the maker of seals. */
 export function trust(crls: readonly Uint8Array[] = []): TrustList {
   return {
-    anchors: [certificateOf(AUTHORITY.certificate)],
+    anchors: [AUTHORITY, MAKER].map(({ certificate }) => certificateOf(certificate)),
     crls: crls.map((bytes) => crlOf(bytes)),
   };
 }

@@ -33,6 +33,7 @@ import type { FileVerdict } from './verdict.ts';
 const DAY_MS = 86_400_000;
 const PAGE = 'Doc_0/Pages/Page_1/Content.xml';
 const LIST = 'Doc_0/Signs/Signatures.xml';
+const RESOURCES = 'Doc_0/PublicRes.xml';
 
 /** State, step that failed, and its reason. */
 function shortly({ state, signatures }: FileVerdict): string {
@@ -59,6 +60,18 @@ function withForgedSeal(): PackageFiles {
   const forged = Uint8Array.from(seal);
   forged[at] = '9'.charCodeAt(0);
   return signed({}, { seal: forged });
+}
+
+/** `OFD.xml` is often left open: somebody leads it to a document of his own beside the signed one. */
+function withAnotherDocument(): PackageFiles {
+  const files = signed({ isCovered: (path) => path !== 'OFD.xml' });
+  const copies = Object.entries(files)
+    .filter(([path]) => path.startsWith('Doc_0/') && !path.includes('Signs'))
+    .map(([path, bytes]) => [path.replace('Doc_0/', 'Evil/'), bytes] as const);
+  const led = edited(files, 'OFD.xml', (text) =>
+    text.replace('Doc_0/Document.xml', 'Evil/Document.xml'),
+  );
+  return { ...led, ...Object.fromEntries(copies) };
 }
 
 function revokedAt(since: number): FileVerdict {
@@ -242,8 +255,44 @@ test.each<[string, string, () => FileVerdict]>([
     'VALID_PARTIAL',
     () => judge(signed({ isCovered: (path) => path !== 'OFD.xml' })),
   ],
+  [
+    'a page left open',
+    'INVALID 10 pages-not-covered',
+    () => judge(signed({ isCovered: (path) => path !== PAGE })),
+  ],
+  [
+    'another document put in place of the signed one',
+    'INVALID 10 pages-not-covered',
+    () => judge(withAnotherDocument()),
+  ],
+  [
+    'what is drawn over a page left open',
+    'VALID_PARTIAL',
+    () => judge(signed({ isCovered: (path) => path !== RESOURCES })),
+  ],
+  [
+    'a seal that its own signer has made',
+    'VALID_UNTRUSTED',
+    () => judge(signed({}, { seal: sealOf({ maker: SIGNER, name: '虚构省公安厅专用章' }) })),
+  ],
+  [
+    'a seal made when the certificate of its maker had ended',
+    'INVALID 8 certificate-not-valid-then',
+    () => {
+      const maker = issue('虚构旧制章', 10, { ...SPAN, notAfter: SPAN.notBefore + DAY_MS });
+      return judge(signed({}, { seal: sealOf({ maker, validFrom: SIGNED_AT - DAY_MS }) }));
+    },
+  ],
 ])('%s: %s', (_, expected, verdict) => {
   expect(shortly(verdict())).toBe(expected);
+});
+
+test('what is seen and not signed is told as such, and by that the file is no copy to print', () => {
+  const verdict = judge(signed({ isCovered: (path) => path !== RESOURCES }), NO_TRUST);
+  expect(verdict.state).toBe('VALID_PARTIAL');
+  expect(verdict.signatures[0]?.steps[9]).toMatchObject({
+    ...{ verdict: 'limited', reason: 'shown-files-not-covered', files: [RESOURCES] },
+  });
 });
 
 test('a seal that has lapsed since is no fault', () => {

@@ -53,6 +53,8 @@ export type StepReason =
   | 'certificate-not-valid-then'
   | 'seal-maker-untrusted'
   | 'files-not-covered'
+  | 'shown-files-not-covered'
+  | 'pages-not-covered'
   | 'too-many-signatures'
   | 'list-of-files-only'
   | 'algorithm';
@@ -112,6 +114,11 @@ const ORDER: readonly SignatureState[] = [
   ...(['VALID', 'VALID_PARTIAL', 'VALID_UNTRUSTED', 'UNSUPPORTED', 'INVALID'] as const),
 ];
 
+/** Whether a signature leaves open what a page shows. */
+export function leavesShownOpen({ steps }: Pick<SignatureVerdict, 'steps'>): boolean {
+  return steps.some(({ reason }) => reason === 'shown-files-not-covered');
+}
+
 export function worstOf(states: readonly SignatureState[]): SignatureState | 'UNSIGNED' {
   const worst = Math.max(-1, ...states.map((state) => ORDER.indexOf(state)));
   return ORDER[worst] ?? 'UNSIGNED';
@@ -122,6 +129,8 @@ export function stateOf(steps: readonly Step[]): SignatureState {
   const has = (verdict: StepVerdict): boolean => steps.some((one) => one.verdict === verdict);
   if (has('failed')) return 'INVALID';
   if (has('unsupported') || has('not-checked')) return 'UNSUPPORTED';
+  // Before trust: whoever has signed, part of what is seen he has not.
+  if (steps.some(({ reason }) => reason === 'shown-files-not-covered')) return 'VALID_PARTIAL';
   if (steps.some(({ step, verdict }) => step === 9 && verdict === 'limited')) {
     return 'VALID_UNTRUSTED';
   }

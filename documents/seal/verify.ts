@@ -4,15 +4,29 @@ import { findFile, openPart, type ReadContext } from '../ofd/model/read-context.
 import { checkChain } from './chain-step.ts';
 import type { Certificate } from './certificate.ts';
 import type { TrustList } from './chain.ts';
-import { checkCoverage, checkReferences, type DigestOf, digestsOf } from './references.ts';
+import {
+  checkCoverage,
+  checkReferences,
+  type Coverage,
+  type DigestOf,
+  digestsOf,
+} from './references.ts';
 import { readSesSignature, type SesSignature } from './ses-signature.ts';
 import { readSignatureFile, type SignatureFile } from './signature-file.ts';
 import { isForeignEnvelope } from './signed-data.ts';
 import { checkValidity } from './time-step.ts';
 import { stepsInOrder, unreadable } from './steps.ts';
-import { type FileVerdict, type SignatureVerdict, type Step, stateOf, worstOf } from './verdict.ts';
+import {
+  type FileVerdict,
+  leavesShownOpen,
+  type SignatureVerdict,
+  type Step,
+  stateOf,
+  worstOf,
+} from './verdict.ts';
 import { checkPlain } from './verify-plain.ts';
 import { checkSealed } from './verify-sealed.ts';
+import { visibleFiles, type VisibleFiles } from './visible-files.ts';
 
 export interface VerifyOptions {
   readonly trust: TrustList;
@@ -25,6 +39,8 @@ const MAX_SIGNATURES = 64;
 
 /** List of files of GM/T 0099-2020, signed as a whole. */
 const FILE_LIST = 'OFDEntries.xml';
+
+const NOTHING_SEEN: VisibleFiles = { pages: new Set(), parts: new Set() };
 
 /** A signature of the list with its files, opened. */
 interface Opened {
@@ -42,12 +58,18 @@ interface Opened {
  * network: whom to believe and who was revoked is given.
  */
 export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
-  const digestOf = digestsOf(file.package);
+  const isSigned = file.bodies.some(({ signatures }) => signatures !== undefined);
+  const looks: Looks = {
+    digestOf: digestsOf(file.package),
+    visible: isSigned ? visibleFiles(file) : NOTHING_SEEN,
+  };
   const signatures = file.bodies.flatMap(({ signatures: location }) =>
-    location === undefined ? [] : verifyList(location, file, options, digestOf),
+    location === undefined ? [] : verifyList(location, file, options, looks),
   );
   const all = [...signatures, ...checkFileList(file)];
-  return { state: worstOf(all.map(({ state }) => state)), signatures: all };
+  const worst = worstOf(all.map(({ state }) => state));
+  const isPartly = worst === 'VALID_UNTRUSTED' && all.some(leavesShownOpen);
+  return { state: isPartly ? 'VALID_PARTIAL' : worst, signatures: all };
 }
 
 /** The integrity protection of GM/T 0099 signs a list of files without their digests: it proves no content. */
@@ -63,7 +85,7 @@ function verifyList(
   location: string,
   file: OfdFile,
   options: VerifyOptions,
-  digestOf: DigestOf,
+  looks: Looks,
 ): readonly SignatureVerdict[] {
   const list = openPart(location, 'signatures', file.context);
   if (!list.ok) return [unreadable('?', 'Seal', 'signature-file-unreadable')];
@@ -77,9 +99,19 @@ function verifyList(
     const type = attributes.Type === 'Sign' ? 'Sign' : 'Seal';
     return open(id, type, attributes.BaseLoc ?? '', list.value.context, own);
   });
-  const shared = { digestOf, own };
+  const checked = opened.map((one) =>
+    'steps' in one
+      ? one
+      : { one, references: checkReferences(one.file, one.context, looks.digestOf) },
+  );
+  const coveredByAny = new Set(
+    checked.flatMap((found) => ('one' in found ? [...found.references.covered] : [])),
+  );
+  const coverage = { own, visible: looks.visible, coveredByAny };
   return [
-    ...opened.map((one) => ('steps' in one ? one : verifyOne(one, file, options, shared))),
+    ...checked.map((found) =>
+      'one' in found ? verifyOne(found.one, found.references, file, options, coverage) : found,
+    ),
     ...more,
   ];
 }
@@ -113,20 +145,24 @@ function open(
   return { id, type, context, file, xml: xml.value, value, sealFile };
 }
 
-interface Shared {
+/** What is found out once for all signatures of a file. */
+interface Looks {
   readonly digestOf: DigestOf;
-  readonly own: ReadonlySet<string>;
+  /** What its pages show stands in these. */
+  readonly visible: VisibleFiles;
 }
+
+type References = ReturnType<typeof checkReferences>;
 
 function verifyOne(
   one: Opened,
+  references: References,
   { package: files }: OfdFile,
   options: VerifyOptions,
-  { digestOf, own }: Shared,
+  all: Coverage,
 ): SignatureVerdict {
-  const { file, value, id, type, context } = one;
-  const references = checkReferences(file, context, digestOf);
-  const coverage = checkCoverage(files, references.covered, own);
+  const { file, value, id, type } = one;
+  const coverage = checkCoverage(files, references.covered, all);
   if (!value) return unreadable(id, type, 'signed-value-unreadable');
   const checked = checkValue(one, value, options);
   const steps = stepsInOrder([references.step, ...checked.steps, coverage]);
@@ -164,7 +200,7 @@ function checkSes(one: Opened, ses: SesSignature, { trust, now }: VerifyOptions)
   return {
     steps: [
       ...steps,
-      checkValidity(signedAt, signer, ses.seal, now),
+      checkValidity(signedAt, signer, { seal: ses.seal, maker }, now),
       checkChain(signer, maker, signedAt, trust, [], now),
       { step: 11, verdict: 'not-applicable', reason: 'none-here' },
     ],

@@ -54,6 +54,7 @@ test('a sealed file is valid by a trust list, unproved without', async () => {
   const cwd = folderWith({
     'a.ofd': sealed(),
     'ca.cer': AUTHORITY.certificate,
+    'maker.cer': SIGNER.certificate,
     'ca.crl': issueCrl(AUTHORITY, AT, [], randomBytes),
   });
   const console = recordedConsole({ cwd });
@@ -130,8 +131,10 @@ test('a trust folder that holds something else is told', async () => {
 });
 
 test('certificates in PEM are read', async () => {
-  const base64 = Buffer.from(AUTHORITY.certificate).toString('base64');
-  const pem = `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
+  const pem = [AUTHORITY, SIGNER]
+    .map(({ certificate }) => Buffer.from(certificate).toString('base64'))
+    .map((base64) => `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`)
+    .join('');
   const cwd = folderWith({ 'a.ofd': sealed(), 'ca.pem': pem });
   const console = recordedConsole({ cwd });
   expect(await ofd.run(['a.ofd', '--verify', '--trust', '.'], console)).toBe(0);

@@ -41,6 +41,8 @@ const STEP_REASONS: Readonly<Record<StepReason, true>> = {
   'certificate-not-valid-then': true,
   'seal-maker-untrusted': true,
   'files-not-covered': true,
+  'shown-files-not-covered': true,
+  'pages-not-covered': true,
   'too-many-signatures': true,
   'list-of-files-only': true,
   algorithm: true,
