@@ -142,3 +142,11 @@ test('a glyph of too many points, and one whose points are not there', () => {
   expect(stepsOf(outline([cut], 0))).toBeLessThan(3);
   expect(outline([u16(32_767, 0, 0, 0, 0, 0, 0)], 0)).toEqual([]);
 });
+
+test('contours whose ends go back are not drawn again and again', () => {
+  const points = 20_000;
+  const ends = Array.from({ length: 20_000 }, (_, index) => (index % 2 === 0 ? 0 : points - 2));
+  const flags = Array.from({ length: 80 }, () => [0x39, 255]).flat();
+  const glyph = [ends.length, 0, 0, 0, 0, ...ends, points - 2, 0].flatMap((one) => u16(one));
+  expect(outline([[...glyph, ...flags]], 0).length).toBeLessThan(3);
+});

@@ -95,7 +95,15 @@ function readContours(bytes: Bytes, count: number, budget: Budget): GlyphPoint[]
   if (budget.points < 0) return [];
   const instructions = HEADER_BYTES + 2 * count;
   const points = readPoints(bytes, instructions + 2 + bytes.u16(instructions), total);
-  return ends.map((end, index) => points.slice((ends[index - 1] ?? -1) + 1, end + 1));
+  const contours: GlyphPoint[][] = [];
+  let begin = 0;
+  for (const end of ends) {
+    // Ends that go back would have the same points drawn again and again.
+    if (end < begin) break;
+    contours.push(points.slice(begin, end + 1));
+    begin = end + 1;
+  }
+  return contours;
 }
 
 function readPoints(bytes: Bytes, start: number, total: number): GlyphPoint[] {

@@ -130,3 +130,15 @@ test('damaged fonts and bytes of any kind are read without harm, and soon', () =
     { numRuns: 2_000 },
   );
 });
+
+test('a glyph whose program says its width is read once, and not where nothing is allowed any more', () => {
+  const allowance = { left: 1_000 };
+  const font = openFont(CFF, allowance)!;
+  const before = font.advance(1);
+  const { left } = allowance;
+  expect(left).toBeLessThan(1_000);
+  font.outline(1);
+  expect([font.advance(1), allowance.left]).toEqual([before, left]);
+  allowance.left = 0;
+  expect([font.advance(1), font.advance(2)]).toEqual([before, undefined]);
+});

@@ -28,14 +28,17 @@ interface Glyphs {
   readonly unitsPerEm: number;
   readonly count: number;
   readonly lookup?: GlyphLookup;
-  readonly draw: (glyph: number) => DrawnGlyph;
-  readonly width?: (glyph: number) => number;
+  /** The width, too, where the program of the glyph says it. */
+  readonly draw: (glyph: number) => DrawnGlyph & { readonly width?: number };
 }
+
+type Drawn = ReturnType<Glyphs['draw']>;
+const NOTHING: Drawn = { outline: NO_OUTLINE, cost: 0 };
 
 const DEFAULT_UNITS = 1000;
 const MAX_GLYPHS = 0x10000;
-/** Outlines that are kept; a page of dense text has some hundreds of different ones. */
-const KEPT_OUTLINES = 2_000;
+/** Glyphs that are kept; a page of dense text has some hundreds of different ones. */
+const KEPT_GLYPHS = 2_000;
 
 /**
  * Opens a TrueType, OpenType (with TrueType or CFF outlines), collection or bare CFF font. Only the tables
@@ -52,10 +55,21 @@ export function openFont(
   const glyphs = tables && (glyfGlyphs(tables) ?? cffGlyphs(tables));
   if (!glyphs) return undefined;
   const cmap = tables.get('cmap');
-  const advanceOf = readAdvances(tables) ?? glyphs.width;
   const lookup = (cmap && readCmap(cmap)) ?? glyphs.lookup;
   const isGlyph = (glyph: number): boolean => glyph >= 0 && glyph < glyphs.count;
-  const outlines = new Map<number, Outline>();
+  const kept = new Map<number, Drawn>();
+  /** Each glyph once: its program may cost as much as a page of others. */
+  function drawn(glyph: number): Drawn {
+    const known = kept.get(glyph);
+    if (known) return known;
+    if (allowance.left <= 0) return NOTHING;
+    const made = glyphs?.draw(glyph) ?? NOTHING;
+    allowance.left -= made.cost;
+    if (kept.size >= KEPT_GLYPHS) kept.clear();
+    kept.set(glyph, made);
+    return made;
+  }
+  const advanceOf = readAdvances(tables) ?? ((glyph: number) => drawn(glyph).width);
   return {
     unitsPerEm: glyphs.unitsPerEm,
     glyphCount: glyphs.count,
@@ -63,18 +77,8 @@ export function openFont(
       const glyph = lookup?.(codePoint) ?? 0;
       return isGlyph(glyph) ? glyph : 0;
     },
-    advance: (glyph) => (isGlyph(glyph) ? advanceOf?.(glyph) : undefined),
-    outline(glyph) {
-      if (!isGlyph(glyph)) return NO_OUTLINE;
-      const known = outlines.get(glyph);
-      if (known) return known;
-      if (allowance.left <= 0) return NO_OUTLINE;
-      const { outline: drawn, cost } = glyphs.draw(glyph);
-      allowance.left -= cost;
-      if (outlines.size >= KEPT_OUTLINES) outlines.clear();
-      outlines.set(glyph, drawn);
-      return drawn;
-    },
+    advance: (glyph) => (isGlyph(glyph) ? advanceOf(glyph) : undefined),
+    outline: (glyph) => (isGlyph(glyph) ? drawn(glyph).outline : NO_OUTLINE),
   };
 }
 
@@ -102,7 +106,6 @@ function cffGlyphs(tables: FontTables): Glyphs | undefined {
     unitsPerEm: unitsOf(tables.get('head')) ?? font.unitsPerEm,
     count: font.charStrings.count,
     draw: (glyph) => cffGlyph(font, glyph),
-    width: (glyph) => cffGlyph(font, glyph).width,
     lookup(codePoint) {
       if (!isNamed) {
         isNamed = true;
