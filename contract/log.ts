@@ -82,6 +82,8 @@ export type LogRecord =
   | { readonly event: 'document.refused'; readonly code: FailureCode; readonly detail?: string }
   /** A bug: the thread that looks at documents has ended, and the next one is started. */
   | { readonly event: 'document.check-failed'; readonly name: string }
+  /** A bug: a copy could not be made or followed, and has failed. */
+  | { readonly event: 'print.broken-off'; readonly name: string }
   | { readonly event: 'scan.read'; readonly deviceId: string; readonly length: number }
   | {
       readonly event: 'scan.parsed';

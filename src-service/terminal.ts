@@ -258,7 +258,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     dispatch: (event) => runner.dispatch(event),
   });
   const printing = createTerminalPrinting({
-    ...{ config, clock, runner, audit, messages, choices, rightNow: client.now },
+    ...{ config, clock, log, runner, audit, messages, choices, rightNow: client.now },
     onChange: () => publisher.touch(),
   });
   const publisher = createPublisher(

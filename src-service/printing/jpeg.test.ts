@@ -22,8 +22,12 @@ describe('jpegSize', () => {
     expect(jpegSize(Uint8Array.of(0xff, 0xd8, 0xff, 0xda, 0, 2))).toBeUndefined();
   });
 
+  const SCAN = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0];
+  const END = [0xff, 0xd9];
+  const START = [0xff, 0xd8];
+  const FRAME = [0xff, 0xc0, 0, 11, 8, 0, 9, 0, 7, 1, 1, 17, 0];
   const frame = (...bytes: number[]): Uint8Array =>
-    Uint8Array.of(0xff, 0xd8, 0xff, 0xc0, 0, 11, ...bytes);
+    Uint8Array.of(...START, 0xff, 0xc0, 0, 2 + bytes.length, ...bytes, ...SCAN, 0x5a, ...END);
   test.each([
     ['twelve bits a sample', [12, 0, 9, 0, 9, 3, 1, 17]],
     ['four components', [8, 0, 9, 0, 9, 4, 1, 17]],
@@ -35,6 +39,18 @@ describe('jpegSize', () => {
   });
   test('and reads the frame that these were made of', () => {
     expect(jpegSize(frame(8, 0, 9, 0, 7, 3, 1, 17))).toEqual({ width: 7, height: 9 });
+  });
+
+  test.each([
+    ['a frame and no more', [...FRAME]],
+    ['a progressive frame and no more', [0xff, 0xc2, ...FRAME.slice(2)]],
+    ['a scan without data', [...FRAME, ...SCAN, ...END]],
+    ['a scan that is cut off', [...FRAME, ...SCAN]],
+    ['a scan before the frame', [...SCAN, 0x5a, ...FRAME, ...END]],
+    ['two frames', [...FRAME, ...FRAME, ...SCAN, 0x5a, ...END]],
+    ['tables of arithmetic coding', [0xff, 0xcc, 0, 3, 0, ...FRAME, ...SCAN, 0x5a, ...END]],
+  ])('refuses %s', (_what, bytes) => {
+    expect(jpegSize(Uint8Array.of(...START, ...bytes))).toBeUndefined();
   });
 
   test('never throws, and never goes in circles', () => {

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../contract/clock.node.ts';
 import { configSchema } from '../../contract/config.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
+import type { LogRecord } from '../../contract/log.ts';
 import type { PrintJob } from '../../contract/printing.ts';
 import { err, ok, type Result, unwrap } from '../../contract/result.ts';
 import { pagesOf } from '../../simulator/printer/paper-path.ts';
@@ -35,11 +36,12 @@ function stand({ press, saveFolder, mode = 'counter', noted = ok() }: Stand) {
   let open: OpenCertificate | undefined = OPEN;
   const orders: PrintJob[] = [];
   const ends: PrintJob[] = [];
+  const logged: LogRecord[] = [];
   let extended = 0;
   const printing = configSchema.shape.printing.parse({ ...(saveFolder ? { saveFolder } : {}) });
   const desk = createPrintDesk({
     config: { printing, mode, terminal: { id: 'K03', windowNo: '', orgName } as never },
-    ...{ press, clock: systemClock },
+    ...{ press, clock: systemClock, log: (record) => void logged.push(record) },
     opened: (session, certificate) => (session === 's1' && certificate === 'c1' ? open : undefined),
     itemName: () => '不动产抵押登记',
     rightNow: () => Date.UTC(2026, 10, 22),
@@ -53,7 +55,7 @@ function stand({ press, saveFolder, mode = 'counter', noted = ok() }: Stand) {
   });
   onTestFinished(() => desk.stop());
   const show = (next: OpenCertificate | undefined): void => void (open = next);
-  return { desk, orders, ends, show, extended: () => extended };
+  return { desk, orders, ends, logged, show, extended: () => extended };
 }
 
 function folder(): string {
@@ -143,6 +145,27 @@ test('a folder that cannot be written fails, and says so', async () => {
   expect(counter.desk.send({ ...SESSION, jobId }).ok).toBe(true);
   await expect.poll(() => counter.desk.view()?.failure?.code).toBe('PRINT_SAVE_FAILED');
   expect(counter.ends).toMatchObject([{ state: 'failed' }]);
+});
+
+test('a copy that breaks off has failed, is wiped, and another one can be begun', async () => {
+  const press: Press = {
+    ...{ jobName: 'liangma-TEST-01', spool: {} as Press['spool'] },
+    watch: { view: () => ({ state: 'ready', low: [] }) } as unknown as Press['watch'],
+    client: {
+      print: () => Promise.reject(new RangeError('of a page')),
+    } as unknown as Press['client'],
+  };
+  const counter = stand({ press });
+  const { desk, ends, logged } = counter;
+  const { jobId } = unwrap(desk.begin(COPY));
+  const pages = [pageOf(jobId, 1), pageOf(jobId, 2)];
+  for (const page of pages) expect(desk.page(page).ok).toBe(true);
+  expect(desk.send({ ...SESSION, jobId }).ok).toBe(true);
+  await expect.poll(() => desk.view()?.state).toBe('failed');
+  expect(ends).toMatchObject([{ state: 'failed', failure: { code: 'PRINT_ABORTED' } }]);
+  expect(logged).toEqual([{ event: 'print.broken-off', name: 'RangeError' }]);
+  for (const { jpeg } of pages) expect(jpeg.every((byte) => byte === 0)).toBe(true);
+  expect(desk.begin(COPY).ok).toBe(true);
 });
 
 test('without its entry in the log nothing is printed', () => {

@@ -2,6 +2,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
 import { type Failure, failure } from '../../contract/failures.ts';
 import { MAX_PRINT_PAGES, type PrintJob } from '../../contract/printing.ts';
+import type { Log } from '../../contract/log.ts';
 import type { RequestError, RequestParams, RequestValue } from '../../contract/requests.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { printMarkOf } from './mark.ts';
@@ -32,6 +33,7 @@ export interface PrintDeskOptions {
   /** Absent where copies can only be saved. */
   readonly press: Press | undefined;
   readonly clock: Clock;
+  readonly log: Log;
   /** What is open and `ready` in the session of that name. */
   readonly opened: (sessionId: string, certificateId: string) => OpenCertificate | undefined;
   readonly itemName: () => string;
@@ -116,6 +118,13 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     options.onChange();
   }
 
+  /** A bug, or a page that no PDF takes: the copy ends like any other that fails. */
+  function brokenOff(error: unknown): CopyOutcome {
+    const name = error instanceof Error ? error.name : 'unknown';
+    options.log({ event: 'print.broken-off', name });
+    return err(failure('PRINT_ABORTED', 'broken-off'));
+  }
+
   function carryOut(of: Order): Promise<CopyOutcome> {
     const pages = of.tray.pages() ?? [];
     const { sessionId, copies, target } = of.job;
@@ -180,7 +189,9 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
         return failed(noted.error);
       }
       change(of, { state: 'sending', finished: 0 });
-      of.running = carryOut(of).then((outcome) => settle(of, outcome));
+      of.running = carryOut(of)
+        .catch((error: unknown) => brokenOff(error))
+        .then((outcome) => settle(of, outcome));
       return ok(null);
     },
 

@@ -12,7 +12,7 @@ function printingOf(printing: object, mode: TerminalConfig['mode'] = 'counter') 
     printing: configSchema.shape.printing.parse(printing),
   } as TerminalConfig;
   const made = createPrinting({
-    ...{ config, clock: systemClock, rightNow: () => 0 },
+    ...{ config, clock: systemClock, log: () => {}, rightNow: () => 0 },
     ...{ opened: () => undefined, itemName: () => '事项', onOrder: () => ok() },
     ...{ onEnd: () => {}, onProgress: () => {}, onChange: () => {} },
   });

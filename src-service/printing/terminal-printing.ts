@@ -1,5 +1,6 @@
 import type { Clock } from '../../contract/clock.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
+import type { Log } from '../../contract/log.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Choices } from '../choices.ts';
 import type { PrintMessages } from '../queue/messages.ts';
@@ -10,6 +11,7 @@ import { createPrinting, type Printing } from './printing.ts';
 export interface TerminalPrintingOptions {
   readonly config: TerminalConfig;
   readonly clock: Clock;
+  readonly log: Log;
   readonly runner: Pick<SessionRunner, 'session' | 'dispatch'>;
   readonly audit: Pick<Audit, 'print'>;
   readonly messages: PrintMessages;
@@ -20,9 +22,9 @@ export interface TerminalPrintingOptions {
 
 /** Printing as a part of the terminal: bound to its session, audit log and receipts. */
 export function createTerminalPrinting(options: TerminalPrintingOptions): Printing {
-  const { config, clock, runner, audit, messages, choices } = options;
+  const { config, clock, log, runner, audit, messages, choices } = options;
   return createPrinting({
-    ...{ config, clock, rightNow: options.rightNow, onChange: options.onChange },
+    ...{ config, clock, log, rightNow: options.rightNow, onChange: options.onChange },
     opened: (sessionId, certificateId) =>
       openCertificateOf(runner.session(), sessionId, certificateId),
     itemName: () => choices.item().name['zh-CN'],
