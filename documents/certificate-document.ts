@@ -55,6 +55,8 @@ export interface DrawOptions {
   /** Clockwise. */
   readonly rotation: 0 | 90 | 180 | 270;
   readonly signal: Cancellation;
+  /** For paper: leaves out annotations that are for the screen alone. */
+  readonly forPrint?: boolean;
   /** From 0 to 1. */
   readonly onProgress?: (part: number) => void;
 }

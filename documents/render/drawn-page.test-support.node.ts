@@ -2,7 +2,8 @@ import { unwrap } from '../../contract/result.ts';
 import type { Note } from '../note.ts';
 import { openOfd } from '../ofd/open-ofd.ts';
 import { onePage } from '../ofd/pack.test-support.ts';
-import { createOfdRenderer, type OfdRendererOptions, type OfdDrawOptions } from './ofd-renderer.ts';
+import type { DrawOptions } from '../certificate-document.ts';
+import { createOfdRenderer, type OfdRendererOptions } from './ofd-renderer.ts';
 import { createSkiaHost } from './skia.node.ts';
 
 /** A page of 100 by 50 mm, drawn by Skia with four pixels a millimetre. */
@@ -18,7 +19,7 @@ interface HowDrawn {
   /** Further files of the package. */
   readonly files?: Readonly<Record<string, string>>;
   readonly renderer?: OfdRendererOptions;
-  readonly how?: Partial<OfdDrawOptions>;
+  readonly how?: Partial<DrawOptions>;
 }
 
 const PIXELS_PER_MM = 4;

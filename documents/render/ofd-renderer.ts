@@ -22,16 +22,11 @@ export interface OfdRenderer {
    * the page cannot be read, and where no sheet can be had; what is only in part understood is noted and
    * left out. A page with more pixels than the limits allow becomes smaller.
    */
-  draw(page: number, options: OfdDrawOptions): Promise<Sheet | undefined>;
+  draw(page: number, options: DrawOptions): Promise<Sheet | undefined>;
   /** In reading order; empty for a page that cannot be read. */
   text(page: number): readonly PageTextRun[];
   /** Lets go of all that was decoded. Nothing may be called afterwards. */
   dispose(): void;
-}
-
-export interface OfdDrawOptions extends DrawOptions {
-  /** Leaves out annotations that are for the screen alone. */
-  readonly forPrint?: boolean;
 }
 
 export interface OfdRendererOptions {
@@ -107,7 +102,7 @@ export function createOfdRenderer(
     return sheet;
   }
 
-  async function draw(number: number, how: OfdDrawOptions): Promise<Sheet | undefined> {
+  async function draw(number: number, how: DrawOptions): Promise<Sheet | undefined> {
     const page = store.page(number);
     if (!page?.content) return undefined;
     const { document, content, id } = page;

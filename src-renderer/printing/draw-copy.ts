@@ -40,7 +40,7 @@ export async function drawCopyPage(
 ): Promise<CopyPage | undefined> {
   const size = await source.pageSize(page);
   const scale = printScale(size, source.pageCount);
-  const picture = await source.draw(page, { scale, rotation: 0, signal });
+  const picture = await source.draw(page, { scale, rotation: 0, forPrint: true, signal });
   if (!picture) return undefined;
   const { width, height } = picture;
   const strip = footHeight(picture, mark);

@@ -57,8 +57,8 @@ function documentOf(
     format: 'ofd',
     pageCount,
     pageSize: (page) => peer.call('pageSize', page),
-    async draw(page, { scale, rotation, signal, onProgress }) {
-      const how = { page, scale, rotation };
+    async draw(page, { scale, rotation, forPrint = false, signal, onProgress }) {
+      const how = { page, scale, rotation, forPrint };
       const bitmap = await peer.call('draw', how, { signal, ...(onProgress && { onProgress }) });
       return bitmap && bitmapPicture(bitmap);
     },

@@ -83,7 +83,7 @@ function documentOf(pdf: PDFDocumentProxy, dispose: () => void): CertificateDocu
 async function draw(
   pdf: PDFDocumentProxy,
   page: number,
-  { scale, rotation, signal, onProgress }: DrawOptions,
+  { scale, rotation, forPrint, signal, onProgress }: DrawOptions,
 ): Promise<Picture | undefined> {
   const proxy = await pdf.getPage(page);
   if (signal.aborted) return undefined;
@@ -92,7 +92,7 @@ async function draw(
   canvas.width = Math.max(1, Math.ceil(viewport.width));
   canvas.height = Math.max(1, Math.ceil(viewport.height));
   const picture = canvasPicture(canvas);
-  const running = proxy.render({ canvas, viewport });
+  const running = proxy.render({ canvas, viewport, intent: forPrint ? 'print' : 'display' });
   // Drawn in slices of some milliseconds; asked before each whether to go on.
   running.onContinue = (goOn: () => void) => {
     if (signal.aborted) running.cancel();

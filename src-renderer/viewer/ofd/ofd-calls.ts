@@ -16,7 +16,7 @@ export type OfdCalls = Readonly<{
   open: readonly [bytes: Uint8Array, opened: Result<{ readonly pageCount: number }, Failure>];
   pageSize: readonly [page: number, size: PageSize];
   draw: readonly [
-    how: { readonly page: number } & Pick<DrawOptions, 'scale' | 'rotation'>,
+    how: { readonly page: number } & Pick<DrawOptions, 'scale' | 'rotation' | 'forPrint'>,
     /** Absent where it was cancelled. */
     picture: ImageBitmap | undefined,
   ];

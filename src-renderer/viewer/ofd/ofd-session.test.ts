@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { unwrap } from '../../../contract/result.ts';
 import { zipPackage } from '../../../documents/builder/write-package.ts';
 import { openOfd } from '../../../documents/ofd/open-ofd.ts';
+import { onePage } from '../../../documents/ofd/pack.test-support.ts';
 import type { Canvas2D } from '../../../documents/render/canvas.ts';
 import type { RenderHost } from '../../../documents/render/host.ts';
 import { DOCUMENT, signed } from '../../../documents/seal/signed-samples.test-support.ts';
@@ -44,6 +45,7 @@ function bench(
 const end = new AbortController();
 const context: CallContext = { signal: end.signal, progress: () => {} };
 const LOOK = { page: 1, scale: 2, rotation: 90 } as const;
+const NS = 'xmlns:ofd="http://www.ofdspec.org/2016"';
 const POINTS_PER_MM = 72 / 25.4;
 
 test('an opened file has its pages, words and contents', async () => {
@@ -71,6 +73,26 @@ test('a page is drawn turned and in its size, and its picture handed over', asyn
   expect(Math.abs((width ?? 0) - 2 * 140 * POINTS_PER_MM)).toBeLessThan(1.5);
   expect(Math.abs((height ?? 0) - 2 * 210 * POINTS_PER_MM)).toBeLessThan(1.5);
   expect(texts.join('')).toContain('居住证');
+});
+
+test('what is for the screen alone is not on paper', async () => {
+  const { session, texts } = bench();
+  const annotation = `<ofd:Annot Type="Watermark" Print="false"><ofd:Appearance Boundary="0 0 50 20">
+    <ofd:TextObject Font="1" Size="5" Boundary="0 0 50 20"><ofd:TextCode X="0" Y="5">仅供屏幕</ofd:TextCode>
+    </ofd:TextObject></ofd:Appearance></ofd:Annot>`;
+  const files = {
+    'Doc_0/Document.xml': `<ofd:Document ${NS}><ofd:CommonData><ofd:PageArea>
+      <ofd:PhysicalBox>0 0 100 50</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>
+      <ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/></ofd:Pages>
+      <ofd:Annotations>Annots.xml</ofd:Annotations></ofd:Document>`,
+    'Doc_0/Annots.xml': `<ofd:Annotations ${NS}><ofd:Page PageID="1"><ofd:FileLoc>A.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>`,
+    'Doc_0/A.xml': `<ofd:PageAnnot ${NS}>${annotation}</ofd:PageAnnot>`,
+  };
+  await session.open(onePage('', files), context);
+  await session.draw({ ...LOOK, forPrint: true }, context);
+  expect(texts.join('')).not.toContain('屏');
+  await session.draw(LOOK, context);
+  expect(texts.join('')).toContain('屏');
 });
 
 test('a page that cannot be drawn fails; one that nobody wants any more does not', async () => {

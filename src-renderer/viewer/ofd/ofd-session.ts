@@ -55,9 +55,9 @@ export function createOfdSession({ host, pause, takePicture }: SessionParts): Se
       return { value: ok({ pageCount: renderer.pageCount }) };
     },
     pageSize: (page) => ({ value: known().renderer.pageSize(page) }),
-    async draw({ page, scale, rotation }, { signal, progress }) {
+    async draw({ page, ...how }, { signal, progress }) {
       const { renderer } = known();
-      const sheet = await renderer.draw(page, { scale, rotation, signal, onProgress: progress });
+      const sheet = await renderer.draw(page, { ...how, signal, onProgress: progress });
       if (!sheet) {
         if (signal.aborted) return { value: undefined };
         throw new Error('no page');
