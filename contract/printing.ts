@@ -13,8 +13,8 @@ export const MAX_COPIES = 5;
 export const printMarkSchema = z.strictObject({
   /** Stands all over the sheet, aslant. */
   tile: z.string().min(1).max(80),
-  /** Lines at the foot: purpose, organ and terminal, time and end of validity. */
-  foot: z.array(z.string().min(1).max(160)).min(1).max(3),
+  /** Lines at the foot: purpose, organ and terminal, time and end of validity, doubts about the seal. */
+  foot: z.array(z.string().min(1).max(160)).min(1).max(4),
 });
 export type PrintMark = z.infer<typeof printMarkSchema>;
 

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { CertificateCheck } from '../../contract/certificate-check.ts';
+import type { CertificateCheck, SignatureCheck } from '../../contract/certificate-check.ts';
 import { useLanguage, useTexts } from '../i18n/use-texts.ts';
 import { dayText } from '../logic/dates.ts';
 import { LOOKS } from './looks.ts';
@@ -19,8 +19,9 @@ export function VerdictLine({ check, reader, children }: VerdictLineProps): Reac
   const language = useLanguage();
   const { tone, icon: Icon } = LOOKS[check.state];
   const differs = check.metadata.state === 'differs';
-  const seals = check.signatures.flatMap(({ sealName, signedAt }) => {
-    if (sealName === undefined || check.state === 'INVALID') return [];
+  const seals = check.signatures.flatMap((signature) => {
+    const { sealName, signedAt } = signature;
+    if (sealName === undefined || check.state === 'INVALID' || !isVouchedFor(signature)) return [];
     const name = t('seal:sealedBy', { name: sealName });
     if (signedAt === undefined) return [name];
     return [`${name} · ${t('seal:sealedAt', { date: dayText(signingDay(signedAt), language) })}`];
@@ -55,5 +56,14 @@ export function VerdictLine({ check, reader, children }: VerdictLineProps): Reac
   );
 }
 
+/** Whether the name on a seal is more than what anybody may write on one: it leads to the trust list. */
+function isVouchedFor({ state, steps }: SignatureCheck): boolean {
+  if (state === 'VALID') return true;
+  const chain = steps.find(({ step }) => step === CHAIN_STEP);
+  return state === 'VALID_PARTIAL' && chain?.verdict === 'ok';
+}
+
+/** The chain to the trust list, as `documents/README.md` numbers the steps. */
+const CHAIN_STEP = 9;
 /** More do not fit on the line; the details have them all. */
 const MAX_SEALS = 2;

@@ -79,12 +79,30 @@ test('a valid seal on a file that differs from the register is not green', () =>
   expect(toneOf(NO_CHECK)).toBe('plain');
 });
 
-test('the name on a seal that is not valid vouches for nothing and is left out', () => {
-  const [signature] = CHECKS['viewer-invalid']!.signatures;
-  const line = (check: CertificateCheck): string =>
-    markup(<VerdictLine check={check} reader="citizen" />);
-  expect(line(CHECKS['viewer-ofd']!)).toContain(signature?.sealName);
-  expect(line(CHECKS['viewer-invalid']!)).not.toContain(signature?.sealName);
+describe('the name on a seal', () => {
+  const names = (check: CertificateCheck): boolean => {
+    const name = check.signatures[0]?.sealName;
+    if (name === undefined) throw new Error('no seal');
+    return markup(<VerdictLine check={check} reader="citizen" />).includes(name);
+  };
+  const partial = CHECKS['viewer-partial']!;
+  const untrusted = CHECKS['viewer-untrusted']!;
+
+  test('stands where the trust list vouches for it', () => {
+    expect(names(CHECKS['viewer-ofd']!)).toBe(true);
+    expect(names(partial)).toBe(true);
+  });
+
+  test('is left out where nobody does: anybody can write it on a seal', () => {
+    expect(names(CHECKS['viewer-invalid']!)).toBe(false);
+    expect(names(untrusted)).toBe(false);
+    const unsupported = (each: CertificateCheck['signatures'][number]) =>
+      ({ ...each, state: 'UNSUPPORTED' }) as const;
+    expect(names({ ...untrusted, signatures: untrusted.signatures.map(unsupported) })).toBe(false);
+    // Open pages make it partial, whoever has sealed it.
+    const open = untrusted.signatures.map((each) => ({ ...each, state: 'VALID_PARTIAL' }) as const);
+    expect(names({ ...partial, signatures: open })).toBe(false);
+  });
 });
 
 test('every step has its own mark', () => {

@@ -13,6 +13,7 @@ const FACTS: MarkFacts = {
   at: Date.UTC(2026, 10, 22, 15, 30),
   validDays: 30,
   certificateEnds: undefined,
+  check: 'VALID',
 };
 
 test('it says for what, by whom, where, when and until when', () => {
@@ -24,6 +25,19 @@ test('it says for what, by whom, where, when and until when', () => {
       '打印时间：2026-11-22 23:30 · 有效期至：2026-12-22',
     ],
   });
+});
+
+test.each([
+  ...(['VALID_PARTIAL', 'VALID_UNTRUSTED', 'UNSUPPORTED', 'INVALID'] as const).map(
+    (check) => [check, '印章未经验证'] as const,
+  ),
+  ['UNSIGNED', '无电子印章'],
+  ['NOT_CHECKED', '印章未检查'],
+] as const)('%s: the foot says %s', (check, words) => {
+  const mark = printMarkOf({ ...FACTS, check });
+  expect(mark.foot.at(-1)).toBe(words);
+  expect(mark.foot.slice(0, -1)).toEqual(printMarkOf(FACTS).foot);
+  expect(printMarkSchema.safeParse(mark).success).toBe(true);
 });
 
 test('no copy outlives its certificate', () => {

@@ -1,3 +1,4 @@
+import type { CheckState } from '../../contract/certificate-check.ts';
 import type { TerminalConfig } from '../../contract/config.ts';
 import { chinaDate } from '../../contract/china-date.ts';
 import type { PrintMark } from '../../contract/printing.ts';
@@ -12,7 +13,21 @@ export interface MarkFacts {
   readonly validDays: number;
   /** End of the certificate itself, YYYY-MM-DD; absent: none. */
   readonly certificateEnds: string | undefined;
+  /** What the check of the file's seals came to. */
+  readonly check: CheckState;
 }
+
+const UNVERIFIED = '印章未经验证';
+/** What a copy says of the seals that it shows: the warning of the screen does not go with the paper. */
+const SEAL_DOUBTS: Readonly<Record<CheckState, string | undefined>> = {
+  VALID: undefined,
+  VALID_PARTIAL: UNVERIFIED,
+  VALID_UNTRUSTED: UNVERIFIED,
+  INVALID: UNVERIFIED,
+  UNSUPPORTED: UNVERIFIED,
+  UNSIGNED: '无电子印章',
+  NOT_CHECKED: '印章未检查',
+};
 
 const DAY_MS = 86_400_000;
 const CHINA_OFFSET_MS = 8 * 3_600_000;
@@ -29,8 +44,8 @@ function minuteOf(at: number): string {
 }
 
 /**
- * What an annotated copy (复印件标注) says: for what, by whom, where, when and until when. In Chinese,
- * whatever the screen speaks: it is read by the office that the copy is handed in to.
+ * What an annotated copy (复印件标注) says: for what, by whom, where, when and until when, and
+ * whether its seals were found in order. In Chinese, whatever the screen speaks: it is read by the office that the copy is handed in to.
  */
 export function printMarkOf(facts: MarkFacts): PrintMark {
   const { terminal, at } = facts;
@@ -40,12 +55,14 @@ export function printMarkOf(facts: MarkFacts): PrintMark {
   const ends = facts.certificateEnds;
   const until = ends !== undefined && ends < lapses ? ends : lapses;
   const window = terminal.windowNo === '' ? '' : `（${terminal.windowNo} 窗口）`;
+  const doubt = SEAL_DOUBTS[facts.check];
   return {
     tile: `仅供办理“${item}”使用 · 有效期至 ${until}`,
     foot: [
       `电子证照复印件 · 用途：${item}，仅供此用途使用，再次复印无效`,
       `机构：${organ} · 终端：${terminal.id}${window}`,
       `打印时间：${minuteOf(at)} · 有效期至：${until}`,
+      ...(doubt === undefined ? [] : [doubt]),
     ],
   };
 }

@@ -18,7 +18,7 @@ const ofReady = (opened: Opened) => openCertificateOf(sessionWith(opened), 's1',
 
 test('what is open and ready can be printed', () => {
   expect(ofReady(READY)).toMatchObject({
-    ...{ entry: ENTRY, isPrintable: true, verified: VERIFIED, token: TOKEN },
+    ...{ entry: ENTRY, isPrintable: true, check: 'UNSIGNED', verified: VERIFIED, token: TOKEN },
   });
 });
 

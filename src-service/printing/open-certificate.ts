@@ -1,4 +1,4 @@
-import { isPrintable } from '../../contract/certificate-check.ts';
+import { type CheckState, isPrintable } from '../../contract/certificate-check.ts';
 import type { AccessToken } from '../platform/access-token.ts';
 import type { ListedCertificate } from '../platform/certificate-source.ts';
 import type { Verified } from '../platform/verified.ts';
@@ -11,6 +11,8 @@ export interface OpenCertificate {
   /** End of the certificate, YYYY-MM-DD. */
   readonly validTo: string | undefined;
   readonly isPrintable: boolean;
+  /** What the check of its seals came to. */
+  readonly check: CheckState;
   readonly verified: Verified;
   readonly token: AccessToken;
 }
@@ -30,5 +32,6 @@ export function openCertificateOf(
     ...{ entry, validTo: entry.validTo, verified: person.verified, token: grant.accessToken },
     // What nobody has looked at yet is not put on paper.
     isPrintable: opened.check !== undefined && isPrintable(opened.check),
+    check: opened.check?.state ?? 'NOT_CHECKED',
   };
 }

@@ -19,7 +19,7 @@ import { testPage, testPress } from './press.test-support.ts';
 const SESSION = { sessionId: 's1' };
 const OPEN: OpenCertificate = {
   ...{ entry: ENTRY, validTo: '2026-11-30', verified: VERIFIED, token: TOKEN },
-  isPrintable: true,
+  ...{ isPrintable: true, check: 'UNSUPPORTED' },
 };
 const COPY = { ...SESSION, certificateId: 'c1', pages: 2, copies: 1, target: 'printer' } as const;
 const STALE = { ok: false, error: { reason: 'stale' } };
@@ -86,6 +86,7 @@ test(
     const { mark } = unwrap(desk.begin(COPY));
     expect(mark.tile).toContain('不动产抵押登记');
     expect(mark.foot[2]).toContain('2026-11-30');
+    expect(mark.foot[3]).toBe('印章未经验证');
     const jobId = collected(counter);
     expect(desk.view()).toMatchObject({ id: jobId, state: 'collecting', finished: 2, pages: 2 });
     expect(desk.send({ ...SESSION, jobId })).toEqual(ok(null));

@@ -162,6 +162,7 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
       const mark = printMarkOf({
         ...{ terminal, itemName: options.itemName(), at: options.rightNow() },
         ...{ validDays: printing.validDays, certificateEnds: certificate.validTo },
+        check: certificate.check,
       });
       return ok({ jobId: id, mark });
     },
