@@ -24,7 +24,7 @@ export interface IppClient {
   print(copy: PrintedCopy): Promise<Result<JobStatus, Failure>>;
   /** `undefined` where the print service knows no such job (any more). */
   job(id: number): Promise<Result<JobStatus | undefined, Failure>>;
-  /** Jobs of this name that the print service still knows, ended ones included. */
+  /** Jobs of this name, or of one below it after a dot, that the print service still knows, ended ones included. */
   jobsNamed(name: string): Promise<Result<readonly JobStatus[], Failure>>;
   /** @param purge also removes what is kept of an ended job (CUPS: its document and its history) */
   cancel(id: number, purge: boolean): Promise<Result<undefined, Failure>>;
@@ -67,6 +67,10 @@ function refusalOf({ code }: IppMessage): Failure | undefined {
 const keywords = (name: string, values: readonly string[]): IppAttribute => ({
   ...{ name, tag: TAG.keyword, values },
 });
+
+function isNamed(jobName: string | undefined, name: string): boolean {
+  return jobName === name || jobName?.startsWith(`${name}.`) === true;
+}
 
 export function createIppClient(server: PrintServer): IppClient {
   let requestId = 0;
@@ -154,7 +158,7 @@ export function createIppClient(server: PrintServer): IppClient {
         if (!reply.ok) return reply;
         const refusal = refusalOf(reply.value);
         if (refusal) return err(refusal);
-        found.push(...jobStatusesOf(reply.value).filter((job) => job.name === name));
+        found.push(...jobStatusesOf(reply.value).filter((job) => isNamed(job.name, name)));
       }
       return ok(found);
     },

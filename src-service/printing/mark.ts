@@ -44,8 +44,9 @@ function minuteOf(at: number): string {
 }
 
 /**
- * What an annotated copy (复印件标注) says: for what, by whom, where, when and until when, and
- * whether its seals were found in order. In Chinese, whatever the screen speaks: it is read by the office that the copy is handed in to.
+ * What an annotated copy (复印件标注) says: for what, by whom, where, when and until when, and whether its
+ * seals were found in order. In Chinese, whatever the screen speaks: it is read by the office that the
+ * copy is handed in to.
  */
 export function printMarkOf(facts: MarkFacts): PrintMark {
   const { terminal, at } = facts;

@@ -22,7 +22,7 @@ export function testPress(config: { printer: string; socket?: string }): Press {
   const isCups = (): boolean | undefined => watch.status()?.isCups;
   return {
     ...{ client, watch, jobName },
-    spool: createSpool({ client, clock, jobName, isCups, onChange }),
+    spool: createSpool({ client, clock, isCups, onChange }),
   };
 }
 

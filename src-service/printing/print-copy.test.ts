@@ -9,7 +9,7 @@ import { simulatedPrinter } from '../../simulator/printer/printer.fixture.ts';
 import type { Progress } from './follow-job.ts';
 import { PAPERS } from './paper.ts';
 import { testPage, testPress } from './press.test-support.ts';
-import { type CopyOrder, fileCopy, printCopy } from './print-copy.ts';
+import { type CopyOrder, fileCopy, type Press, printCopy } from './print-copy.ts';
 
 function orderOf(signal: AbortSignal, progress: Progress[] = []): CopyOrder {
   return {
@@ -51,6 +51,21 @@ test('a printer that is off fails at once, and tells why', async () => {
   await set('off');
   const done = await printCopy(press, orderOf(new AbortController().signal));
   expect(done).toMatchObject({ ok: false, error: { code: 'PRINTER_UNREACHABLE' } });
+});
+
+test('cut off on the way, only what is left of this copy is cleared', async () => {
+  const { uri } = await simulatedPrinter();
+  const press = testPress({ printer: uri });
+  const named: string[] = [];
+  const spool: Press['spool'] = {
+    ...press.spool,
+    clearNamed: (name) => Promise.resolve(void named.push(name)),
+  };
+  const copy = () => printCopy({ ...press, spool }, orderOf(AbortSignal.abort()));
+  expect(await copy()).toEqual({ ok: false, error: 'cancelled' });
+  expect(await copy()).toEqual({ ok: false, error: 'cancelled' });
+  expect(new Set(named).size).toBe(2);
+  for (const name of named) expect(name).toMatch(/^liangma-TEST-01\.[0-9a-f]{12}$/);
 });
 
 test('a copy as a file', async () => {

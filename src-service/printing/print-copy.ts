@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
 import { type Failure } from '../../contract/failures.ts';
 import { err, type Result } from '../../contract/result.ts';
@@ -17,6 +18,7 @@ export interface Press {
   readonly client: IppClient;
   readonly watch: PrinterWatch;
   readonly spool: Spool;
+  /** How the names of all jobs begin. */
   readonly jobName: string;
 }
 
@@ -34,7 +36,9 @@ export type CopyOutcome = Result<undefined, Failure | 'cancelled'>;
 
 /** Has a copy printed and follows it to its end; whatever that is, nothing of it is left in the spool. */
 export async function printCopy(press: Press, order: CopyOrder): Promise<CopyOutcome> {
-  const { client, watch, spool, jobName } = press;
+  const { client, watch, spool } = press;
+  // Each has a name of its own: what is left of this one is found without touching any other.
+  const jobName = `${press.jobName}.${randomBytes(6).toString('hex')}`;
   const { pages, copies, paper, signal, clock, onProgress } = order;
   const pdf = await copyPdf(pages, paper);
   const { media } = paper;
@@ -43,7 +47,7 @@ export async function printCopy(press: Press, order: CopyOrder): Promise<CopyOut
     .finally(() => pdf.fill(0));
   if (!sent.ok) {
     // Cut off on the way: the print service may have begun a job that nobody has told the number of.
-    await spool.clearLeft();
+    await spool.clearNamed(jobName);
     return err(signal.aborted ? 'cancelled' : sent.error);
   }
   const jobId = sent.value.id;

@@ -150,7 +150,7 @@ test('a folder that cannot be written fails, and says so', async () => {
 
 test('a copy that breaks off has failed, is wiped, and another one can be begun', async () => {
   const press: Press = {
-    ...{ jobName: 'liangma-TEST-01', spool: {} as Press['spool'] },
+    ...{ jobName: 'liangma-TEST-01', spool: { failure: () => undefined } as Press['spool'] },
     watch: { view: () => ({ state: 'ready', low: [] }) } as unknown as Press['watch'],
     client: {
       print: () => Promise.reject(new RangeError('of a page')),
@@ -200,6 +200,14 @@ test('a printer that cannot print says why before a page is drawn', async () => 
   await press.watch.look();
   const { desk } = stand({ press });
   expect(desk.begin(COPY)).toMatchObject({ error: { failure: { code: 'PRINTER_PAPER' } } });
+});
+
+test('while a copy of somebody else may still come out, none is begun', async () => {
+  const { uri } = await simulatedPrinter();
+  const press = testPress({ printer: uri });
+  const why = failure('PRINTER_FAULT', 'job not cancelled');
+  const { desk } = stand({ press: { ...press, spool: { ...press.spool, failure: () => why } } });
+  expect(desk.begin(COPY)).toMatchObject({ error: { failure: { code: 'PRINTER_FAULT' } } });
 });
 
 test('pages of another session, another copy, out of order or none at all', () => {

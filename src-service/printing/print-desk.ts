@@ -97,7 +97,8 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     if (params.pages > MAX_PRINT_PAGES) {
       return failure('PRINT_TOO_LARGE', `${params.pages} pages`);
     }
-    return params.target === 'printer' ? press?.watch.view().failure : undefined;
+    if (params.target !== 'printer') return undefined;
+    return press?.watch.view().failure ?? press?.spool.failure();
   }
 
   function isOffered({ target }: RequestParams<'print.begin'>): boolean {

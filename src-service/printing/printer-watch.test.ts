@@ -11,6 +11,7 @@ function watched(first: PrinterStatus | 'gone' = FINE) {
   let says = first;
   let asked = 0;
   let changes = 0;
+  let answers = 0;
   const clock = manualClock();
   const watch = createPrinterWatch({
     clock,
@@ -22,13 +23,22 @@ function watched(first: PrinterStatus | 'gone' = FINE) {
       },
     },
     onChange: () => changes++,
+    onAnswer: () => answers++,
   });
   const settle = async (ms: number): Promise<void> => {
     clock.advance(ms);
     await new Promise((resolve) => setImmediate(resolve));
   };
   const say = (next: PrinterStatus | 'gone'): void => void (says = next);
-  return { watch, settle, say, clock, asked: () => asked, changes: () => changes };
+  return {
+    watch,
+    settle,
+    say,
+    clock,
+    asked: () => asked,
+    changes: () => changes,
+    answers: () => answers,
+  };
 }
 
 test('it is unknown until it has answered', async () => {
@@ -53,6 +63,17 @@ test('seldom asked, and often while somebody may print', async () => {
   watch.near(false);
   await settle(WATCH_MS.far - 1);
   expect(asked()).toBe(5);
+});
+
+test('every answer is told, and no silence', async () => {
+  const { watch, settle, say, answers } = watched();
+  watch.start();
+  await settle(0);
+  await settle(WATCH_MS.far);
+  expect(answers()).toBe(2);
+  say('gone');
+  await settle(WATCH_MS.far);
+  expect(answers()).toBe(2);
 });
 
 test('only a change is told', async () => {

@@ -28,6 +28,8 @@ export function createPrinterWatch(options: {
   readonly client: Pick<IppClient, 'printer'>;
   readonly clock: Clock;
   readonly onChange: () => void;
+  /** The print service has answered a look. */
+  readonly onAnswer?: () => void;
 }): PrinterWatch {
   const { client, clock } = options;
   let view: PrinterView = { state: 'unknown', low: [] };
@@ -46,6 +48,7 @@ export function createPrinterWatch(options: {
     const asked = await client.printer();
     status = asked.ok ? asked.value : undefined;
     tell(asked.ok ? viewOf(asked.value) : { state: 'blocked', failure: asked.error, low: [] });
+    if (asked.ok && !isStopped) options.onAnswer?.();
     return view;
   }
 

@@ -33,11 +33,12 @@ function pressOf(config: TerminalConfig, clock: Clock, onChange: () => void): Pr
   const server = printServerOf(config.printing);
   if (!server) return undefined;
   const client = createIppClient(server);
-  const watch = createPrinterWatch({ client, clock, onChange });
+  const onAnswer = (): void => void spool.retry();
+  const watch = createPrinterWatch({ client, clock, onChange, onAnswer });
   // Stands in the print service's log (page_log): the terminal, and nothing of a person.
   const jobName = `liangma-${config.terminal.id}`;
   const isCups = (): boolean | undefined => watch.status()?.isCups;
-  const spool = createSpool({ client, clock, jobName, isCups, onChange });
+  const spool = createSpool({ client, clock, isCups, onChange });
   return { client, watch, spool, jobName };
 }
 
@@ -51,7 +52,7 @@ export function createPrinting(options: PrintingOptions): Printing {
     desk,
     start() {
       press?.watch.start();
-      void press?.watch.look().then(() => press.spool.clearLeft());
+      void press?.watch.look().then(() => press.spool.clearNamed(press.jobName));
     },
     entered(session) {
       desk.keepOnly('id' in session ? session.id : undefined);

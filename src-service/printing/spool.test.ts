@@ -11,12 +11,14 @@ const JOB: JobStatus = { id: 3, state: 'completed', sides: 1, reason: undefined,
 function spoolOf(answers: {
   cancel?: Result<undefined, Failure>;
   left?: JobStatus;
+  /** By the number of the job, before `left`. */
+  jobs?: Map<number, JobStatus>;
+  listing?: Failure;
   isCups?: boolean;
 }) {
   const cancelled: [number, boolean][] = [];
   const spool = createSpool({
     clock: manualClock(5),
-    jobName: 'mine',
     isCups: () => answers.isCups ?? true,
     onChange: () => {},
     client: {
@@ -24,8 +26,13 @@ function spoolOf(answers: {
         cancelled.push([id, purge]);
         return Promise.resolve(answers.cancel ?? ok());
       },
-      job: () => Promise.resolve(ok(answers.left)),
-      jobsNamed: (name) => Promise.resolve(ok(name === 'mine' ? [JOB, { ...JOB, id: 4 }] : [])),
+      job: (id) => Promise.resolve(ok(answers.jobs?.get(id) ?? answers.left)),
+      jobsNamed: (name) =>
+        Promise.resolve(
+          answers.listing
+            ? err(answers.listing)
+            : ok(name === 'mine' ? [JOB, { ...JOB, id: 4 }] : []),
+        ),
     },
   });
   return { spool, cancelled, answers };
@@ -50,9 +57,11 @@ test('what stays in the spool is told, until it is gone', async () => {
 });
 
 test('a print service that does not let us purge is told of', async () => {
-  const { spool } = spoolOf({ cancel: err(failure('PRINT_REFUSED', 'IPP 0x0403')) });
+  const { spool } = spoolOf({ cancel: err(failure('PRINT_REFUSED', 'IPP 0x0403')), left: JOB });
   await spool.clear(3);
   expect(spool.diagnostics()[0]?.detail).toBe('PRINT_REFUSED IPP 0x0403');
+  // It has ended: nobody will find it in the tray.
+  expect(spool.failure()).toBeUndefined();
 });
 
 test('a printer of its own has nothing to purge', async () => {
@@ -65,9 +74,48 @@ test('a printer of its own has nothing to purge', async () => {
 
 test('what a service before this one has left goes too', async () => {
   const { spool, cancelled } = spoolOf({});
-  await spool.clearLeft();
+  await spool.clearNamed('mine');
   expect(cancelled).toEqual([
     [3, true],
     [4, true],
   ]);
+});
+
+test('a job cleared later does not hide an earlier one that stays', async () => {
+  const jobs = new Map([[3, JOB]]);
+  const { spool } = spoolOf({ jobs });
+  await spool.clear(3);
+  await spool.clear(4);
+  expect(spool.diagnostics()[0]?.detail).toBe('job 3 completed');
+});
+
+test('a job that may still come out keeps others back, until a retry has ended it', async () => {
+  const jobs = new Map<number, JobStatus>([[3, { ...JOB, state: 'pending' }]]);
+  const { spool, cancelled } = spoolOf({ jobs });
+  await spool.clear(3);
+  await spool.clear(4);
+  expect(spool.failure()?.code).toBe('PRINTER_FAULT');
+  await spool.retry();
+  expect(spool.failure()?.code).toBe('PRINTER_FAULT');
+  jobs.clear();
+  await spool.retry();
+  expect(spool.failure()).toBeUndefined();
+  expect(spool.diagnostics()).toEqual([]);
+  expect(cancelled.map(([id]) => id)).toEqual([3, 4, 3, 3]);
+  await spool.retry();
+  expect(cancelled).toHaveLength(4);
+});
+
+test('jobs that could not be asked for by name are asked for again', async () => {
+  const { spool, cancelled, answers } = spoolOf({ listing: failure('PRINTER_UNREACHABLE') });
+  await spool.clearNamed('mine');
+  expect(spool.failure()?.code).toBe('PRINTER_FAULT');
+  delete answers.listing;
+  await spool.retry();
+  expect(cancelled.map(([id]) => id)).toEqual([3, 4]);
+  expect(spool.failure()).toBeUndefined();
+  // One that never lists any does not block for good.
+  answers.listing = failure('PRINT_REFUSED', 'IPP 0x0501');
+  await spool.clearNamed('mine');
+  expect(spool.failure()).toBeUndefined();
 });

@@ -127,7 +127,7 @@ describe.skipIf(MISSING !== undefined)('a real CUPS', () => {
     const job = { copies: 1, media: 'iso_a4_210x297mm', jobName, timeoutMs: 5_000, signal };
     expect((await client.print({ ...job, pdf: [Buffer.from('%PDF-1.4\n'), jpeg] })).ok).toBe(true);
     expect(await service.spooled()).toContain('d00001-001');
-    await spool.clearLeft();
+    await spool.clearNamed(jobName);
     expect(await service.spooled()).toEqual([]);
   });
 
