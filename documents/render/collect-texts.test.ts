@@ -35,3 +35,17 @@ test('composites that name each other are looked at once', () => {
     words('<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="1"/>', unit(1, 2) + unit(2, 1)),
   ).toEqual(['1', '2']);
 });
+
+test('a long chain of composites is followed as deep as it is drawn', () => {
+  const unit = (id: number): string =>
+    `<ofd:CompositeGraphicUnit ID="${id}"><ofd:Content>${text(String(id))}<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="${id + 1}"/></ofd:Content></ofd:CompositeGraphicUnit>`;
+  const chain = Array.from({ length: 20_000 }, (_, at) => unit(at + 1)).join('');
+  // The seventh of the chain stands on the page, too.
+  const found = words(
+    '<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="1"/><ofd:CompositeObject Boundary="0 0 9 9" ResourceID="7"/>',
+    chain,
+  );
+  expect(found.map(Number).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 14 }, (_, at) => at + 1),
+  );
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readStyleSheet } from './svg-css.ts';
+import { readStyleSheet, withoutComments } from './svg-css.ts';
 
 function element(name: string, attributes: Record<string, string> = {}) {
   return { name, attributes, children: [], text: '', rawText: '' };
@@ -23,4 +23,17 @@ test('any text is a style sheet', () => {
     unit: fc.constantFrom('{', '}', '.a', 'path', ',', ':', '/*', '*/', ' '),
   });
   fc.assert(fc.property(css, (text) => readStyleSheet(text)(element('path')).length >= 0));
+});
+
+test('a comment that does not end goes on to the end', () => {
+  expect(withoutComments('a/* b */c/*/d')).toBe('ac');
+});
+
+test('a long sheet says nothing, long ones are read soon', { timeout: 2_000 }, () => {
+  const path = element('path');
+  expect(readStyleSheet(`path{a:${'1'.repeat(65_528)}}`)(path)).toHaveLength(65_531);
+  expect(readStyleSheet(`path{a:${'1'.repeat(65_529)}}`)(path)).toBe('');
+  for (const piece of ['a', '/*', '{', '}', ',', '{/*']) {
+    expect(readStyleSheet(piece.repeat(65_536 / piece.length))(path)).toBe('');
+  }
 });

@@ -159,3 +159,55 @@ test('whatever stands in it, nothing that runs or loads comes out', () => {
     { numRuns: 500 },
   );
 });
+
+const made = (text: string): number | undefined =>
+  makeSvgSafe(new TextEncoder().encode(text))?.bytes.length;
+const drawing = (inside: string): string => `<svg viewBox="0 0 1600 1600">${inside}</svg>`;
+const LONG_SHEET = `<style>.a{fill:red;font-family:${'x '.repeat(30_000)}}</style>`;
+
+test.each([
+  ['a sheet without blocks', drawing(`<style>${'a'.repeat(65_000)}</style>`), true],
+  ['comments without ends', drawing(`<style>${'/*'.repeat(32_000)}</style>`.repeat(4)), true],
+  ['many type declarations', `${'<!DOCTYPE svg '.repeat(20_000)}${drawing('')}`, false],
+  [
+    'a long length',
+    `<svg width="${'1'.repeat(100_000)}!" height="1" viewBox="0 0 1 1"></svg>`,
+    true,
+  ],
+  ['a sheet for many', drawing(LONG_SHEET + '<path class="a"/>'.repeat(20_000)), false],
+  [
+    'many selectors of one rule',
+    drawing(LONG_SHEET.replace('.a', '.a,'.repeat(300)) + '<path class="a"/>'.repeat(20)),
+    false,
+  ],
+])('%s is done with soon', { timeout: 2_000 }, (_, text, isKept) => {
+  expect(made(text) !== undefined).toBe(isKept);
+});
+
+test('what comes out is not longer than eight million bytes, even where signs are escaped', () => {
+  const signs = (count: number) => made(drawing(`<g id="${"'".repeat(9)}${'>'.repeat(count)}"/>`));
+  expect(signs(2_000_000)).toBeGreaterThan(8_000_000);
+  expect(signs(2_200_000)).toBeUndefined();
+});
+
+test('filters, and dashes that are small or many, are not drawn, wherever they are told', () => {
+  const dashed = '<g stroke-dasharray="4 8px" style="stroke-dasharray:3.2,5"></g>';
+  const shown = (inside: string) =>
+    safe(inside, 'viewBox="0 0 1600 1600"')?.replace(/<svg[^>]*>/, '');
+  expect(shown(dashed)).toBe(`${dashed}</svg>`);
+  expect(shown('<g stroke-dasharray="3.1 8" pathLength="1e9"/>')).toBe('<g></g></svg>');
+  expect(shown('<g style="a:b;Stroke-DashArray/**/:0.01;filter:blur(9px)"/>')).toBe(
+    '<g style="a:b"></g></svg>',
+  );
+  expect(shown('<style>.a{stroke-dasharray:1}</style><g class="a"/>')).toBe('<g></g></svg>');
+});
+
+test('a drawing that would take long is none', () => {
+  const uses = '<use href="#a"/>'.repeat(199);
+  const group = (count: number) => `<defs><g id="a">${'<rect/>'.repeat(count)}</g></defs>`;
+  expect(made(drawing(group(24) + uses))).toBeDefined();
+  expect(made(drawing(group(26) + uses))).toBeUndefined();
+  const faint = '<g style="opacity:0.9"><rect/></g>';
+  expect(made(drawing(faint.repeat(50)))).toBeDefined();
+  expect(made(drawing(faint.repeat(51)))).toBeUndefined();
+});

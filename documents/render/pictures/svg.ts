@@ -3,8 +3,11 @@ import type { DocumentLimits } from '../../limits.ts';
 import { DEFAULT_LIMITS } from '../../limits.ts';
 import { utf8Text } from '../../ofd/container/entry-text.ts';
 import { type Element, readXml } from '../../ofd/container/xml.ts';
+import { isCheap } from './svg-cost.ts';
 import { readStyleSheet, type StyleOf } from './svg-css.ts';
+import { type KeptElement, withoutCostlyStyle } from './svg-effects.ts';
 import { isHarmlessCss, isKeptElement, keptAttributes } from './svg-rules.ts';
+import { sizeOf, viewBoxOf } from './svg-size.ts';
 
 /** An SVG that any host may decode: it runs nothing, loads nothing and is of a bounded size. */
 export interface SafeSvg {
@@ -20,81 +23,63 @@ const LIMITS: DocumentLimits = {
   xmlDepth: 48,
   xmlMarks: 50_000,
 };
-/** The longer side: a seal of 45 mm is sharp at 900 dots an inch, a whole page at 140. */
-const LONGER_SIDE = 1_600;
-/** Narrower than this is no picture. */
-const MAX_ASPECT = 100;
 /** Shapes drawn again; each may be a large one. */
 const MAX_USES = 200;
+/** Of what is written: a style sheet is written into each element that it fits. */
+const MAX_WRITTEN_LENGTH = 8_388_608;
 /** A type declaration without rules of its own: drawing programs write it, and it says nothing. */
-const PLAIN_DOCTYPE = /<!DOCTYPE\s+svg\b[^[>]*>/;
+const PLAIN_DOCTYPE = /^<!DOCTYPE\s+svg\b[^[>]*>$/;
+const MAX_DOCTYPE_LENGTH = 512;
 
 /**
  * Writes an SVG anew with what is known and harmless; `undefined` where it is no SVG, says nothing of
- * its size, or is longer or deeper than any seal.
+ * its size, is longer or deeper than any seal, or would take long to draw.
  */
 export function makeSvgSafe(bytes: Uint8Array): SafeSvg | undefined {
   if (bytes.length > LIMITS.xmlBytes) return undefined;
-  const text = utf8Text(bytes).replace(PLAIN_DOCTYPE, '');
-  const read = readXml(strToU8(text), 'svg', LIMITS);
+  const read = readXml(strToU8(withoutDoctype(utf8Text(bytes))), 'svg', LIMITS);
   if (!read.ok || read.value.name !== 'svg') return undefined;
   const root = read.value;
   const view = viewBoxOf(root);
-  if (!view) return undefined;
-  const size = sizeOf(root, view);
+  const size = view && sizeOf(root, view);
   if (!size) return undefined;
+  const side = Math.max(view[2], view[3]);
   const attributes = {
-    ...Object.fromEntries(keptAttributes(root)),
+    ...Object.fromEntries(withoutCostlyStyle(keptAttributes(root), side)),
     ...{ viewBox: view.join(' '), width: String(size.width), height: String(size.height) },
     ...{ xmlns: 'http://www.w3.org/2000/svg', 'xmlns:xlink': 'http://www.w3.org/1999/xlink' },
   };
-  const writing = { uses: 0, isInMask: false, targets: targetsOf(root), styleOf: styleOf(root) };
-  const content = writeContent(root, writing);
-  const written = `<svg${writeAttributes(Object.entries(attributes))}>${content}</svg>`;
-  return { bytes: strToU8(written), ...size };
+  const keeping: Keeping = {
+    ...{ uses: 0, length: 0, side },
+    ...{ targets: targetsOf(root), styleOf: styleOf(root) },
+  };
+  const children = keepChildren(root, false, keeping);
+  const kept = {
+    name: 'svg',
+    attributes: Object.entries(attributes),
+    text: root.rawText,
+    children,
+  };
+  if (keeping.length > MAX_WRITTEN_LENGTH || !isCheap(kept, side)) return undefined;
+  const written = strToU8(write(kept));
+  return written.length > MAX_WRITTEN_LENGTH ? undefined : { bytes: written, ...size };
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  ...{ '': 1, px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96 },
-};
-
-/** CSS pixels; `undefined` for percentages and what is no length. */
-function lengthOf(text: string | undefined): number | undefined {
-  const [, digits, unit = ''] =
-    /^\s*(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '') ?? [];
-  const factor = UNITS[unit.toLowerCase()];
-  const value = Number(digits) * (factor ?? NaN);
-  return value > 0 && Number.isFinite(value) ? value : undefined;
+/** Looked for once: a second one is refused with the other declarations. */
+function withoutDoctype(text: string): string {
+  const start = text.indexOf('<!DOCTYPE');
+  const end = start < 0 ? -1 : text.indexOf('>', start) + 1;
+  if (end <= start || end - start > MAX_DOCTYPE_LENGTH) return text;
+  const isPlain = PLAIN_DOCTYPE.test(text.slice(start, end));
+  return isPlain ? text.slice(0, start) + text.slice(end) : text;
 }
 
-function viewBoxOf({ attributes }: Element): number[] | undefined {
-  const numbers =
-    attributes.viewBox
-      ?.trim()
-      .split(/[\s,]+/)
-      .map(Number) ?? [];
-  const [, , w = 0, h = 0] = numbers;
-  if (numbers.length === 4 && numbers.every(Number.isFinite) && w > 0 && h > 0) return numbers;
-  const [width, height] = [lengthOf(attributes.width), lengthOf(attributes.height)];
-  return width !== undefined && height !== undefined ? [0, 0, width, height] : undefined;
-}
-
-function sizeOf(
-  { attributes }: Element,
-  [, , w = 1, h = 1]: readonly number[],
-): { width: number; height: number } | undefined {
-  const width = lengthOf(attributes.width);
-  const height = lengthOf(attributes.height);
-  const aspect = width !== undefined && height !== undefined ? width / height : w / h;
-  if (!(aspect <= MAX_ASPECT && aspect >= 1 / MAX_ASPECT)) return undefined;
-  return aspect >= 1
-    ? { width: LONGER_SIDE, height: Math.max(1, Math.round(LONGER_SIDE / aspect)) }
-    : { width: Math.max(1, Math.round(LONGER_SIDE * aspect)), height: LONGER_SIDE };
-}
-
-interface Writing {
+interface Keeping {
   uses: number;
-  readonly isInMask: boolean;
+  /** Characters kept so far. */
+  length: number;
+  /** The longer side of the view. */
+  readonly side: number;
   /** Ids of elements in which something is used again. */
   readonly targets: ReadonlySet<string>;
   readonly styleOf: StyleOf;
@@ -124,28 +109,41 @@ function targetsOf(root: Element): ReadonlySet<string> {
   return ids;
 }
 
-function writeContent(parent: Element, writing: Writing): string {
-  const inner = parent.children.map((element) => writeElement(element, writing)).join('');
-  return escape(parent.rawText.trim() === '' ? '' : parent.rawText) + inner;
+function keepChildren(
+  { children }: Element,
+  isInMask: boolean,
+  keeping: Keeping,
+): readonly KeptElement[] {
+  return children.flatMap((child) => keep(child, isInMask, keeping) ?? []);
 }
 
-function writeElement(element: Element, writing: Writing): string {
-  const { name, attributes } = element;
-  if (!isKeptElement(element)) return '';
+function keep(element: Element, isWithin: boolean, keeping: Keeping): KeptElement | undefined {
+  const { name, attributes, rawText } = element;
+  if (!isKeptElement(element) || keeping.length > MAX_WRITTEN_LENGTH) return undefined;
   if (name === 'use') {
-    const isNested = writing.targets.has((attributes.href ?? '').slice(1));
-    if (isNested || ++writing.uses > MAX_USES) return '';
+    const isNested = keeping.targets.has((attributes.href ?? '').slice(1));
+    if (isNested || ++keeping.uses > MAX_USES) return undefined;
   }
-  const isMask = name === 'mask' || name === 'clipPath';
-  const isInMask = isMask || writing.isInMask;
-  const kept = withStyle(keptAttributes(element), writing.styleOf(element)).filter(
+  const isInMask = isWithin || name === 'mask' || name === 'clipPath';
+  const styled = withStyle(keptAttributes(element), keeping.styleOf(element));
+  for (const [key, value] of styled) keeping.length += key.length + value.length;
+  keeping.length += name.length + rawText.length;
+  if (keeping.length > MAX_WRITTEN_LENGTH) return undefined;
+  const kept = withoutCostlyStyle(styled, keeping.side).filter(
     // Masks of masks multiply as uses of uses do.
     ([key, value]) => !isInMask || !/mask|clip-path/.test(key === 'style' ? value : key),
   );
-  const inside = { ...writing, isInMask };
-  const content = writeContent(element, inside);
-  writing.uses = inside.uses;
-  return `<${name}${writeAttributes(kept)}>${content}</${name}>`;
+  return {
+    name,
+    attributes: kept,
+    text: rawText,
+    children: keepChildren(element, isInMask, keeping),
+  };
+}
+
+function write({ name, attributes, text, children }: KeptElement): string {
+  const content = escape(text.trim() === '' ? '' : text) + children.map(write).join('');
+  return `<${name}${writeAttributes(attributes)}>${content}</${name}>`;
 }
 
 /** What a style sheet says comes before what the element itself says. */
