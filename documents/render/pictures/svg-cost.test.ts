@@ -43,6 +43,7 @@ test.each<[string, (count: number) => KeptElement[], number]>([
     500,
   ],
   ['data', (count) => [path(count)], 524_288],
+  ['data of lines', (count) => [node('g', { stroke: 'red' }, [path(count)])], 65_536],
   [
     'data of one name',
     (count) => [

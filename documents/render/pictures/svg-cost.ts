@@ -15,6 +15,8 @@ interface Cost {
 
 /** Round seals have some dozens of shapes; each of these takes a part of a millisecond at most. */
 const MAX: Omit<Cost, 'reach'> = { shapes: 5_000, layers: 50, data: 524_288, dashes: 1_000_000 };
+/** An outline that is drawn as a line takes a multiple of its time when it is filled. */
+const MAX_STROKED_DATA = 65_536;
 const NOTHING: Cost = { shapes: 0, layers: 0, data: 0, reach: 0, dashes: 0 };
 const ENDLESS: Cost = { ...NOTHING, shapes: Infinity };
 
@@ -40,7 +42,8 @@ export function isCheap(root: KeptElement, side: number): boolean {
   const known = new Map<KeptElement, Cost>();
   collectIds(root, byId);
   const { shapes, layers, data, dashes } = costOf(root);
-  return shapes <= MAX.shapes && layers <= MAX.layers && data <= MAX.data && dashes <= MAX.dashes;
+  const maxData = isStroked(root) ? MAX_STROKED_DATA : MAX.data;
+  return shapes <= MAX.shapes && layers <= MAX.layers && data <= maxData && dashes <= MAX.dashes;
 
   /** As deep as the elements nest and use each other; what uses itself has no end. */
   function costOf(element: KeptElement): Cost {
@@ -71,6 +74,15 @@ function collectIds(element: KeptElement, byId: Map<string, KeptElement[]>): voi
     else byId.set(id, [element]);
   }
   for (const child of element.children) collectIds(child, byId);
+}
+
+/** Whether anything in it may be drawn as a line: by an attribute, a style or what it is given from above. */
+function isStroked({ attributes, children }: KeptElement): boolean {
+  return (
+    attributes.some(([key, value]) =>
+      key === 'style' ? value.includes('stroke') : key === 'stroke' && value.trim() !== 'none',
+    ) || children.some(isStroked)
+  );
 }
 
 function usesOf(element: KeptElement): readonly string[] {
