@@ -12,7 +12,7 @@ test.each([
   key('R', { control: true, shift: true }),
   key('I', { control: true, shift: true }),
   key('w', { control: true }),
-  key('p', { meta: true }),
+  key('s', { meta: true }),
   key('F4', { alt: true }),
   key('ArrowLeft', { alt: true }),
   key('Alt'),
@@ -30,6 +30,9 @@ test.each([
   key('c', { control: true }),
   key('v', { control: true }),
   key('f', { control: true }),
+  key('p', { control: true }),
+  key('F6'),
+  key('F7'),
   key('Enter', { control: true }),
   key('ArrowDown'),
 ])('$key belongs to the page', (input) => {

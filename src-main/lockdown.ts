@@ -1,11 +1,12 @@
 import type { App, BrowserWindow, Session, WebContents } from 'electron';
 
 /**
- * Keys that leave or inspect a page: reload, print, zoom, save, developer tools, address bar. Not `f`:
- * an Electron window has no find bar of its own, and the viewer at the counter has one.
+ * Keys that leave or inspect a page: reload, zoom, save, developer tools, address bar. Not those that
+ * the counter has taken for itself and that mean nothing to a window without a browser around it:
+ * `Ctrl+F`, `Ctrl+P`, F6 and F7.
  */
-const BLOCKED_WITH_CONTROL = new Set(['r', 'p', 's', 'g', 'u', 'o', 'n', 't', 'w', 'j', 'h', 'l']);
-const BLOCKED_KEYS = new Set(['F3', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12', 'BrowserBack', 'Alt']);
+const BLOCKED_WITH_CONTROL = new Set(['r', 's', 'g', 'u', 'o', 'n', 't', 'w', 'j', 'h', 'l']);
+const BLOCKED_KEYS = new Set(['F3', 'F5', 'F10', 'F11', 'F12', 'BrowserBack', 'Alt']);
 
 /** What `before-input-event` tells of a key. */
 export interface KeyInput {
