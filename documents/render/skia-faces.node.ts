@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { FallbackFace, FallbackFamily } from './host.ts';
+import { BUNDLED_FACES, type BundledFaceName } from './bundled-faces.ts';
+import type { FallbackFace } from './host.ts';
 import { readSliceIndex, type SliceIndex, slicesFor } from './face-slices.ts';
 
 /** Takes the fonts of Skia; the same in all of a process. */
@@ -23,15 +24,10 @@ const SANS: SlicedFace = {
   packageName: '@fontsource-variable/noto-sans-sc',
   files: 'noto-sans-sc',
 };
-const SLICED: Readonly<Record<FallbackFamily, SlicedFace | undefined>> = {
-  song: SERIF,
+const SLICED: Readonly<Record<BundledFaceName, SlicedFace | undefined>> = {
   serif: SERIF,
-  hei: SANS,
   sans: SANS,
-  mono: SANS,
   kai: undefined,
-  // Its shapes stand between those of KaiTi and FangSong.
-  'fang-song': undefined,
 };
 
 const SLICED_PREFIX = 'Liangma Variable ';
@@ -107,7 +103,7 @@ export function createSkiaFaces(registry: FontRegistry): SkiaFaces {
 
   return {
     prepare({ family, weight }, text) {
-      const face = SLICED[family];
+      const face = SLICED[BUNDLED_FACES[family]];
       if (!face) {
         // One step lighter: FangSong is drawn with a finer pen than KaiTi.
         const own = kai(family === 'fang-song' ? weight - 100 : weight + 50);

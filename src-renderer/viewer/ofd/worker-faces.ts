@@ -1,6 +1,7 @@
+import { BUNDLED_FACES } from '../../../documents/render/bundled-faces.ts';
 import { readSliceIndex, slicesFor } from '../../../documents/render/face-slices.ts';
 import type { SliceIndex } from '../../../documents/render/face-slices.ts';
-import type { FallbackFace, FallbackFamily } from '../../../documents/render/host.ts';
+import type { FallbackFace } from '../../../documents/render/host.ts';
 
 /** One typeface that comes with the program, in as many files as there are slices. */
 export interface BundledFace {
@@ -39,18 +40,6 @@ export function slicedFace(
   return { name, index: readSliceIndex(ranges), urls: Object.fromEntries(urls), weight: '100 900' };
 }
 
-/** Which face stands in first, and which where it lacks a character. */
-const ORDER: Readonly<Record<FallbackFamily, readonly (keyof BundledFaces)[]>> = {
-  song: ['serif', 'kai'],
-  serif: ['serif', 'kai'],
-  hei: ['sans', 'kai'],
-  sans: ['sans', 'kai'],
-  mono: ['sans', 'kai'],
-  kai: ['kai', 'serif'],
-  // Its shapes stand between those of KaiTi and FangSong.
-  'fang-song': ['kai', 'serif'],
-};
-
 /** Loads what a text needs of the bundled faces, each file once, and names them for CSS. */
 export function createWorkerFaces(
   faces: BundledFaces,
@@ -85,10 +74,10 @@ export function createWorkerFaces(
   }
 
   return async ({ family }, text) => {
-    const [first, second] = ORDER[family];
+    const first = BUNDLED_FACES[family];
+    const second: keyof BundledFaces = first === 'kai' ? 'serif' : 'kai';
     const all: string[] = [];
-    for (const key of [first, second]) {
-      if (key === undefined) continue;
+    for (const key of [first, second] as const) {
       const [found, isWhole] = await names(faces[key], text);
       all.push(...found);
       if (isWhole) break;

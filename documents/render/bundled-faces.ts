@@ -1,0 +1,16 @@
+import type { FallbackFamily } from './host.ts';
+
+/** A typeface that comes with the program. */
+export type BundledFaceName = 'serif' | 'sans' | 'kai';
+
+/** Which one stands in for a family, whoever draws: a window, or Skia in Node. */
+export const BUNDLED_FACES: Readonly<Record<FallbackFamily, BundledFaceName>> = {
+  song: 'serif',
+  serif: 'serif',
+  hei: 'sans',
+  sans: 'sans',
+  mono: 'sans',
+  kai: 'kai',
+  // Its shapes stand between those of KaiTi and FangSong.
+  'fang-song': 'kai',
+};
