@@ -11,7 +11,7 @@ import type { FuzzTarget, Outcome } from './frame/target.ts';
 import { watchedRun } from './frame/watched-run.ts';
 
 const USAGE =
-  'usage: npm run fuzz -- NAME [--inputs N] [--seed S]\n' +
+  'usage: npm run fuzz -- NAME [--inputs N] [--seed S] [--only TARGET,…]\n' +
   '       npm run fuzz -- NAME --replay FILE';
 const HEAD = ['target', 'inputs', 'crashes', 'hangs', 'slowest ms', 'inputs/s', 'peak RSS MiB'];
 
@@ -23,6 +23,7 @@ function readArguments(args: readonly string[]) {
       options: {
         inputs: { type: 'string', default: '10000' },
         seed: { type: 'string', default: '1' },
+        only: { type: 'string' },
         replay: { type: 'string' },
       },
     });
@@ -31,7 +32,8 @@ function readArguments(args: readonly string[]) {
       throw new Error('--inputs: 1 or more expected');
     if (!Number.isSafeInteger(seed)) throw new Error('--seed: a whole number expected');
     if (positionals.length > 1) throw new Error('one name at a time');
-    return { name: positionals[0], inputs, seed, replay: values.replay };
+    const only = values.only?.split(',');
+    return { name: positionals[0], inputs, seed, only, replay: values.replay };
   } catch (error) {
     throw new StopError(`${(error as Error).message}\n${USAGE}`);
   }
@@ -45,20 +47,21 @@ function readArguments(args: readonly string[]) {
  */
 export async function main(args: readonly string[]): Promise<number> {
   const modules = namedModules(import.meta.dirname, 'fuzz');
-  const { name, inputs, seed, replay } = readArguments(args);
+  const { name, inputs, seed, only, replay } = readArguments(args);
   if (name === undefined) {
     say(`${USAGE}\nnames: ${modules.names.join(', ')}`);
     return 0;
   }
-  const { targets } = (await modules.load(name)) as { targets: readonly FuzzTarget[] };
+  const module = (await modules.load(name)) as { targets: readonly FuzzTarget[] };
+  const targets = chosen(module.targets, only);
   if (replay !== undefined) return replayAll(targets, replay);
-  const module = pathToFileURL(path.join(import.meta.dirname, `${name}.fuzz.ts`)).href;
+  const url = pathToFileURL(path.join(import.meta.dirname, `${name}.fuzz.ts`)).href;
   const rows = [HEAD];
   const problems: string[] = [];
   for (const target of targets) {
     const begin = performance.now();
     const share = Math.max(1, Math.ceil(inputs * (target.share ?? 1)));
-    const outcome = await watchedRun(target, { module, inputs: share, seed });
+    const outcome = await watchedRun(target, { module: url, inputs: share, seed });
     const seconds = (performance.now() - begin) / 1_000;
     rows.push(rowOf(target.name, outcome, seconds));
     problems.push(...keepFailed(`${name}-${target.name}-seed${seed}`, outcome));
@@ -67,6 +70,18 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const line of formatTable(rows, { right: [1, 2, 3, 4, 5, 6] })) say(line);
   for (const problem of problems) say(problem);
   return problems.length === 0 ? 0 : 1;
+}
+
+function chosen(
+  targets: readonly FuzzTarget[],
+  only: readonly string[] | undefined,
+): readonly FuzzTarget[] {
+  const unknown = only?.find((one) => targets.every(({ name }) => name !== one));
+  if (unknown !== undefined) {
+    const names = targets.map(({ name }) => name).join(', ');
+    throw new StopError(`no target ${unknown}; there are: ${names}`);
+  }
+  return only ? targets.filter(({ name }) => only.includes(name)) : targets;
 }
 
 function rowOf(name: string, outcome: Outcome, seconds: number): string[] {
