@@ -43,6 +43,7 @@ const signatureSchema = z.strictObject({
   issuerName: z.string().max(120).optional(),
   /** Milliseconds since 1970, as the signer says. */
   signedAt: z.number().int().optional(),
+  /** All eleven; of a file with many signatures only those of the worst, of the others what speaks against them. */
   steps: z.array(stepSchema).max(11),
 });
 export type SignatureCheck = z.infer<typeof signatureSchema>;
@@ -61,10 +62,14 @@ const metadataSchema = z.strictObject({
   differing: z.array(z.enum(COMPARED_FIELDS)).max(COMPARED_FIELDS.length),
 });
 
+/** 64 that are verified, one note of those that are not for each of 64 documents, one for a list of files. */
+const MAX_SIGNATURES = 129;
+
 /** What the terminal found out about the file that is open. */
 export const certificateCheckSchema = z.strictObject({
   state: checkStateSchema,
-  signatures: z.array(signatureSchema).max(16),
+  /** In the order of the file. */
+  signatures: z.array(signatureSchema).max(MAX_SIGNATURES),
   metadata: metadataSchema,
 });
 export type CertificateCheck = z.infer<typeof certificateCheckSchema>;

@@ -1,9 +1,9 @@
-import { childrenOf } from '../ofd/container/xml.ts';
 import { findFile, openPart, type ReadContext } from '../ofd/model/read-context.ts';
 import type { DocBody, OfdFile } from '../ofd/open-ofd.ts';
 import type { Seal } from './seal.ts';
 import { readSesSignature } from './ses-signature.ts';
 import { readSignatureFile, type SignatureFile } from './signature-file.ts';
+import { signatureLists } from './signature-list.ts';
 
 /** What a signature puts on the pages of its document, whatever it is worth. */
 export interface SealOnFile {
@@ -13,8 +13,6 @@ export interface SealOnFile {
   readonly stamps: SignatureFile['stamps'];
 }
 
-/** As many as are verified. */
-const MAX_SIGNATURES = 64;
 const NOTHING: SealOnFile = { stamps: [] };
 
 /**
@@ -22,15 +20,12 @@ const NOTHING: SealOnFile = { stamps: [] };
  * of the verdicts of `verifyFile`.
  */
 export function readSeals(file: OfdFile): readonly SealOnFile[] {
-  return file.bodies.flatMap((body) => {
-    if (body.signatures === undefined) return [];
-    const list = openPart(body.signatures, 'signatures', file.context);
-    if (!list.ok) return [NOTHING];
-    const seen = new Set([list.value.context.path]);
-    const listed = childrenOf(list.value.root, 'Signature').slice(0, MAX_SIGNATURES);
-    return listed.map(({ attributes }) =>
-      readSeal(attributes.BaseLoc ?? '', body, list.value.context, seen),
-    );
+  return signatureLists(file).flatMap(({ body, context, signatures, hasMore }) => {
+    if (!context) return [NOTHING];
+    const seen = new Set([context.path]);
+    const read = signatures.map(({ location }) => readSeal(location, body, context, seen));
+    // Those that are not looked at have one verdict together.
+    return hasMore ? [...read, NOTHING] : read;
   });
 }
 

@@ -1,5 +1,4 @@
 import type { OfdFile } from '../ofd/open-ofd.ts';
-import { childrenOf } from '../ofd/container/xml.ts';
 import { findFile, openPart, type ReadContext } from '../ofd/model/read-context.ts';
 import { checkChain } from './chain-step.ts';
 import type { Certificate } from './certificate.ts';
@@ -13,6 +12,7 @@ import {
 } from './references.ts';
 import { readSesSignature, type SesSignature } from './ses-signature.ts';
 import { readSignatureFile, type SignatureFile } from './signature-file.ts';
+import { type ListedSignature, type SignatureList, signatureLists } from './signature-list.ts';
 import { isForeignEnvelope } from './signed-data.ts';
 import { checkValidity } from './time-step.ts';
 import { stepsInOrder, unreadable } from './steps.ts';
@@ -33,9 +33,6 @@ export interface VerifyOptions {
   /** Milliseconds since 1970: nothing is signed later than that. */
   readonly now: number;
 }
-
-/** Signatures of one list that are verified; each costs some tens of milliseconds. */
-const MAX_SIGNATURES = 64;
 
 /** List of files of GM/T 0099-2020, signed as a whole. */
 const FILE_LIST = 'OFDEntries.xml';
@@ -63,9 +60,7 @@ export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
     digestOf: digestsOf(file.package),
     visible: isSigned ? visibleFiles(file) : NOTHING_SEEN,
   };
-  const signatures = file.bodies.flatMap(({ signatures: location }) =>
-    location === undefined ? [] : verifyList(location, file, options, looks),
-  );
+  const signatures = signatureLists(file).flatMap((list) => verifyList(list, file, options, looks));
   const all = [...signatures, ...checkFileList(file)];
   const worst = worstOf(all.map(({ state }) => state));
   const isPartly = worst === 'VALID_UNTRUSTED' && all.some(leavesShownOpen);
@@ -82,23 +77,16 @@ function checkFileList({ package: files }: OfdFile): readonly SignatureVerdict[]
 }
 
 function verifyList(
-  location: string,
+  { context, signatures, hasMore }: SignatureList,
   file: OfdFile,
   options: VerifyOptions,
   looks: Looks,
 ): readonly SignatureVerdict[] {
-  const list = openPart(location, 'signatures', file.context);
-  if (!list.ok) return [unreadable('?', 'Seal', 'signature-file-unreadable')];
-  const own = new Set([list.value.context.path]);
-  const listed = childrenOf(list.value.root, 'Signature');
+  if (!context) return [unreadable('?', 'Seal', 'signature-file-unreadable')];
+  const own = new Set([context.path]);
   // None may be passed over in silence.
-  const rest = listed.length > MAX_SIGNATURES;
-  const more = rest ? [unreadable('…', 'Seal', 'too-many-signatures')] : [];
-  const opened = listed.slice(0, MAX_SIGNATURES).map(({ attributes }, index) => {
-    const id = attributes.ID ?? String(index + 1);
-    const type = attributes.Type === 'Sign' ? 'Sign' : 'Seal';
-    return open(id, type, attributes.BaseLoc ?? '', list.value.context, own);
-  });
+  const more = hasMore ? [unreadable('…', 'Seal', 'too-many-signatures')] : [];
+  const opened = signatures.map((listed) => open(listed, context, own));
   const checked = opened.map((one) =>
     'steps' in one
       ? one
@@ -118,13 +106,11 @@ function verifyList(
 
 /** Opens the files of one signature and tells them from those that it should cover. */
 function open(
-  id: string,
-  type: 'Seal' | 'Sign',
-  location: string,
+  { id, type, location }: ListedSignature,
   list: ReadContext,
   own: Set<string>,
 ): Opened | SignatureVerdict {
-  const where = `signature ${id.slice(0, 20)}`;
+  const where = `signature ${id}`;
   const part = openPart(location, where, list);
   // A file that stands in the list twice would cost its time as often as it stands there.
   if (!part.ok || own.has(part.value.context.path)) {

@@ -7,7 +7,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import type { Look } from './looks.ts';
 import { LOOKS } from './looks.ts';
 import { signingTime } from './signing-day.ts';
-import { reasonText, stepText } from './step-words.ts';
+import { ALL_STEP_NUMBERS, reasonText, stepText } from './step-words.ts';
 import styles from './VerdictDialog.module.css';
 
 type Step = SignatureCheck['steps'][number];
@@ -64,6 +64,9 @@ export function SignatureDetails(props: SignatureDetailsProps): ReactElement {
         <dt>{t('seal:signature.form')}</dt>
         <dd>{form ?? unknown}</dd>
       </dl>
+      {steps.length < ALL_STEP_NUMBERS.length && (
+        <p className={styles.note}>{t('seal:signature.brief')}</p>
+      )}
       <table className={styles.steps} aria-label={t('seal:signature.steps')}>
         <tbody>
           {steps.map((step) => (

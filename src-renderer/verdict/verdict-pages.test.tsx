@@ -110,3 +110,16 @@ test('every step has its own mark', () => {
   expect(html.match(/data-step="\d+"/g)).toHaveLength(11);
   expect(html.match(/data-verdict="failed"/g)).toHaveLength(1);
 });
+
+test('of a signature among many it is said that not every step is listed', () => {
+  const check = CHECKS['viewer-invalid']!;
+  const { brief } = RESOURCES['zh-CN'].seal.signature;
+  const words = (shown: CertificateCheck): string =>
+    wordsOf(markup(<VerdictDialog check={shown} onClose={() => {}} />));
+  expect(words(check)).not.toContain(brief);
+  const steps = (each: CertificateCheck['signatures'][number]) => ({
+    ...each,
+    steps: each.steps.slice(0, 1),
+  });
+  expect(words({ ...check, signatures: check.signatures.map(steps) })).toContain(brief);
+});

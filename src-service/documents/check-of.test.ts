@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { certificateCheckSchema } from '../../contract/certificate-check.ts';
+import { certificateCheckSchema, isPrintable } from '../../contract/certificate-check.ts';
 import { judge, signed, trust } from '../../documents/seal/signed-samples.test-support.ts';
-import type { FileVerdict, SignatureVerdict } from '../../documents/seal/verdict.ts';
+import type { FileVerdict, SignatureVerdict, Step } from '../../documents/seal/verdict.ts';
 import { checkOf, commonName } from './check-of.ts';
 
 const NONE = { state: 'absent' as const, differing: [] };
@@ -31,23 +31,45 @@ test('names of files do not leave: they may be those of people', () => {
   expect(JSON.stringify(check)).not.toContain('林小秋');
 });
 
+const STEPS: readonly Step[] = [
+  { step: 1, verdict: 'ok', reason: 'same', compared: 'SM3, 12 files' },
+  { step: 10, verdict: 'limited', reason: 'shown-files-not-covered', compared: '1 covered, 1 not' },
+];
+
 function verdictWith(states: readonly SignatureVerdict['state'][]): FileVerdict {
   const signatures = states.map((state, index) => ({
-    ...{ id: String(index), type: 'Sign' as const, state, steps: [] },
+    ...{ id: String(index), type: 'Sign' as const, state, steps: STEPS, signedAt: index },
     ...{ hasTimestamp: false, stamps: [] },
   }));
   return { state: 'INVALID', signatures };
 }
 
-test('of too many signatures the worst are told', () => {
-  const check = checkOf(verdictWith([...Array<'VALID'>(40).fill('VALID'), 'INVALID']), NONE);
-  expect(check.signatures).toHaveLength(16);
-  expect(check.signatures[0]?.state).toBe('INVALID');
-});
+describe('many signatures', () => {
+  const many = verdictWith([
+    ...Array<'VALID'>(40).fill('VALID'),
+    'INVALID',
+    ...Array<'VALID'>(88).fill('VALID'),
+  ]);
+  const check = checkOf(many, NONE);
 
-test('sixteen stay in their order', () => {
-  const check = checkOf(verdictWith([...Array<'VALID'>(15).fill('VALID'), 'INVALID']), NONE);
-  expect(check.signatures.at(-1)?.state).toBe('INVALID');
+  test('are all told at their places, so that a seal on a page finds its own verdict', () => {
+    expect(certificateCheckSchema.parse(check)).toEqual(check);
+    expect(check.signatures.map(({ signedAt }) => signedAt)).toEqual(
+      Array.from({ length: 129 }, (_, index) => index),
+    );
+    expect(check.signatures[40]?.state).toBe('INVALID');
+  });
+  test('are told in all steps where they are the worst', () => {
+    const whole = check.signatures.filter(({ steps }) => steps.length === 2);
+    expect(whole).toHaveLength(16);
+    expect(check.signatures[40]?.steps[0]).toEqual(STEPS[0]);
+  });
+  test('keep what speaks against them, so that no open page is printed', () => {
+    expect(check.signatures[128]?.steps).toEqual([
+      { step: 10, verdict: 'limited', reason: 'shown-files-not-covered' },
+    ]);
+    expect(isPrintable({ ...check, state: 'VALID_PARTIAL' })).toBe(false);
+  });
 });
 
 describe('a name of a certificate', () => {

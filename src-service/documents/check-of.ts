@@ -1,8 +1,8 @@
 import type { CertificateCheck, SignatureCheck } from '../../contract/certificate-check.ts';
-import type { FileVerdict, SignatureVerdict } from '../../documents/seal/verdict.ts';
+import type { FileVerdict, SignatureVerdict, Step } from '../../documents/seal/verdict.ts';
 
-/** The window is told of so many; the worst of them first, where there are more. */
-const MAX_SIGNATURES = 16;
+/** So many are told in all their steps, the worst where there are more; the others by what speaks against them. */
+const MAX_WHOLE = 16;
 const MAX_NAME = 120;
 const MAX_COMPARED = 300;
 
@@ -21,15 +21,22 @@ export function commonName(text: string): string {
   return clipped(name ?? text, MAX_NAME);
 }
 
-function signatureCheck(one: SignatureVerdict): SignatureCheck {
+/** Steps that something could be said against. */
+const RESERVED: readonly Step['verdict'][] = ['failed', 'limited', 'unsupported', 'not-checked'];
+
+function signatureCheck(one: SignatureVerdict, isWhole: boolean): SignatureCheck {
   const { seal, form, state, failed, signer, signedAt, steps } = one;
   return {
     kind: seal || one.type === 'Seal' ? 'seal' : 'signature',
     state,
-    steps: steps.map(({ step, verdict, reason, compared }) => ({
-      ...{ step, verdict, reason },
-      ...(compared === undefined ? {} : { compared: clipped(compared, MAX_COMPARED) }),
-    })),
+    steps: steps
+      .filter(({ verdict }) => isWhole || RESERVED.includes(verdict))
+      .map(({ step, verdict, reason, compared }) => ({
+        ...{ step, verdict, reason },
+        ...(compared === undefined || !isWhole
+          ? {}
+          : { compared: clipped(compared, MAX_COMPARED) }),
+      })),
     ...(form === undefined ? {} : { form }),
     ...(failed === undefined ? {} : { failed }),
     ...(seal ? { sealName: clipped(seal.name, MAX_NAME) } : {}),
@@ -40,16 +47,21 @@ function signatureCheck(one: SignatureVerdict): SignatureCheck {
   };
 }
 
-/** A verdict as a window is told of it: no picture, no certificate, no name of a file. */
+/**
+ * A verdict as a window is told of it: no picture, no certificate, no name of a file. Every signature is
+ * told, in the order of the file: a seal on a page knows its own by the index.
+ */
 export function checkOf(
   { state, signatures }: FileVerdict,
   metadata: CertificateCheck['metadata'],
 ): CertificateCheck {
-  const told =
-    signatures.length <= MAX_SIGNATURES
-      ? signatures
-      : signatures
-          .toSorted((a, b) => SEVERITY.indexOf(a.state) - SEVERITY.indexOf(b.state))
-          .slice(0, MAX_SIGNATURES);
-  return { state, signatures: told.map(signatureCheck), metadata };
+  const worst = signatures
+    .toSorted((a, b) => SEVERITY.indexOf(a.state) - SEVERITY.indexOf(b.state))
+    .slice(0, MAX_WHOLE);
+  const whole = new Set(worst);
+  return {
+    state,
+    signatures: signatures.map((one) => signatureCheck(one, whole.has(one))),
+    metadata,
+  };
 }
