@@ -1,4 +1,3 @@
-import { concat } from '../crypto/bytes.ts';
 import { utf8 } from '../crypto/utf8.ts';
 import type { Hasher } from './hasher.ts';
 
@@ -53,7 +52,9 @@ export function rowHash(
   row: Omit<AuditRow, 'hash'>,
   hasher: Hasher,
 ): Uint8Array {
-  const seq = new Uint8Array(SEQ_BYTES);
-  new DataView(seq.buffer).setBigUint64(0, BigInt(row.seq));
-  return hasher(concat(ROW_DOMAIN, previous, seq), canonicalRow(row));
+  const head = new Uint8Array(ROW_DOMAIN.length + previous.length + SEQ_BYTES);
+  head.set(ROW_DOMAIN);
+  head.set(previous, ROW_DOMAIN.length);
+  new DataView(head.buffer).setBigUint64(head.length - SEQ_BYTES, BigInt(row.seq));
+  return hasher(head, canonicalRow(row));
 }

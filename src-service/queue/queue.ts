@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { DiscardReason, QueueKind, QueueRow } from '../../contract/queue.ts';
@@ -201,9 +200,10 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     add({ kind, destination, priority, payload, expiresAt, nextTryAt }) {
-      const id = randomUUID();
+      const fresh = sealer.fresh();
+      const { id } = fresh;
       const now = clock.now();
-      const sealed = sealer.seal(id, payload);
+      const sealed = fresh.seal(payload);
       const { keyId, rowKey } = sealed;
       const added = promise(() => {
         sql.insert.run(

@@ -98,3 +98,28 @@ test('no key, or one of another length, is a bug', () => {
   expect(() => createSealer([])).toThrow();
   expect(() => createSealer([NEW, { id: 'short', key: randomBytes(16) }])).toThrow();
 });
+
+test('a fresh row has an id and a key that no other has, whether one was kept ready or not', async () => {
+  const own = createSealer([NEW]);
+  const rows: { id: string; sealed: SealedPayload }[] = [];
+  for (let round = 0; round < 5; round++) {
+    // Two in one turn: the second finds none that is ready.
+    for (const row of [own.fresh(), own.fresh()]) {
+      rows.push({ id: row.id, sealed: row.seal({ round }) });
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(10);
+  const bytes = rows.flatMap(({ sealed }) => [sealed.payload, sealed.rowKey!]);
+  expect(new Set(bytes.map((one) => one.toString('hex'))).size).toBe(20);
+  for (const [index, { id, sealed }] of rows.entries()) {
+    expect(own.open(id, sealed)).toEqual({ round: Math.floor(index / 2) });
+    expect(own.open(rows[(index + 1) % 10]!.id, sealed)).toBeUndefined();
+  }
+});
+
+test('a key kept ready seals one row only', () => {
+  const row = sealer.fresh();
+  row.seal('first');
+  expect(() => row.seal('second')).toThrow();
+});

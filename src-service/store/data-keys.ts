@@ -146,6 +146,7 @@ export function createDataKeys(options: DataKeysOptions): DataKeys {
   begin();
   return {
     sealer: {
+      fresh: () => current.fresh(),
       seal: (rowId, payload) => current.seal(rowId, payload),
       open: (rowId, sealed) => current.open(rowId, sealed),
       rewrap: (rowId, sealed) => current.rewrap(rowId, sealed),
