@@ -62,6 +62,19 @@ export interface DrawOptions {
 }
 
 /**
+ * What a drawn page does without: work that goes on for too long (`limit`), a picture or the picture of a
+ * seal that cannot be decoded, another part that is missing, broken or not known (`part`).
+ */
+export const PAGE_LACKS = ['limit', 'picture', 'seal', 'part'] as const;
+export type PageLack = (typeof PAGE_LACKS)[number];
+
+/** A page as a picture. */
+export interface DrawnPage extends Picture {
+  /** Empty where it is whole; absent where the format does not tell. */
+  readonly lacks?: readonly PageLack[];
+}
+
+/**
  * An opened certificate file (电子证照), whatever its format. Pages count from 1. Everything is asked
  * by promise, because files are opened in a worker.
  */
@@ -73,7 +86,7 @@ export interface CertificateDocument {
    * Draws a page into a picture of its own, which whoever asked closes. `undefined` where it was
    * cancelled. Throws where the page cannot be drawn.
    */
-  draw(page: number, options: DrawOptions): Promise<Picture | undefined>;
+  draw(page: number, options: DrawOptions): Promise<DrawnPage | undefined>;
   /** In reading order. Empty for pictures. */
   text(page: number): Promise<readonly PageTextRun[]>;
   outlines(): Promise<readonly OutlineItem[]>;

@@ -31,6 +31,16 @@ export interface NoteBook {
   readonly notes: readonly Note[];
 }
 
+/** Writes each note into all of these. `notes` are those of the first. */
+export function inEach(first: NoteBook, ...others: readonly NoteBook[]): NoteBook {
+  return {
+    notes: first.notes,
+    add(code, where) {
+      for (const book of [first, ...others]) book.add(code, where);
+    },
+  };
+}
+
 /** More than this many are no help to anybody. */
 const MAX_NOTES = 500;
 

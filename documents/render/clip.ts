@@ -46,7 +46,8 @@ export function fillClip({ areas }: Clip, follows: Matrix, place: Place, drawing
     context.fillStyle = cssOf(BLACK);
     context.beginPath();
     if (area.shape.kind === 'text') {
-      drawing.text.draw(context, area.shape, { fill: true, stroke: false });
+      const isWhole = drawing.text.draw(context, area.shape, { fill: true, stroke: false });
+      if (!isWhole) drawing.notes.add('too-long', `${drawing.where}: text`);
     } else {
       traceArea(area, inner, drawing);
       context.fill(ruleOf(area));

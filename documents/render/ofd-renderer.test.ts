@@ -14,6 +14,7 @@ import {
   TWO_HALVES,
   WHITE,
 } from './drawn-page.test-support.node.ts';
+import { DRAW_LIMITS } from './draw-run.ts';
 import { createOfdRenderer } from './ofd-renderer.ts';
 import { createSkiaHost } from './skia.node.ts';
 import { stampsOf } from './stamps.ts';
@@ -81,6 +82,33 @@ describe('a renderer', () => {
     });
     expect([cancelled, told]).toEqual([undefined, 1]);
     renderer.dispose();
+  });
+
+  it('tells what a page does without, every time that it is drawn', async () => {
+    const bad = '<ofd:Dragon/><ofd:ImageObject Boundary="0 0 9 9" ResourceID="77"/>';
+    const stamp = { page: 1, boundary: { x: 0, y: 0, w: 9, h: 9 } };
+    const picture = { type: 'PNG', data: new Uint8Array(3), width: 9, height: 9 };
+    const file = unwrap(openOfd(onePage(filled('0 0 5 5') + bad)));
+    const renderer = createOfdRenderer(file, host, { stamps: [{ ...stamp, picture }] });
+    const [first, again] = [await renderer.draw(1, HOW), await renderer.draw(1, HOW)];
+    expect(first?.lacks.toSorted()).toEqual(['part', 'picture', 'seal']);
+    expect(again?.lacks).toEqual(first?.lacks);
+    const limits = { ...DRAW_LIMITS, operations: 50 };
+    const long = unwrap(openOfd(onePage(filled('0 0 5 5').repeat(100))));
+    const cut = await createOfdRenderer(long, host, { limits }).draw(1, HOW);
+    expect(cut?.lacks).toEqual(['limit']);
+    expect((await createOfdRenderer(long, host).draw(1, HOW))?.lacks).toEqual([]);
+  });
+
+  it('tells of a template that is not there, and of what was left out when the file was opened', async () => {
+    const template = '<ofd:Template TemplateID="9"/><ofd:Content/>';
+    const page = `<ofd:Page ${NS}>${template}</ofd:Page>`;
+    const lost = rendererOf(onePage('', { 'Doc_0/Pages/P.xml': page }));
+    expect((await lost.draw(1, HOW))?.lacks).toEqual(['part']);
+    const deep = `${'<ofd:PageBlock>'.repeat(30)}${filled('0 0 1 1')}${'</ofd:PageBlock>'.repeat(30)}`;
+    const unit = `<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="4"><ofd:Content>${deep}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>`;
+    const nested = rendererOf(onePage('', resources(unit)));
+    expect((await nested.draw(1, HOW))?.lacks).toEqual(['limit']);
   });
 
   it('gives the text of a page with its place in points', () => {

@@ -1,4 +1,5 @@
-import type { DrawOptions, PageSize, PageTextRun } from '../certificate-document.ts';
+import type { DrawOptions, PageLack, PageSize, PageTextRun } from '../certificate-document.ts';
+import { createNoteBook, inEach } from '../note.ts';
 import type { OfdDocument } from '../ofd/model/document.ts';
 import { openOfd, type OfdFile } from '../ofd/open-ofd.ts';
 import { collectTexts } from './collect-texts.ts';
@@ -6,11 +7,18 @@ import { drawPlan } from './draw-plan.ts';
 import { createDrawRun, DRAW_LIMITS, type DrawLimits } from './draw-run.ts';
 import type { Picture, RenderHost, Sheet } from './host.ts';
 import { pageFrame } from './page-frame.ts';
+import { lacksOf, openingLacksOf } from './page-lacks.ts';
 import { planPage } from './page-plan.ts';
 import { createPageStore } from './page-store.ts';
 import { paintStamp, type SealStamp } from './stamps.ts';
 import { pageTextRuns } from './text/page-runs.ts';
 import { createWorkshop, type Workshop } from './workshop.ts';
+
+/** A page on a sheet of its own. */
+export interface DrawnSheet extends Sheet {
+  /** What it does without; empty where it is whole. */
+  readonly lacks: readonly PageLack[];
+}
 
 /** Draws an OFD file; pages of all its documents are counted through, from 1. */
 export interface OfdRenderer {
@@ -19,10 +27,10 @@ export interface OfdRenderer {
   pageSize(page: number): PageSize;
   /**
    * Draws a page on a sheet of its own, which whoever asked closes. `undefined` where it was cancelled, where
-   * the page cannot be read, and where no sheet can be had; what is only in part understood is noted and
-   * left out. A page with more pixels than the limits allow becomes smaller.
+   * the page cannot be read, and where no sheet can be had; what is only in part understood is noted, told
+   * in `lacks` and left out. A page with more pixels than the limits allow becomes smaller.
    */
-  draw(page: number, options: DrawOptions): Promise<Sheet | undefined>;
+  draw(page: number, options: DrawOptions): Promise<DrawnSheet | undefined>;
   /** In reading order; empty for a page that cannot be read. */
   text(page: number): readonly PageTextRun[];
   /** Lets go of all that was decoded. Nothing may be called afterwards. */
@@ -70,6 +78,7 @@ export function createOfdRenderer(
   const { stamps = [], limits = DRAW_LIMITS, elapsed = Date.now, nesting = 0 } = options;
   const pause = options.pause ?? (() => Promise.resolve());
   const store = createPageStore(file);
+  const openingLacks = openingLacksOf(file.notes);
   const workshops = new Map<OfdDocument, Workshop>();
 
   function readFile(path: string): Uint8Array | undefined {
@@ -102,13 +111,17 @@ export function createOfdRenderer(
     return sheet;
   }
 
-  async function draw(number: number, how: DrawOptions): Promise<Sheet | undefined> {
+  async function draw(number: number, how: DrawOptions): Promise<DrawnSheet | undefined> {
     const page = store.page(number);
     if (!page?.content) return undefined;
     const { document, content, id } = page;
     const workshop = workshopOf(document);
+    // A note is told once; what a drawing lacks, each time.
+    const own = createNoteBook();
+    const notes = inEach(document.notes, own);
     const parts = planPage(document, content, document.annotations.get(id) ?? [], {
       forPrint: how.forPrint ?? false,
+      notes,
     });
     for (const { pageResources } of parts) workshop.learnFonts(pageResources);
     const { text, pictures } = workshop;
@@ -126,7 +139,7 @@ export function createOfdRenderer(
     }
     const run = createDrawRun({ signal: how.signal, limits, elapsed, pause });
     const where = `page ${number}`;
-    const drawing = { host, notes: document.notes, where, run, text, pictures };
+    const drawing = { host, notes, where, run, text, pictures };
     context.transform(...frame.matrix);
     const place = { ...frame, context, page: frame.matrix, depth: 0 };
     await drawPlan(parts, place, drawing, how.onProgress ?? (() => undefined));
@@ -134,8 +147,9 @@ export function createOfdRenderer(
       const isHere = stamp.page === id && (stamp.document ?? document) === document;
       if (isHere && (await run.breathe())) await paintStamp(stamp, place, drawing);
     }
-    if (run.isSpent) document.notes.add('too-long', `${where}: drawing`);
-    if (!run.isCancelled) return sheet;
+    if (run.isSpent) notes.add('too-long', `${where}: drawing`);
+    const lacks = [...new Set([...openingLacks, ...lacksOf(own.notes)])];
+    if (!run.isCancelled) return { ...sheet, lacks };
     sheet.close();
     return undefined;
   }

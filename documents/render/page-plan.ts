@@ -1,3 +1,4 @@
+import type { NoteBook } from '../note.ts';
 import type { Annotation } from '../ofd/model/annotations.ts';
 import type { OfdDocument } from '../ofd/model/document.ts';
 import type { Point } from '../ofd/model/geometry.ts';
@@ -21,6 +22,8 @@ export interface PlanPart {
 export interface PlanOptions {
   /** Whether it is for paper: annotations may be for the screen alone. */
   readonly forPrint: boolean;
+  /** Told what could not be read of the page and its templates; that of the document where it is left out. */
+  readonly notes?: NoteBook;
 }
 
 const ORDER: readonly ZOrder[] = ['Background', 'Body', 'Foreground'];
@@ -39,11 +42,12 @@ export function planPage(
   annotations: readonly Annotation[],
   options: PlanOptions,
 ): readonly PlanPart[] {
+  const { notes = document.notes } = options;
   const shared = sharedBy(document, page);
   const seen = annotations.filter(({ visible, print }) => visible && (print || !options.forPrint));
   const parts: PlanPart[] = [];
-  addLayers(document, page, 0, parts);
-  if (parts.length >= MAX_PARTS) document.notes.add('too-long', 'templates');
+  addLayers(document, page, 0, parts, notes);
+  if (parts.length >= MAX_PARTS) notes.add('too-long', 'templates');
   return [
     ...parts,
     ...seen.map(({ objects, boundary: { x, y } }) => ({ objects, ...shared, origin: { x, y } })),
@@ -62,13 +66,20 @@ function addLayers(
   page: PageContent,
   depth: number,
   parts: PlanPart[],
+  notes: NoteBook,
 ): void {
+  for (const { code, where } of page.notes) notes.add(code, where);
   const shared = sharedBy(document, page);
   for (const order of ORDER) {
-    for (const { id, zOrder } of depth < MAX_TEMPLATE_DEPTH ? page.templates : []) {
-      const isNext = zOrder === order && parts.length < MAX_PARTS;
-      const template = isNext ? document.template(id) : undefined;
-      if (template) addLayers(document, template, depth + 1, parts);
+    for (const { id, zOrder } of page.templates) {
+      if (zOrder !== order || parts.length >= MAX_PARTS) continue;
+      if (depth >= MAX_TEMPLATE_DEPTH) {
+        notes.add('too-deep', 'templates');
+        continue;
+      }
+      const template = document.template(id);
+      if (template) addLayers(document, template, depth + 1, parts, notes);
+      else notes.add('template-missing', `template ${id}`);
     }
     for (const { type, objects, drawParam } of page.layers) {
       if (type !== order || parts.length >= MAX_PARTS) continue;

@@ -23,7 +23,8 @@ export async function paintText(object: TextObject, place: Place, drawing: Drawi
       box: letterBox(object, inner),
       paint: (there) => {
         setLine(style, there, lineLength);
-        drawing.text.draw(there.context, object, how);
+        const isWhole = drawing.text.draw(there.context, object, how);
+        if (!isWhole) drawing.notes.add('too-long', `${drawing.where}: text`);
       },
     });
     const [fill, stroke] = [

@@ -36,7 +36,10 @@ export async function paintStamp(
   const { x, y, w, h } = boundary;
   if (!(w > 0 && h > 0) || !isUsable(place.matrix) || !drawing.run.spend(1)) return;
   const picture = await drawing.run.waitFor(() => drawing.pictures.seal(given));
-  if (!picture) return;
+  if (!picture) {
+    drawing.notes.add('resource-missing', `${drawing.where}: seal`);
+    return;
+  }
   const { context } = place;
   context.save();
   context.transform(...translation(x, y));

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../contract/failures.ts';
 import { ok, type Result } from '../../../contract/result.ts';
+import { createNoteBook, inEach, type Note } from '../../note.ts';
 import { child, childrenOf, childText, type Element } from '../container/xml.ts';
 import type { Box } from './geometry.ts';
 import { defined } from './graphic-unit.ts';
@@ -33,6 +34,8 @@ export interface PageContent {
   readonly layers: readonly Layer[];
   /** Those of this page alone. */
   readonly resources: Resources;
+  /** What could not be read of it. */
+  readonly notes: readonly Note[];
   /** The file it was read from. */
   readonly path: string;
   /** Its length, in bytes. */
@@ -72,7 +75,9 @@ export function readPage(
   context: ReadContext,
   documentArea: PageArea | undefined,
 ): Result<PageContent, Failure> {
-  const opened = openPage(entry.location, where, context);
+  const own = createNoteBook();
+  const noting = { ...context, notes: inEach(context.notes, own) };
+  const opened = openPage(entry.location, where, noting);
   if (!opened.ok) return opened;
   const { root, context: inner } = opened.value;
   const area = readArea(child(root, 'Area')) ?? documentArea;
@@ -92,7 +97,16 @@ export function readPage(
   const path = inner.path;
   const bytes = inner.package.read(path, where);
   const xmlBytes = bytes.ok ? bytes.value.length : 0;
-  return ok({ area: area ?? { physical: A4 }, templates, layers, resources, path, xmlBytes });
+  const { notes } = own;
+  return ok({
+    area: area ?? { physical: A4 },
+    templates,
+    layers,
+    resources,
+    notes,
+    path,
+    xmlBytes,
+  });
 }
 
 /** Some writers name the folder of a page in place of its file. */

@@ -8,6 +8,8 @@ export interface EmbeddedFonts {
   of(font: Font | undefined): OutlineFont | undefined;
   /** Allows for the outlines of another page. */
   renew(): void;
+  /** Whether the outlines of this page took all that is allowed: some have come out empty. */
+  isSpent(): boolean;
 }
 
 /** A dense page reads some hundred thousand; this many take about two seconds. */
@@ -21,6 +23,7 @@ export function createEmbeddedFonts(
   const allowance = { left: PAGE_ALLOWANCE };
   return {
     renew: () => void (allowance.left = PAGE_ALLOWANCE),
+    isSpent: () => allowance.left <= 0,
     of(font) {
       const path = font?.file;
       if (path === undefined) return undefined;

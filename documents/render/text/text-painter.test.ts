@@ -166,7 +166,7 @@ test('outlines clip; text without any says so and adds nothing', async () => {
   expect(inkOf(sheet!).box).toEqual([20, 40, 60, 80]);
 });
 
-test('a text that is too much is drawn in part, soon, and noted', async () => {
+test('a text that is too much is drawn in part, soon, and it is told', async () => {
   const intricate = simpleGlyph(
     Array.from({ length: 5_000 }, (_, at) => ({ x: at % 90, y: at % 70 })),
   );
@@ -181,9 +181,10 @@ test('a text that is too much is drawn in part, soon, and noted', async () => {
   const { context } = HOST.createSheet(SIDE, SIDE)!;
   const started = performance.now();
   await painter.prepare([object]);
-  painter.draw(context, object, { fill: true, stroke: false });
+  expect(painter.draw(context, object, { fill: true, stroke: false })).toBe(false);
   expect(performance.now() - started).toBeLessThan(5_000);
-  expect(notes.notes).toEqual([{ code: 'too-long', where: 'outlines of text' }]);
+  expect(painter.trace(context, object)).toBe(false);
+  expect(painter.draw(context, textOf('A'), { fill: true, stroke: false })).toBe(true);
 });
 
 test('a font full of glyphs that take long ends soon, page by page', async () => {
@@ -201,17 +202,17 @@ test('a font full of glyphs that take long ends soon, page by page', async () =>
     return textOf('x'.repeat(glyphs.length), { glyphRuns });
   };
   const last = objectOf(798);
-  const inkOfLast = (): number => {
+  const inkOfLast = (): readonly [isWhole: boolean, hasInk: boolean] => {
     const sheet = HOST.createSheet(SIDE, SIDE)!;
-    painter.draw(sheet.context, last, { fill: true, stroke: false });
-    return inkOf(sheet).pixels;
+    const isWhole = painter.draw(sheet.context, last, { fill: true, stroke: false });
+    return [isWhole, inkOf(sheet).pixels > 0];
   };
   const started = performance.now();
   await painter.prepare([objectOf(...Array.from({ length: 400 }, (_, index) => 2 * index))]);
   expect(performance.now() - started).toBeLessThan(5_000);
-  expect(inkOfLast()).toBe(0);
+  expect(inkOfLast()).toEqual([false, false]);
   await painter.prepare([last]);
-  expect(inkOfLast()).toBeGreaterThan(0);
+  expect(inkOfLast()).toEqual([true, true]);
 });
 
 test('a host without a face leaves it to the machine', async () => {

@@ -16,11 +16,13 @@ export interface TextPainter {
   /**
    * Draws in the space of the object: the origin is the corner of its box, its CTM has been applied;
    * paints, alpha and line are set. What is neither filled nor stroked is invisible.
+   *
+   * @returns whether all letters were drawn: outlines that are too long are not
    */
-  draw(context: Canvas2D, object: TextObject, how: Inking): void;
+  draw(context: Canvas2D, object: TextObject, how: Inking): boolean;
   /**
    * Adds the outlines to the current path, for clips. `false`, and nothing added, where a character
-   * has no outline because its font is not embedded.
+   * has no outline because its font is not embedded, and where they are too long.
    */
   trace(context: Canvas2D, object: TextObject): boolean;
 }
@@ -42,8 +44,8 @@ const MAX_PATH_STEPS = 2_000;
 const MAX_OBJECT_STEPS = 200_000;
 
 export function createTextPainter(options: TextPainterOptions): TextPainter {
-  const { host, notes } = options;
-  const fonts = createEmbeddedFonts(options.readFile, notes);
+  const { host } = options;
+  const fonts = createEmbeddedFonts(options.readFile, options.notes);
   const typesetter = createTypesetter(host);
 
   function read(object: TextObject, context?: Canvas2D): readonly Letter[] {
@@ -71,12 +73,11 @@ export function createTextPainter(options: TextPainterOptions): TextPainter {
       await typesetter.prepare(wanted);
     },
     draw(context, object, how) {
-      if (!how.fill && !how.stroke) return;
+      if (!how.fill && !how.stroke) return true;
       const letters = read(object, context);
       const outlines = letters.filter((letter) => letter.kind === 'outline');
       const isBold = object.weight >= BOLD_FROM && !isBoldFont(fontOf(object));
       const batches = batchesOf(outlines);
-      if (!batches.isWhole) notes.add('too-long', 'outlines of text');
       for (const batch of batches.list) {
         context.beginPath();
         traceAll(batch, context);
@@ -89,12 +90,15 @@ export function createTextPainter(options: TextPainterOptions): TextPainter {
       for (const letter of letters) {
         if (letter.kind === 'typed') typesetter.draw(context, letter, how);
       }
+      return batches.isWhole && (outlines.length === 0 || !fonts.isSpent());
     },
     trace(context, object) {
       const letters = read(object, context);
       const outlines = letters.filter((letter) => letter.kind === 'outline');
       if (outlines.length === 0 || outlines.length < letters.length) return false;
-      for (const batch of batchesOf(outlines).list) traceAll(batch, context);
+      const batches = batchesOf(outlines);
+      if (!batches.isWhole) return false;
+      for (const batch of batches.list) traceAll(batch, context);
       return true;
     },
   };
