@@ -17,8 +17,8 @@ test('reads that the file refuses say so and end nothing', () => {
     undefined,
     [],
   ]);
-  // It is looked for again soon.
-  expect([queue.nextTryAt(known, 2), queue.nextExpiry()]).toEqual([clock.now(), clock.now()]);
+  // It is looked for again soon; when it ends is known without the file.
+  expect([queue.nextTryAt(known, 2), queue.nextExpiry()]).toEqual([clock.now(), SCAN.expiresAt]);
   queue.keysChanged();
   clock.advance(60_000);
   expect([queue.overdue(), queue.lease(EVERYTHING)]).toEqual([[], undefined]);

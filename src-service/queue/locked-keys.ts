@@ -1,5 +1,6 @@
 import type { Db } from '../store/database.ts';
 import type { Sealer } from './seal.ts';
+import { HELD } from './statements.ts';
 
 /**
  * Names of the data keys that rows are sealed with and that are not at hand; an empty name stands for
@@ -9,8 +10,8 @@ import type { Sealer } from './seal.ts';
 export function lockedKeys(db: Db, sealer: Sealer): readonly string[] {
   const names = db
     .prepare<[], string | null>(
-      `SELECT DISTINCT key_id FROM queue WHERE state IN ('pending', 'leased', 'dead')
-         AND payload IS NOT NULL`,
+      `SELECT key_id FROM queue WHERE state = 'pending' UNION
+       SELECT key_id FROM queue WHERE ${HELD} AND payload IS NOT NULL`,
     )
     .pluck()
     .all();

@@ -6,6 +6,7 @@ import type { AuditTrail } from '../audit/trail.ts';
 import type { Room } from '../store/ballast.ts';
 import type { Db } from '../store/database.ts';
 import { createDue } from './due.ts';
+import { createLives } from './lives.ts';
 import { lockedKeys } from './locked-keys.ts';
 import { type DbRow, isSavedScan, rowOf, type SavedScan } from './row.ts';
 import type { Sealer } from './seal.ts';
@@ -133,8 +134,7 @@ export function createQueue(options: QueueOptions): Queue {
   const reading = createStoreReader((problem) => options.onStore?.(problem));
   let missing = reading(() => lockedKeys(db, sealer), []);
   let known: readonly string[] = [];
-  /** When rows of this process end, by the time that passes: no clock that is set wipes them. */
-  const lives = new Map<string, number>();
+  const lives = createLives(clock);
   let locked = JSON.stringify(missing);
   const { promise, durably, lightly } = createStoreWriter(
     db,
@@ -146,6 +146,10 @@ export function createQueue(options: QueueOptions): Queue {
     if (!row?.payload) return undefined;
     const { id, key_id: keyId, row_key: rowKey, payload } = row;
     return sealer.open(id, { keyId, rowKey, payload });
+  }
+
+  function rowsOf(ids: readonly string[]): DbRow[] {
+    return ids.flatMap((id) => sql.byId.get(id) ?? []);
   }
 
   /** Changes one row and says so in the audit log, or does neither. */
@@ -169,14 +173,10 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   function wiped(outcome: WriteBack, id: string): WriteBack {
-    if (outcome !== 'failed') lives.delete(id);
-    if (outcome === 'written') options.onWiped?.();
+    if (outcome !== 'written') return outcome;
+    lives.over(id);
+    options.onWiped?.();
     return outcome;
-  }
-
-  function hasExpired({ id, expiresAt = Infinity }: QueueRow): boolean {
-    const until = lives.get(id);
-    return until === undefined ? clock.now() >= expiresAt : clock.elapsed() >= until;
   }
 
   function how(kind: QueueKind, state: Ending, why?: Failure) {
@@ -197,6 +197,7 @@ export function createQueue(options: QueueOptions): Queue {
 
   // Where this fails, the leases run out by themselves.
   void lightly(() => sql.releaseAll.run());
+  for (const { id, expires_at: end } of reading(() => sql.ending.all(), [])) lives.resume(id, end);
 
   return {
     add({ kind, destination, priority, payload, expiresAt, nextTryAt }) {
@@ -213,7 +214,7 @@ export function createQueue(options: QueueOptions): Queue {
         trail?.append({ event: 'queue.saved', row: id, kind });
       });
       if (!added.ok) return added;
-      if (expiresAt !== undefined) lives.set(id, clock.elapsed() + expiresAt - now);
+      if (expiresAt !== undefined) lives.begin(id, expiresAt);
       if (nextTryAt > now) due.waits(destination, id);
       const end = expiresAt === undefined ? {} : { expiresAt };
       return mapOk(added, () => ({
@@ -256,7 +257,11 @@ export function createQueue(options: QueueOptions): Queue {
     hasten: (destination) => due.hasten(destination),
     resend(id) {
       const write = (): number => sql.resend.run(clock.now(), id).changes;
-      return change(id, write, (kind) => trail?.append({ event: 'queue.resent', row: id, kind }));
+      const tell: Tell = (kind) => trail?.append({ event: 'queue.resent', row: id, kind });
+      const outcome = change(id, write, tell);
+      const end = outcome === 'written' ? reading(() => sql.byId.get(id)?.expires_at, null) : null;
+      if (typeof end === 'number') lives.resume(id, end);
+      return outcome;
     },
     discard(id, reason) {
       const write = (): number => sql.discard.run(clock.now(), id).changes;
@@ -281,29 +286,20 @@ export function createQueue(options: QueueOptions): Queue {
       const times = reading(read, [clock.now()]);
       return times.length === 0 ? undefined : Math.min(...times);
     },
-    overdue() {
-      const late = reading(() => sql.overdue.all(clock.now()), []);
-      const own = [...lives].flatMap(([id, until]) => {
-        const row =
-          until > clock.elapsed() ? undefined : reading(() => sql.byId.get(id), undefined);
-        return row?.state === 'pending' && late.every((one) => one.id !== id) ? [row] : [];
-      });
-      return [...late, ...own].map(rowOf).filter(hasExpired);
-    },
-    hasExpired,
-    nextExpiry() {
-      const ends = [...lives.values()].map((until) => clock.now() + until - clock.elapsed());
-      const stored = reading(() => sql.nextExpiry.get(), clock.now());
-      const times = stored === undefined ? ends : [...ends, stored];
-      return times.length === 0 ? undefined : Math.min(...times);
-    },
+    overdue: () =>
+      reading(() => rowsOf(lives.overdue()), [])
+        .filter(({ state }) => state === 'pending')
+        .map(rowOf),
+    hasExpired: ({ id, expiresAt }) => lives.hasEnded(id, expiresAt),
+    nextExpiry: () => lives.next(),
     payload: (id) => reading(() => opened(sql.byId.get(id)), undefined),
     find(id) {
       const row = reading(() => sql.byId.get(id), undefined);
       return row && rowOf(row);
     },
     savedScans: () =>
-      reading(() => sql.open.all(), [])
+      reading(() => rowsOf(lives.ids()), [])
+        .filter(({ state }) => state === 'pending' || state === 'leased')
         .map(rowOf)
         .filter(isSavedScan),
     prune(before, limit) {

@@ -48,9 +48,8 @@ export interface Statements {
   readonly releaseAll: Statement<[]>;
   /** Leases that have run out, or were given for longer than any: the clock was ahead then. */
   readonly releaseLate: Statement<[now: number, latest: number, held: string]>;
-  readonly overdue: Statement<[now: number], DbRow>;
-  readonly nextExpiry: Statement<[], number>;
-  readonly open: Statement<[], DbRow>;
+  /** Open rows that have an end, as they were added. */
+  readonly ending: Statement<[], { readonly id: string; readonly expires_at: number }>;
   readonly resend: Statement<[nextTryAt: number, id: string]>;
   readonly discard: Statement<[endedAt: number, id: string]>;
   readonly prune: Statement<[before: number, limit: number]>;
@@ -60,8 +59,8 @@ export interface Statements {
 const ENDING = `state = ?, ended_at = ?, last_failure = ?, leased_until = NULL,
   payload = iif(?, payload, NULL), row_key = iif(?, row_key, NULL)`;
 
-/** In the words of the index queue_open: without them SQLite walks the whole table. */
-export const OPEN = `state IN ('pending', 'leased', 'dead')`;
+/** In the words of the index queue_held: without them SQLite walks the whole table. */
+export const HELD = `state IN ('leased', 'dead')`;
 
 /** A chain of look-ups instead of a walk through the index, which may hold a backlog. */
 const DESTINATIONS = `WITH RECURSIVE one (name) AS (
@@ -89,7 +88,7 @@ export function prepareStatements(db: Db): Statements {
       `SELECT * FROM queue
        WHERE state = 'pending' AND destination = ? AND priority = ? AND next_try_at > ?
          AND next_try_at <= ? AND ${UNLOCKED} AND ${NOT_AMONG}
-       ORDER BY next_try_at, key_id, rowid LIMIT 1`,
+       ORDER BY next_try_at, key_id, created_at, rowid LIMIT 1`,
     ),
     nextAt: db
       .prepare<[string, number, number, string, string], number>(
@@ -113,24 +112,21 @@ export function prepareStatements(db: Db): Statements {
     end: db.prepare(`UPDATE queue SET ${ENDING} WHERE id = ? AND state IN ('pending', 'leased')`),
     releaseAll: db.prepare(
       `UPDATE queue SET state = 'pending', leased_until = NULL
-       WHERE state = 'leased' AND ${OPEN}`,
+       WHERE state = 'leased' AND ${HELD}`,
     ),
     releaseLate: db.prepare(
       `UPDATE queue SET state = 'pending', leased_until = NULL
-       WHERE state = 'leased' AND (leased_until <= ? OR leased_until > ?) AND ${OPEN}
+       WHERE state = 'leased' AND (leased_until <= ? OR leased_until > ?) AND ${HELD}
          AND ${NOT_AMONG}`,
     ),
-    overdue: db.prepare(
-      `SELECT * FROM queue WHERE state = 'pending' AND expires_at <= ? ORDER BY expires_at LIMIT 100`,
-    ),
-    nextExpiry: db
-      .prepare<[], number>(
-        `SELECT expires_at FROM queue WHERE state = 'pending' AND expires_at IS NOT NULL ORDER BY expires_at LIMIT 1`,
-      )
-      .pluck(),
-    open: db.prepare(
-      `SELECT * FROM queue WHERE state IN ('pending', 'leased') AND ${OPEN}
-         AND kind <> 'outbox' ORDER BY rowid`,
+    ending: db.prepare(
+      `SELECT id, expires_at FROM (
+         SELECT rowid AS place, id, expires_at FROM queue
+         WHERE state = 'pending' AND expires_at IS NOT NULL
+         UNION ALL
+         SELECT rowid, id, expires_at FROM queue
+         WHERE state = 'leased' AND ${HELD} AND expires_at IS NOT NULL
+       ) ORDER BY place`,
     ),
     resend: db.prepare(
       `UPDATE queue SET state = 'pending', next_try_at = ?, ended_at = NULL

@@ -7,7 +7,7 @@ import { createCounts, type Counts } from './counts.ts';
 import { PRIORITIES, type Queue } from './queue.ts';
 import { type DbRow, rowOf } from './row.ts';
 import { createStoreReader } from './store-reader.ts';
-import { OPEN } from './statements.ts';
+import { HELD } from './statements.ts';
 
 type Facts = Pick<Queue, 'destinations' | 'nextTryAt' | 'missingKeys'>;
 
@@ -16,11 +16,16 @@ const NOTHING: QueueView = { waiting: 0, dead: 0, locked: 0, rows: [] };
 /** Rows on the screen. */
 const SHOWN = 50;
 
+interface Tally {
+  readonly rows: number;
+  readonly oldestAt: number | null;
+}
+
 interface ViewStatements {
   /** Grows with every row that this connection writes, whatever the table. */
   readonly changes: Statement<[], number>;
-  readonly count: Statement<[state: string], number>;
-  readonly oldest: Statement<[state: string], number>;
+  readonly pending: Statement<[], Tally>;
+  readonly held: Statement<[state: string], Tally>;
   readonly locked: Statement<[lockedKeys: string], number>;
   readonly dead: Statement<[limit: number], DbRow>;
   readonly newest: Statement<[limit: number], DbRow>;
@@ -30,14 +35,12 @@ interface ViewStatements {
 export function prepareView(db: Db): ViewStatements {
   return {
     changes: db.prepare<[], number>('SELECT total_changes()').pluck(),
-    count: db
-      .prepare<[string], number>(`SELECT count(*) FROM queue WHERE state = ? AND ${OPEN}`)
-      .pluck(),
-    oldest: db
-      .prepare<[string], number>(
-        `SELECT created_at FROM queue WHERE state = ? AND ${OPEN} ORDER BY rowid LIMIT 1`,
-      )
-      .pluck(),
+    pending: db.prepare(
+      `SELECT count(*) AS rows, min(created_at) AS oldestAt FROM queue WHERE state = 'pending'`,
+    ),
+    held: db.prepare(
+      `SELECT count(*) AS rows, min(created_at) AS oldestAt FROM queue WHERE state = ? AND ${HELD}`,
+    ),
     // Leased is only what is not locked.
     locked: db
       .prepare<[string], number>(
@@ -46,7 +49,7 @@ export function prepareView(db: Db): ViewStatements {
       )
       .pluck(),
     dead: db.prepare<[number], DbRow>(
-      `SELECT * FROM queue WHERE state = 'dead' AND ${OPEN} ORDER BY rowid DESC LIMIT ?`,
+      `SELECT * FROM queue WHERE state = 'dead' AND ${HELD} ORDER BY rowid DESC LIMIT ?`,
     ),
     newest: db.prepare<[number], DbRow>(
       `SELECT * FROM queue WHERE state <> 'dead' ORDER BY rowid DESC LIMIT ?`,
@@ -70,14 +73,15 @@ export function createQueueView(options: QueueViewOptions): {
 } {
   const { db, queue, clock, onStore = () => {}, onChange = () => {} } = options;
   const reading = createStoreReader(onStore);
-  const { changes, count, oldest, locked: lockedCount, dead, newest } = prepareView(db);
+  const { changes, pending, held, locked: lockedCount, dead, newest } = prepareView(db);
   const { counts, stop } = createCounts(countAll, () => changes.get() ?? 0, clock, onChange);
 
   function countAll(): Counts {
-    const ages = ['pending', 'leased'].flatMap((state) => oldest.get(state) ?? []);
+    const open = [pending.get(), held.get('leased')];
+    const ages = open.flatMap((tally) => tally?.oldestAt ?? []);
     return {
-      waiting: (count.get('pending') ?? 0) + (count.get('leased') ?? 0),
-      dead: count.get('dead') ?? 0,
+      waiting: open.reduce((sum, tally) => sum + (tally?.rows ?? 0), 0),
+      dead: held.get('dead')?.rows ?? 0,
       ...(ages.length === 0 ? {} : { oldestAt: Math.min(...ages) }),
     };
   }

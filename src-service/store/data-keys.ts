@@ -41,16 +41,15 @@ export interface DataKeysOptions {
   readonly onStore?: ((problem: Failure) => void) | undefined;
 }
 
-/** In the words of the index `queue_open`. */
-const SEALED = `state IN ('pending', 'leased', 'dead') AND payload IS NOT NULL`;
+/** In the words of the indices `queue_due` and `queue_held`. */
+const SEALED = `SELECT key_id FROM queue WHERE state = 'pending' UNION ALL
+  SELECT key_id FROM queue WHERE state IN ('leased', 'dead') AND payload IS NOT NULL`;
 /** The name of the fact that tells which key was the newest. */
 const FACT = 'data-key';
 
 export function createDataKeys(options: DataKeysOptions): DataKeys {
   const { db, clock, audit } = options;
-  const usedIds = db
-    .prepare<[], string | null>(`SELECT DISTINCT key_id FROM queue WHERE ${SEALED}`)
-    .pluck();
+  const usedIds = db.prepare<[], string | null>(`SELECT DISTINCT key_id FROM (${SEALED})`).pluck();
   // A sealed fact is a JSON object that names its key, as a row does.
   const factIds = db
     .prepare<[], string>(
@@ -60,8 +59,8 @@ export function createDataKeys(options: DataKeysOptions): DataKeys {
     .pluck();
   const sealedWith = db
     .prepare<[string], number>(
-      `SELECT count(*) FROM queue
-       WHERE ${SEALED} AND ifnull(key_id, '') IN (SELECT value FROM json_each(?))`,
+      `SELECT count(*) FROM (${SEALED})
+       WHERE ifnull(key_id, '') IN (SELECT value FROM json_each(?))`,
     )
     .pluck();
   const readFact = db.prepare<[string], Buffer>('SELECT value FROM fact WHERE name = ?').pluck();
