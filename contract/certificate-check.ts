@@ -56,10 +56,17 @@ export const COMPARED_FIELDS = [
 
 /** What the file says of itself, against what the platform has listed. */
 const metadataSchema = z.strictObject({
-  /** `absent`: the file says nothing of itself. */
-  state: z.enum(['same', 'differs', 'absent']),
+  /**
+   * - `same`: as listed, and somebody whom the trust list vouches for has sealed all that was compared
+   * - `unprotected`: as listed, but of some fields anybody may have written it: that proves nothing
+   * - `differs`: not as listed, wherever it stands
+   * - `absent`: the file says nothing of itself
+   */
+  state: z.enum(['same', 'unprotected', 'differs', 'absent']),
   /** Which fields differ, or contradict each other within the file; never their values. */
   differing: z.array(z.enum(COMPARED_FIELDS)).max(COMPARED_FIELDS.length),
+  /** With `unprotected`: the fields that no such seal covers. */
+  unprotected: z.array(z.enum(COMPARED_FIELDS)).max(COMPARED_FIELDS.length).optional(),
 });
 
 /** 64 that are verified, one note of those that are not for each of 64 documents, one for a list of files. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../contract/result.ts';
 import { mod3736Fits } from '../../govcode/mod37-36.ts';
 import { readMetadata } from './metadata.ts';
@@ -9,7 +9,12 @@ import { onePage } from './pack.test-support.ts';
 const GOOD = '1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.001.F';
 const WRONG = '1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.001.G';
 
-function metadataOf(data: Record<string, string>, attachment = '<a/>', tag = '<a/>') {
+function metadataOf(
+  data: Record<string, string>,
+  attachment = '<a/>',
+  tag = '<a/>',
+  covered: readonly string[] = [],
+) {
   const custom = Object.entries(data)
     .map(([name, value]) => `<CustomData Name="${name}">${value}</CustomData>`)
     .join('');
@@ -22,7 +27,7 @@ function metadataOf(data: Record<string, string>, attachment = '<a/>', tag = '<a
     'Doc_0/data.xml': attachment,
     'Doc_0/tag.xml': tag,
   };
-  return readMetadata(unwrap(openOfd(onePage('', files))), mod3736Fits);
+  return readMetadata(unwrap(openOfd(onePage('', files))), mod3736Fits, new Set(covered));
 }
 
 test('fields are found in all three places', () => {
@@ -32,10 +37,10 @@ test('fields are found in all three places', () => {
     '<tag><CZZT>甲</CZZT></tag>',
   );
   expect(fields).toEqual([
-    { name: 'ZZMC', value: '虚构居住证', source: 'custom-data' },
-    { name: 'KZ_FLOOR', value: '3', source: 'custom-data' },
-    { name: 'CZZT', value: '甲', source: 'custom-tag' },
-    { name: 'ZZBH', value: '39-1', source: 'attachment' },
+    { name: 'ZZMC', value: '虚构居住证', source: 'custom-data', isCovered: false },
+    { name: 'KZ_FLOOR', value: '3', source: 'custom-data', isCovered: false },
+    { name: 'CZZT', value: '甲', source: 'custom-tag', isCovered: false },
+    { name: 'ZZBH', value: '39-1', source: 'attachment', isCovered: false },
   ]);
   expect(contradictions).toEqual([]);
 });
@@ -63,4 +68,66 @@ test('several holders in one place are no contradiction', () => {
 
 test('what is no metadata is left alone', () => {
   expect(metadataOf({ ZZMC: 'x'.repeat(2_001), ZZBH: '' }, 'no XML').fields).toEqual([]);
+});
+
+test.each([
+  [['OFD.xml'], ['ZZMC']],
+  [['Doc_0/T.xml', 'Doc_0/tag.xml'], ['CZZT']],
+  [['Doc_0/A.xml', 'Doc_0/data.xml'], ['ZZBH']],
+  // A list that anybody may have written can name any file that was sealed as something else.
+  [['Doc_0/data.xml', 'Doc_0/tag.xml'], []],
+  [['Doc_0/A.xml', 'Doc_0/T.xml'], []],
+])('covered are %j: %j come from there alone', (covered, names) => {
+  const { fields } = metadataOf({ ZZMC: 'a' }, '<m><ZZBH>1</ZZBH></m>', '<CZZT>甲</CZZT>', covered);
+  expect(fields).toHaveLength(3);
+  expect(fields.filter(({ isCovered }) => isCovered).map(({ name }) => name)).toEqual(names);
+});
+
+describe('attachments', () => {
+  /** With what is unpacked of them, in the order in which it is asked for. */
+  function read(attachments: Readonly<Record<string, string>>, times = 1) {
+    const entries = Object.keys(attachments)
+      .map((name) => `<Attachment Name="x"><FileLoc>${name}</FileLoc></Attachment>`)
+      .join('');
+    const file = unwrap(
+      openOfd(
+        onePage('', {
+          'Doc_0/Document.xml':
+            '<Document><CommonData/><Pages/><Attachments>A.xml</Attachments></Document>',
+          'Doc_0/A.xml': `<Attachments>${entries.repeat(times)}</Attachments>`,
+          ...Object.fromEntries(
+            Object.entries(attachments).map(([name, text]) => [`Doc_0/${name}`, text]),
+          ),
+        }),
+      ),
+    );
+    const unpacked: string[] = [];
+    const watched = {
+      ...file.package,
+      read(path: string, where: string) {
+        unpacked.push(path);
+        return file.package.read(path, where);
+      },
+    };
+    const { fields } = readMetadata({ ...file, package: watched }, mod3736Fits);
+    return { unpacked, values: fields.map(({ value }) => value) };
+  }
+  const ofBytes = (length: number, value: string): string =>
+    `<ZZBH>${value}</ZZBH>`.padEnd(length, '\n');
+  const MIB = 1_024 * 1_024;
+
+  test('above a megabyte are not even unpacked', () => {
+    const found = read({ 'big.xml': ofBytes(MIB + 1, 'a'), 'small.xml': ofBytes(MIB, 'b') });
+    expect(found).toEqual({ unpacked: ['Doc_0/small.xml'], values: ['b'] });
+  });
+  test('that are no XML neither', () => {
+    expect(read({ 'a.bin': '<ZZBH>1</ZZBH>' }).unpacked).toEqual([]);
+  });
+  test('are looked at once each, and eight megabytes of them', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`${index}.xml`, ofBytes(MIB, String(index))]),
+    );
+    const { values } = read(many, 3);
+    expect(values).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
+  });
 });

@@ -7,6 +7,8 @@ export interface MetadataField {
   readonly name: string;
   readonly value: string;
   readonly source: 'custom-data' | 'custom-tag' | 'attachment';
+  /** Whether a signature covers every file that it comes from: anybody may have written the others. */
+  readonly isCovered: boolean;
 }
 
 /** A certificate identifier (证照标识, GB/T 36904) as it stands in the file. */
@@ -37,41 +39,62 @@ const IDENTIFIER_PARTS =
 /** Longer values are no metadata, in characters. */
 const MAX_VALUE = 2_000;
 const MAX_FIELDS = 1_000;
-/** An attachment that holds metadata is small, in bytes. */
+/** An attachment that holds metadata is small, in bytes; a larger one is not unpacked for them. */
 const MAX_ATTACHMENT_BYTES = 1_024 * 1_024;
+/** All attachments that are looked at. */
+const MAX_ALL_BYTES = 8 * MAX_ATTACHMENT_BYTES;
+const NOTHING: ReadonlySet<string> = new Set();
+
+type Origin = Pick<MetadataField, 'source' | 'isCovered'>;
 
 /**
  * The metadata that a file carries: in CustomDatas, in the trees of custom tags, and in attachments in
  * XML whose elements have the short names of GB/T 36903.
  *
  * @param checkFits whether the last character is the check character (MOD 37,36) of those before it
+ * @param covered files that a signature covers, as `verifyFile` finds them
  */
 export function readMetadata(
-  { bodies, package: files }: OfdFile,
+  { bodies, package: files, context }: OfdFile,
   checkFits: (text: string) => boolean,
+  covered: ReadonlySet<string> = NOTHING,
 ): CertificateMetadata {
   const fields: MetadataField[] = [];
-  function add(given: string, value: string, source: MetadataField['source']): void {
+  function add(given: string, value: string, from: Origin): void {
     const name = given.toUpperCase();
     const isKnown = SHORT_NAMES.includes(name) || EXTENSION.test(name);
     if (!isKnown || value === '' || value.length > MAX_VALUE || fields.length >= MAX_FIELDS) return;
-    fields.push({ name, value, source });
+    fields.push({ name, value, ...from });
   }
-  function addTree(element: Element, source: MetadataField['source']): void {
-    add(element.name, element.text, source);
-    add(element.attributes.Name ?? '', element.text, source);
-    for (const child of element.children) addTree(child, source);
+  function addTree(element: Element, from: Origin): void {
+    add(element.name, element.text, from);
+    add(element.attributes.Name ?? '', element.text, from);
+    for (const child of element.children) addTree(child, from);
   }
+  const from = (source: Origin['source'], places: readonly string[]): Origin => ({
+    source,
+    isCovered: places.every((path) => covered.has(path)),
+  });
+  const looked = new Set<string>();
+  let left = MAX_ALL_BYTES;
   for (const { info, document } of bodies) {
-    for (const { name, value } of info.customData) add(name, value, 'custom-data');
-    for (const { root } of document.customTags) addTree(root, 'custom-tag');
-    for (const { file } of document.attachments) {
-      const bytes = file?.toLowerCase().endsWith('.xml')
-        ? files.read(file, 'attachment')
-        : undefined;
-      if (!bytes?.ok || bytes.value.length > MAX_ATTACHMENT_BYTES) continue;
-      const root = readXml(bytes.value, 'attachment', files.limits);
-      if (root.ok) addTree(root.value, 'attachment');
+    for (const { name, value } of info.customData) {
+      add(name, value, from('custom-data', [context.path]));
+    }
+    for (const { root, files: places } of document.customTags) {
+      addTree(root, from('custom-tag', places));
+    }
+    for (const { file, list = '' } of document.attachments) {
+      const key = `${list}\0${file}`;
+      if (!file?.toLowerCase().endsWith('.xml') || looked.has(key)) continue;
+      looked.add(key);
+      // By the directory, before it is unpacked.
+      const size = files.sizeOf(file) ?? Infinity;
+      if (size > MAX_ATTACHMENT_BYTES || size > left) continue;
+      left -= size;
+      const bytes = files.read(file, 'attachment');
+      const root = bytes.ok ? readXml(bytes.value, 'attachment', files.limits) : bytes;
+      if (root.ok) addTree(root.value, from('attachment', [list, file]));
     }
   }
   const identifiers = fields

@@ -110,12 +110,12 @@ describe('a package as it was signed', () => {
   });
 
   test('and without a signature', () => {
-    expect(judge(edited(DOCUMENT, 'OFD.xml', (text) => text.replace(/<ofd:Sign.*s>/, '')))).toEqual(
-      {
-        state: 'UNSIGNED',
-        signatures: [],
-      },
-    );
+    expect(
+      judge(edited(DOCUMENT, 'OFD.xml', (text) => text.replace(/<ofd:Sign.*s>/, ''))),
+    ).toMatchObject({
+      state: 'UNSIGNED',
+      signatures: [],
+    });
   });
 
   test('whether its authority revoked it is known where there is a list', () => {

@@ -103,8 +103,16 @@ export interface SignatureVerdict {
   readonly stamps: SignatureFile['stamps'];
 }
 
+/** Files of a package, by who answers for their content. */
+export interface CoveredFiles {
+  /** A signature in which nothing is wrong covers them, whoever has signed. */
+  readonly covered: ReadonlySet<string>;
+  /** Those of them that somebody has signed for whom the trust list vouches. */
+  readonly vouched: ReadonlySet<string>;
+}
+
 /** The verdict on a whole file: that of its worst signature. */
-export interface FileVerdict {
+export interface FileVerdict extends CoveredFiles {
   readonly state: SignatureState | 'UNSIGNED';
   readonly signatures: readonly SignatureVerdict[];
 }
@@ -135,4 +143,14 @@ export function stateOf(steps: readonly Step[]): SignatureState {
     return 'VALID_UNTRUSTED';
   }
   return has('limited') ? 'VALID_PARTIAL' : 'VALID';
+}
+
+/** Whether what a signature covers is as it was signed; nothing is known of one that is not verified here. */
+export function isRight({ state }: Pick<SignatureVerdict, 'state'>): boolean {
+  return state !== 'INVALID' && state !== 'UNSUPPORTED';
+}
+
+/** Whether the trust list vouches for whoever has signed, and for the maker of the seal (step 9). */
+export function isVouchedFor({ steps }: Pick<SignatureVerdict, 'steps'>): boolean {
+  return steps.some(({ step, verdict }) => step === 9 && verdict === 'ok');
 }

@@ -17,7 +17,10 @@ import { isForeignEnvelope } from './signed-data.ts';
 import { checkValidity } from './time-step.ts';
 import { stepsInOrder, unreadable } from './steps.ts';
 import {
+  type CoveredFiles,
   type FileVerdict,
+  isRight,
+  isVouchedFor,
   leavesShownOpen,
   type SignatureVerdict,
   type Step,
@@ -37,7 +40,8 @@ export interface VerifyOptions {
 /** List of files of GM/T 0099-2020, signed as a whole. */
 const FILE_LIST = 'OFDEntries.xml';
 
-const NOTHING_SEEN: VisibleFiles = { pages: new Set(), parts: new Set() };
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING_SEEN: VisibleFiles = { pages: NONE, parts: NONE };
 
 /** A signature of the list with its files, opened. */
 interface Opened {
@@ -60,11 +64,25 @@ export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
     digestOf: digestsOf(file.package),
     visible: isSigned ? visibleFiles(file) : NOTHING_SEEN,
   };
-  const signatures = signatureLists(file).flatMap((list) => verifyList(list, file, options, looks));
-  const all = [...signatures, ...checkFileList(file)];
+  const judged = signatureLists(file).flatMap((list) => verifyList(list, file, options, looks));
+  const all = [...judged.map(({ verdict }) => verdict), ...checkFileList(file)];
   const worst = worstOf(all.map(({ state }) => state));
   const isPartly = worst === 'VALID_UNTRUSTED' && all.some(leavesShownOpen);
-  return { state: isPartly ? 'VALID_PARTIAL' : worst, signatures: all };
+  return { state: isPartly ? 'VALID_PARTIAL' : worst, signatures: all, ...coveredFiles(judged) };
+}
+
+/** A verdict with the files that the signature names, and that are as it says. */
+interface Judged {
+  readonly verdict: SignatureVerdict;
+  readonly references: ReadonlySet<string>;
+}
+
+function coveredFiles(judged: readonly Judged[]): CoveredFiles {
+  const right = judged.filter(({ verdict }) => isRight(verdict));
+  const vouched = right.filter(({ verdict }) => isVouchedFor(verdict));
+  const filesOf = (some: readonly Judged[]): ReadonlySet<string> =>
+    new Set(some.flatMap(({ references }) => [...references]));
+  return { covered: filesOf(right), vouched: filesOf(vouched) };
 }
 
 /** The integrity protection of GM/T 0099 signs a list of files without their digests: it proves no content. */
@@ -81,11 +99,12 @@ function verifyList(
   file: OfdFile,
   options: VerifyOptions,
   looks: Looks,
-): readonly SignatureVerdict[] {
-  if (!context) return [unreadable('?', 'Seal', 'signature-file-unreadable')];
+): readonly Judged[] {
+  const without = (verdict: SignatureVerdict): Judged => ({ verdict, references: NONE });
+  if (!context) return [without(unreadable('?', 'Seal', 'signature-file-unreadable'))];
   const own = new Set([context.path]);
   // None may be passed over in silence.
-  const more = hasMore ? [unreadable('…', 'Seal', 'too-many-signatures')] : [];
+  const more = hasMore ? [without(unreadable('…', 'Seal', 'too-many-signatures'))] : [];
   const opened = signatures.map((listed) => open(listed, context, own));
   const checked = opened.map((one) =>
     'steps' in one
@@ -97,9 +116,12 @@ function verifyList(
   );
   const coverage = { own, visible: looks.visible, coveredByAny };
   return [
-    ...checked.map((found) =>
-      'one' in found ? verifyOne(found.one, found.references, file, options, coverage) : found,
-    ),
+    ...checked.map((found): Judged => {
+      if (!('one' in found)) return without(found);
+      const { one, references } = found;
+      const verdict = verifyOne(one, references, file, options, coverage);
+      return { verdict, references: references.covered };
+    }),
     ...more,
   ];
 }

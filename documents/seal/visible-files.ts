@@ -4,7 +4,7 @@ import type { Resources } from '../ofd/model/resources.ts';
 import type { OfdFile } from '../ofd/open-ofd.ts';
 
 /** Parts that are listed beside the pages; nothing of them is drawn. */
-const BESIDE = /^(attachments|custom tags)/;
+const BESIDE = /^(attachments|custom tag)/;
 
 /** The files that decide what the pages of a package show. */
 export interface VisibleFiles {

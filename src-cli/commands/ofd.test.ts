@@ -24,11 +24,13 @@ const SIGNER = issueCertificate(
 );
 
 const IDENTIFIER = '1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.001.F';
-const FILES = writeDocument({
-  ...{ docId: '39', title: '虚构居住证', width: 210, height: 140, isSigned: true },
+const CONTENT = {
+  ...{ docId: '39', title: '虚构居住证', width: 210, height: 140 },
   pages: [[{ text: '居住证', x: 20, y: 20, size: 6 }]],
   customData: { ZZBS: IDENTIFIER, ZZMC: '居住证' },
-});
+};
+const FILES = writeDocument({ ...CONTENT, isSigned: true });
+const UNSIGNED = writeDocument({ ...CONTENT, isSigned: false });
 
 function folderWith(files: Record<string, Uint8Array | string>): string {
   const cwd = testFolder();
@@ -36,7 +38,7 @@ function folderWith(files: Record<string, Uint8Array | string>): string {
   return cwd;
 }
 
-function sealed(): Uint8Array {
+function sealed(isCovered = true): Uint8Array {
   const seal = makeSeal(
     {
       ...{ form: 'V4', name: '虚构章', id: '39', maker: SIGNER, holders: [SIGNER], size: 40 },
@@ -46,7 +48,14 @@ function sealed(): Uint8Array {
     randomBytes,
   );
   return zipPackage(
-    signPackage(FILES, { signer: SIGNER, at: AT, randomBytes }, { form: 'V4', seal }),
+    signPackage(
+      FILES,
+      {
+        ...{ signer: SIGNER, at: AT, randomBytes },
+        isCovered: (name) => isCovered || name !== 'OFD.xml',
+      },
+      { form: 'V4', seal },
+    ),
   );
 }
 
@@ -97,6 +106,22 @@ test('text and facts, in the language of the console', async () => {
   await ofd.run(['a.ofd', '--info'], console);
   expect(console.said.join('\n')).toContain(`证照标识：${IDENTIFIER}`);
   expect(console.said.join('\n')).toContain('210 × 140');
+});
+
+test('fields of a sealed file that no seal covers are told as that', async () => {
+  const cwd = folderWith({
+    'plain.ofd': zipPackage(UNSIGNED),
+    'a.ofd': sealed(),
+    'b.ofd': sealed(false),
+  });
+  const told = async (name: string): Promise<string> => {
+    const console = recordedConsole({ cwd });
+    await ofd.run([name, '--info'], console);
+    return console.said.join('\n');
+  };
+  expect(await told('b.ofd')).toContain('prove nothing: ZZBS, ZZMC');
+  for (const name of ['a.ofd', 'plain.ofd'])
+    expect(await told(name)).not.toContain('prove nothing');
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { systemClock } from '../../contract/clock.node.ts';
 import type { Note } from '../../documents/note.ts';
 import { type CertificateMetadata, readMetadata } from '../../documents/ofd/metadata.ts';
 import type { Attachment } from '../../documents/ofd/model/attachments.ts';
@@ -5,6 +6,8 @@ import type { DocInfo } from '../../documents/ofd/model/doc-info.ts';
 import { everyPage } from '../../documents/ofd/model/every-page.ts';
 import type { Box } from '../../documents/ofd/model/geometry.ts';
 import type { OfdFile } from '../../documents/ofd/open-ofd.ts';
+import { NO_TRUST } from '../../documents/seal/chain.ts';
+import { verifyFile } from '../../documents/seal/verify.ts';
 import { mod3736Fits } from '../../govcode/mod37-36.ts';
 import { formatTable } from '../table.ts';
 import type { Text } from '../text.ts';
@@ -25,6 +28,8 @@ interface DocumentFacts extends DocInfo {
 export interface OfdInfo {
   readonly version: string | undefined;
   readonly files: number;
+  /** Whether any document has signatures. */
+  readonly isSealed: boolean;
   readonly documents: readonly DocumentFacts[];
   readonly metadata: CertificateMetadata;
   readonly notes: readonly Note[];
@@ -32,7 +37,9 @@ export interface OfdInfo {
 
 /** What `--info` tells of a file; with `--json` as it is. */
 export function infoOf(file: OfdFile): OfdInfo {
-  const { fields, identifiers, contradictions } = readMetadata(file, mod3736Fits);
+  const isSealed = file.bodies.some(({ signatures }) => signatures !== undefined);
+  const { covered } = verifyFile(file, { trust: NO_TRUST, now: systemClock.now() });
+  const { fields, identifiers, contradictions } = readMetadata(file, mod3736Fits, covered);
   const documents = file.bodies.map(({ info, document, signatures }) => {
     const pages = Array.from(everyPage(document), (page) => page?.area.physical ?? null);
     return {
@@ -53,6 +60,7 @@ export function infoOf(file: OfdFile): OfdInfo {
   return {
     version: file.version,
     files: file.package.paths.length,
+    isSealed,
     documents,
     metadata: { fields, identifiers, contradictions },
     notes: file.notes,
@@ -77,13 +85,17 @@ export function infoLines(info: OfdInfo, text: Text): readonly string[] {
     const head = [text('ofd.document', { number: index + 1 }), ''];
     return formatTable([head, ...rows.filter(([, value]) => value !== '')]);
   });
-  const { identifiers, contradictions } = info.metadata;
+  const { identifiers, contradictions, fields } = info.metadata;
+  const open = new Set(fields.flatMap(({ name, isCovered }) => (isCovered ? [] : [name])));
   return [
     ...lines,
     ...identifiers.map(({ text: identifier, isWellFormed }) =>
       text(isWellFormed ? 'ofd.identifier' : 'ofd.badIdentifier', { identifier }),
     ),
     ...contradictions.map((name) => text('ofd.contradiction', { name })),
+    ...(info.isSealed && open.size > 0
+      ? [text('ofd.uncovered', { names: [...open].join(', ') })]
+      : []),
     ...info.notes.map(({ code, where }) => `${text(`ofd.note.${code}`)} (${where})`),
   ];
 }

@@ -20,6 +20,8 @@ interface VerdictDialogProps {
 export function VerdictDialog({ check, first, onClose }: VerdictDialogProps): ReactElement {
   const t = useTexts();
   const { state, metadata, signatures } = check;
+  const { differing, unprotected = [] } = metadata;
+  const named = [...differing, ...unprotected];
   return (
     <Dialog title={t('seal:dialog')} onClose={onClose} size="wide">
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('seal:dialog')}>
@@ -33,9 +35,7 @@ export function VerdictDialog({ check, first, onClose }: VerdictDialogProps): Re
         <section className={styles.block} data-metadata={metadata.state}>
           <h3>{t('seal:metadata.title')}</h3>
           <p>{t(`seal:metadata.${metadata.state}`)}</p>
-          {metadata.differing.length > 0 && (
-            <p className={styles.fields}>{fieldNames(metadata.differing, t)}</p>
-          )}
+          {named.length > 0 && <p className={styles.fields}>{fieldNames(named, t)}</p>}
         </section>
         {signatures.map((signature, index) => (
           <SignatureDetails

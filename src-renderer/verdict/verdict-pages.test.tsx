@@ -56,6 +56,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
   });
 
+  test('what agrees without a seal over it is named, and is no proof', () => {
+    const metadata = { state: 'unprotected', differing: [], unprotected: ['number'] } as const;
+    const check = { ...NO_CHECK, metadata } as unknown as CertificateCheck;
+    const words = wordsOf(markup(<VerdictDialog check={check} onClose={() => {}} />, language));
+    expect(words).toContain(seal.metadata.unprotected);
+    expect(words).toContain(seal.field.number);
+    expect(words).not.toContain(seal.metadata.same);
+  });
+
   test('a file that differs is warned of by the names of its fields', () => {
     const check = CHECKS['viewer-differs']!;
     const words = wordsOf(

@@ -14,6 +14,15 @@ describe('a file in OFD', () => {
   test('of nobody who is believed is told as such', () => {
     expect(unwrap(checkOfd(fileToCheck(), NO_TRUST)).state).toBe('VALID_UNTRUSTED');
   });
+  test('agrees without proof where nobody answers for its words', () => {
+    const unsealed = zipPackage(filesOf(FIELDS, (path) => path !== 'OFD.xml'));
+    const unprotected = expect.arrayContaining(['number', 'holderName']) as unknown;
+    const wanted = { metadata: { state: 'unprotected', differing: [], unprotected } };
+    expect(unwrap(checkOfd(fileToCheck(unsealed), trust()))).toMatchObject({
+      ...{ state: 'VALID_PARTIAL', ...wanted },
+    });
+    expect(unwrap(checkOfd(fileToCheck(), NO_TRUST))).toMatchObject(wanted);
+  });
   test('whose metadata were exchanged is wrong by both', () => {
     const files = filesOf(FIELDS);
     const root = Buffer.from(files['OFD.xml'] ?? []).toString();

@@ -47,7 +47,7 @@ export function checkOfd(
   try {
     if (!opened.ok) return opened;
     const verdict = verifyFile(opened.value, { trust, now });
-    const metadata = readMetadata(opened.value, mod3736Fits);
+    const metadata = readMetadata(opened.value, mod3736Fits, verdict.vouched);
     return ok(checkOf(verdict, compareMetadata(metadata, listed, holder)));
   } finally {
     if (opened.ok) opened.value.package.wipe();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { certificateCheckSchema, isPrintable } from '../../contract/certificate-check.ts';
 import { judge, signed, trust } from '../../documents/seal/signed-samples.test-support.ts';
-import type { FileVerdict, SignatureVerdict, Step } from '../../documents/seal/verdict.ts';
+import type { SignatureVerdict, Step } from '../../documents/seal/verdict.ts';
 import { checkOf, commonName } from './check-of.ts';
 
 const NONE = { state: 'absent' as const, differing: [] };
@@ -36,7 +36,7 @@ const STEPS: readonly Step[] = [
   { step: 10, verdict: 'limited', reason: 'shown-files-not-covered', compared: '1 covered, 1 not' },
 ];
 
-function verdictWith(states: readonly SignatureVerdict['state'][]): FileVerdict {
+function verdictWith(states: readonly SignatureVerdict['state'][]): Parameters<typeof checkOf>[0] {
   const signatures = states.map((state, index) => ({
     ...{ id: String(index), type: 'Sign' as const, state, steps: STEPS, signedAt: index },
     ...{ hasTimestamp: false, stamps: [] },

@@ -52,7 +52,7 @@ function signatureCheck(one: SignatureVerdict, isWhole: boolean): SignatureCheck
  * told, in the order of the file: a seal on a page knows its own by the index.
  */
 export function checkOf(
-  { state, signatures }: FileVerdict,
+  { state, signatures }: Pick<FileVerdict, 'state' | 'signatures'>,
   metadata: CertificateCheck['metadata'],
 ): CertificateCheck {
   const worst = signatures

@@ -7,8 +7,9 @@ import { FIELDS, HOLDER, LISTED } from './sealed-files.test-support.ts';
 function found(
   values: Readonly<Record<string, string>>,
   source: MetadataField['source'] = 'custom-data',
+  isCovered = true,
 ): readonly MetadataField[] {
-  return Object.entries(values).map(([name, value]) => ({ name, value, source }));
+  return Object.entries(values).map(([name, value]) => ({ name, value, source, isCovered }));
 }
 
 function compare(fields: readonly MetadataField[], listed: Listed = LISTED) {
@@ -82,8 +83,38 @@ describe('what stands in two places', () => {
   });
   test('names several holders one by one', () => {
     const holders = ['李明远', '林小秋'].map((value) => ({
-      ...{ name: 'CZZT', value, source: 'custom-tag' as const },
+      ...{ name: 'CZZT', value, source: 'custom-tag' as const, isCovered: true },
     }));
     expect(compare(holders)).toEqual(SAME);
+  });
+});
+
+describe('what no seal covers', () => {
+  const open = (values: Record<string, string>) => found(values, 'attachment', false);
+
+  test('is no proof, however well it agrees', () => {
+    expect(compare(open(FIELDS))).toEqual({
+      ...{ state: 'unprotected', differing: [], unprotected: COMPARED_FIELDS },
+    });
+  });
+  test('is told field by field', () => {
+    const { ZZBH, ...sealed } = FIELDS;
+    expect(compare([...found(sealed), ...open({ ZZBH: ZZBH! })])).toEqual({
+      ...{ state: 'unprotected', differing: [], unprotected: ['number'] },
+    });
+  });
+  test('takes nothing from what is covered elsewhere', () => {
+    expect(compare([...open(FIELDS), ...found(FIELDS)])).toEqual(SAME);
+  });
+  test('is warned of all the same where it differs', () => {
+    expect(compare([...found(FIELDS), ...open({ ZZBH: 'YL1' })])).toEqual({
+      ...{ state: 'differs', differing: ['number'] },
+    });
+  });
+  test('adds no holder to those that were sealed', () => {
+    const other = found({ ...FIELDS, CZZT: '李明远' }, 'attachment');
+    expect(compare([...other, ...open({ CZZT: '林小秋' })]).differing).toEqual(['holderName']);
+    // Both sealed: two holders.
+    expect(compare([...other, ...found({ CZZT: '林小秋' }, 'attachment')])).toEqual(SAME);
   });
 });

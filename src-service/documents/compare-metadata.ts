@@ -60,11 +60,14 @@ function valuesOf(field: Field, fields: readonly MetadataField[]): readonly stri
   return fields.filter(({ name }) => NAMES[field].includes(name)).map(({ value }) => value);
 }
 
-/** Holders may stand in one field, joined, or one by one; in each part of the file for itself. */
+/**
+ * Holders may stand in one field, joined, or one by one; in each part of the file for itself, so that
+ * nobody who adds a name to what was sealed becomes one of them.
+ */
 function strangersIn(fields: readonly MetadataField[], holder: HolderFacts): ReadonlySet<Field> {
-  const sources = new Set(fields.map(({ source }) => source));
-  const found = [...sources].flatMap((source) => {
-    const here = fields.filter((field) => field.source === source);
+  const placeOf = ({ source, isCovered }: MetadataField): string => `${source} ${isCovered}`;
+  const found = [...new Set(fields.map(placeOf))].flatMap((place) => {
+    const here = fields.filter((field) => placeOf(field) === place);
     const names = valuesOf('holderName', here).join(',');
     return strangers(names, valuesOf('holderCode', here).join(','), holder);
   });
@@ -73,8 +76,8 @@ function strangersIn(fields: readonly MetadataField[], holder: HolderFacts): Rea
 
 /**
  * Holds what a file says of itself (GB/T 36903) against what the platform has listed. A field that
- * the file does not have says nothing; one that stands in several places has to be right in each.
- * Nothing but the names of fields comes out.
+ * the file does not have says nothing; one that stands in several places has to be right in each, and
+ * is proved by one that is covered. Nothing but the names of fields comes out.
  */
 export function compareMetadata(
   { fields }: CertificateMetadata,
@@ -90,5 +93,12 @@ export function compareMetadata(
       ? notHis.has(field)
       : valuesOf(field, fields).some((value) => !isSame(field, value, listed)),
   );
-  return { state: differing.length > 0 ? 'differs' : 'same', differing };
+  if (differing.length > 0) return { state: 'differs', differing };
+  const covered = fields.filter(({ isCovered }) => isCovered);
+  const unprotected = COMPARED_FIELDS.filter(
+    (field) => valuesOf(field, fields).length > 0 && valuesOf(field, covered).length === 0,
+  );
+  return unprotected.length > 0
+    ? { state: 'unprotected', differing, unprotected }
+    : { state: 'same', differing };
 }

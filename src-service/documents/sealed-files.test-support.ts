@@ -41,12 +41,15 @@ export const FIELDS: Readonly<Record<string, string>> = {
   CZZTDM: '39010219491231002X',
 };
 
-export function filesOf(customData: Readonly<Record<string, string>>): PackageFiles {
+export function filesOf(
+  customData: Readonly<Record<string, string>>,
+  isCovered: (path: string) => boolean = () => true,
+): PackageFiles {
   const files = writeDocument({
     ...{ docId: '39', title: '虚构证照', width: 210, height: 140, isSigned: true, customData },
     pages: [[{ text: '虚构证照', x: 20, y: 20, size: 6 }]],
   });
-  const how = { signer: SIGNER, at: SIGNED_AT, randomBytes };
+  const how = { signer: SIGNER, at: SIGNED_AT, randomBytes, isCovered };
   return signPackage(files, how, { form: 'V4', seal: sealOf() });
 }
 

@@ -2,9 +2,9 @@ import { expect, inState, test } from './terminal.ts';
 
 /** What is found out about each certificate of the citizen whose files have every flaw. */
 const FOUND = {
-  营业执照: ['UNSIGNED same'],
-  食品经营许可证: ['VALID_UNTRUSTED same'],
-  不动产权证书: ['INVALID same', 'VALID differs'],
+  营业执照: ['UNSIGNED unprotected'],
+  食品经营许可证: ['VALID_UNTRUSTED unprotected'],
+  不动产权证书: ['INVALID unprotected', 'VALID differs'],
   出生医学证明: ['VALID_PARTIAL same'],
   毕业证书: ['UNSIGNED absent'],
 } as const;

@@ -62,7 +62,12 @@ test(
     const found = (await checksOf('qian')).map(shortly);
     expect(found).toEqual(
       expect.arrayContaining([
-        ...['UNSIGNED same', 'VALID_UNTRUSTED same', 'INVALID 1 same', 'VALID differs number'],
+        ...[
+          'UNSIGNED unprotected',
+          'VALID_UNTRUSTED unprotected',
+          'INVALID 1 unprotected',
+          'VALID differs number',
+        ],
         ...['VALID_PARTIAL same', 'UNSIGNED absent'],
       ]),
     );

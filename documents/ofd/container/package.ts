@@ -16,6 +16,8 @@ export interface OfdPackage {
   readonly paths: readonly string[];
   /** The file of that path: written so, or else in other small letters and capitals. */
   find(path: string): string | undefined;
+  /** What a file unpacks to, in bytes, as the directory says; {@link OfdPackage.read} holds it to that. */
+  sizeOf(path: string): number | undefined;
   /**
    * The bytes of a file, whole and with the right checksum; not to be changed. Fails with
    * `DOC_DAMAGED`.
@@ -70,6 +72,7 @@ export function openPackage(
     notes,
     paths: files.map(({ path }) => path),
     find: (path) => lookUp(path)?.path,
+    sizeOf: (path) => lookUp(path)?.bytes,
     read,
     wipe() {
       for (const content of unpacked.values()) content.fill(0);

@@ -16,6 +16,7 @@ function attachmentsOf(list: string | undefined, more: Readonly<Record<string, s
   const { bodies, notes } = unwrap(openOfd(onePage('', files)));
   return { attachments: bodies[0]!.document.attachments, notes };
 }
+const list = 'Doc_0/Att/List.xml';
 const missing = (where: string) => ({ code: 'file-missing', where });
 
 test('a document without a list has none', () => {
@@ -32,9 +33,9 @@ test('each has its name, format, use and file, counted from the list or from the
   expect(attachments).toEqual([
     {
       ...{ id: 'a', name: '正本', format: 'xml', visible: false, usage: 'none' },
-      file: 'Doc_0/Att/data.xml',
+      ...{ list, file: 'Doc_0/Att/data.xml' },
     },
-    { name: '副本', visible: true, file: 'Doc_0/Att/data.xml' },
+    { list, name: '副本', visible: true, file: 'Doc_0/Att/data.xml' },
   ]);
 });
 
@@ -43,8 +44,8 @@ test('one whose file is missing, or that names none, is listed and noted', () =>
     '<Attachment Name="gone"><FileLoc>gone.xml</FileLoc></Attachment><Attachment Name="none"/>',
   );
   expect(attachments).toEqual([
-    { name: 'gone', visible: true },
-    { name: 'none', visible: true },
+    { list, name: 'gone', visible: true },
+    { list, name: 'none', visible: true },
   ]);
   expect(notes).toEqual(expect.arrayContaining([missing('attachment 1'), missing('attachment 2')]));
 });
@@ -53,5 +54,5 @@ test('a file outside the package is none', () => {
   const { attachments } = attachmentsOf(
     '<Attachment Name="out"><FileLoc>../../../../etc/passwd</FileLoc></Attachment>',
   );
-  expect(attachments).toEqual([{ name: 'out', visible: true }]);
+  expect(attachments).toEqual([{ list, name: 'out', visible: true }]);
 });

@@ -12,6 +12,8 @@ export interface Attachment {
   readonly usage?: string;
   /** Path of the file; missing where the package does not hold it. */
   readonly file?: string;
+  /** Path of the list that names it. */
+  readonly list?: string;
 }
 
 export function readAttachments(
@@ -30,6 +32,7 @@ export function readAttachments(
       name: attributes.Name ?? '',
       visible: booleanOf(attributes.Visible) ?? true,
       ...defined({ id: attributes.ID, format: attributes.Format, usage: attributes.Usage, file }),
+      ...defined({ list: part?.context.path }),
     };
   });
 }

@@ -7,6 +7,8 @@ export interface CustomTag {
   /** Older files say `NameSpace`, newer ones `TypeID`. */
   readonly type?: string;
   readonly root: Element;
+  /** Paths of the list that names it and of its own file: whoever changes either changes the tags. */
+  readonly files: readonly string[];
 }
 
 export function readCustomTags(
@@ -19,6 +21,8 @@ export function readCustomTags(
     const where = `custom tag ${index + 1}`;
     const part = list && openOptional(childText(element, 'FileLoc'), where, list.context);
     const type = attributes.TypeID ?? attributes.NameSpace;
-    return part ? [{ root: part.root, ...defined({ type }) }] : [];
+    if (!list || !part) return [];
+    const files = [list.context.path, part.context.path];
+    return [{ root: part.root, files, ...defined({ type }) }];
   });
 }
