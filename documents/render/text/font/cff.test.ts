@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { bytesOf } from './bytes.ts';
 import { readCff } from './cff.ts';
 import { cffGlyph } from './char-string.ts';
-import { cff, cffIndex, dictNumber, letters, operation, u16 } from './font.test-support.ts';
+import {
+  cff,
+  cffIndex,
+  counted,
+  dictNumber,
+  letters,
+  operation,
+  u16,
+} from './font.test-support.ts';
 
 const MOVE = [21];
 const LINE = [5];
@@ -82,4 +90,21 @@ test('a font with CIDs has a Private DICT for each of its parts', () => {
 test('a program without glyphs is none', () => {
   expect(readCff(bytesOf(cff({ charStrings: [] })))).toBeUndefined();
   expect(readCff(bytesOf(new Uint8Array([1, 0, 4, 1])))).toBeUndefined();
+});
+
+test('of a Private DICT beyond all measure only the beginning is read', () => {
+  const huge = cff({ charStrings: [glyph(1)], subrs: [Array<number>(60_000).fill(139)] });
+  const at = [...huge].findIndex((_, index) =>
+    [...dictNumber(18)].every((byte, more) => huge[index + more] === byte),
+  );
+  huge.set(dictNumber(60_000), at);
+  const { bytes, reads } = counted(huge);
+  const font = readCff(bytes);
+  expect(font?.privateOf(0).nominalWidth).toBe(500);
+  expect(reads()).toBeLessThan(10_000);
+});
+
+test('a name leads to the first glyph that has it', () => {
+  const font = readCff(bytesOf(cff({ charStrings: [1, 2, 3, 4].map(glyph), sids: [34, 35, 34] })));
+  expect([0, 34, 35, 36].map((sid) => font?.glyphOfSid(sid))).toEqual([0, 1, 2, undefined]);
 });

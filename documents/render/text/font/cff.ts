@@ -19,10 +19,14 @@ export interface CffFont {
   privateOf(glyph: number): CffPrivate;
   /** Names of glyphs, read when first asked; none for fonts with CIDs. */
   readonly charset: readonly CharsetEntry[];
+  /** The first glyph of this name (SID). */
+  glyphOfSid(sid: number): number | undefined;
 }
 
 const DEFAULT_UNITS = 1000;
 const MAX_FONT_DICTS = 256;
+/** What a DICT has room for; some hundred bytes are usual. Many may share one place in the file. */
+const MAX_DICT_BYTES = 4_096;
 
 /** `undefined` where there are no glyphs in it. */
 export function readCff(bytes: Bytes): CffFont | undefined {
@@ -30,7 +34,7 @@ export function readCff(bytes: Bytes): CffFont | undefined {
   const tops = readIndex(bytes, names.end);
   const strings = readIndex(bytes, tops.end);
   const globalSubrs = readIndex(bytes, strings.end);
-  const top = readDict(tops.item(0));
+  const top = shortDict(tops.item(0));
   const charStrings = indexAt(bytes, top.get(key.CHAR_STRINGS)?.[0]);
   if (charStrings.count === 0) return undefined;
   const fontDicts = indexAt(bytes, top.get(key.FD_ARRAY)?.[0]);
@@ -39,22 +43,37 @@ export function readCff(bytes: Bytes): CffFont | undefined {
   const readPrivateOf = (dict: number): CffPrivate => {
     const known = privates.get(dict);
     if (known) return known;
-    const made = readPrivate(bytes, isCid ? readDict(fontDicts.item(dict)) : top);
+    const made = readPrivate(bytes, isCid ? shortDict(fontDicts.item(dict)) : top);
     if (privates.size < MAX_FONT_DICTS) privates.set(dict, made);
     return made;
   };
   let charset: readonly CharsetEntry[] | undefined;
-  return {
+  let bySid: Map<number, number> | undefined;
+  const font: CffFont = {
     charStrings,
     globalSubrs,
-    unitsPerEm: unitsOf(top) ?? unitsOf(readDict(fontDicts.item(0))) ?? DEFAULT_UNITS,
+    unitsPerEm: unitsOf(top) ?? unitsOf(shortDict(fontDicts.item(0))) ?? DEFAULT_UNITS,
     privateOf: (glyph) => readPrivateOf(isCid ? selectDict(bytes, top, glyph) : 0),
     get charset() {
       const start = top.get(key.CHARSET)?.[0] ?? 0;
       charset ??= isCid ? [] : readCharset(bytes, start, charStrings.count, strings);
       return charset;
     },
+    glyphOfSid(sid) {
+      if (!bySid) {
+        bySid = new Map();
+        for (const [glyph, entry] of font.charset.entries()) {
+          if (!bySid.has(entry.sid)) bySid.set(entry.sid, glyph);
+        }
+      }
+      return bySid.get(sid);
+    },
   };
+  return font;
+}
+
+function shortDict(bytes: Bytes): CffDict {
+  return readDict(bytes.part(0, Math.min(bytes.length, MAX_DICT_BYTES)));
 }
 
 /** An INDEX that is not there is empty. */
@@ -64,7 +83,7 @@ function indexAt(bytes: Bytes, at: number | undefined): CffIndex {
 
 function readPrivate(bytes: Bytes, dict: CffDict): CffPrivate {
   const [size = 0, at = 0] = dict.get(key.PRIVATE) ?? [];
-  const own = readDict(bytes.part(at, size));
+  const own = shortDict(bytes.part(at, size));
   const subrs = own.get(key.SUBRS)?.[0];
   return {
     subrs: indexAt(bytes, subrs === undefined ? undefined : at + subrs),

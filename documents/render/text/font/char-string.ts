@@ -128,14 +128,12 @@ function subroutine(subrs: CffIndex, number: number): Bytes {
 
 /** A letter and its accent, by their codes (endchar with four operands, TN 5177, appendix C). */
 function drawAccented(run: Run, [dx = 0, dy = 0, base = 0, accent = 0]: readonly number[]): void {
-  const glyphOf = (code: number): number =>
-    run.font.charset.findIndex(({ sid }) => sid === sidOfStandardCode(code));
   for (const [code, x, y] of [
     [base, 0, 0],
     [accent, dx, dy],
   ] as const) {
-    const glyph = glyphOf(code);
-    if (glyph <= 0) continue;
+    const glyph = run.font.glyphOfSid(sidOfStandardCode(code)) ?? 0;
+    if (glyph === 0) continue;
     const fresh = { stack: [], stems: 0, width: undefined, isDone: false, isPart: true };
     const part: Run = { ...run, x, y, ...fresh };
     execute(part, run.font.charStrings.item(glyph), 0);

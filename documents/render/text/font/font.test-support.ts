@@ -1,3 +1,5 @@
+import { type Bytes, bytesOf } from './bytes.ts';
+
 /** Numbers as a font writes them, highest byte first. */
 export function u8(...values: readonly number[]): number[] {
   return values.map((value) => value & 0xff);
@@ -156,4 +158,24 @@ export function cff(font: TestCff): Uint8Array {
 /** Numbers of a charstring in three bytes each, then the operator. */
 export function operation(operator: readonly number[], ...operands: readonly number[]): number[] {
   return [...operands.flatMap((value) => [28, ...u16(value)]), ...operator];
+}
+
+/** Bytes that tell how often they were read: what nobody counts costs time all the same. */
+export function counted(data: Uint8Array): { readonly bytes: Bytes; readonly reads: () => number } {
+  let reads = 0;
+  const wrap = (inner: Bytes): Bytes => {
+    const counting = (read: (at: number) => number) => (at: number) => {
+      reads++;
+      return read(at);
+    };
+    return {
+      length: inner.length,
+      ...{ u8: counting((at) => inner.u8(at)), i8: counting((at) => inner.i8(at)) },
+      ...{ u16: counting((at) => inner.u16(at)), i16: counting((at) => inner.i16(at)) },
+      ...{ u32: counting((at) => inner.u32(at)), i32: counting((at) => inner.i32(at)) },
+      u24: counting((at) => inner.u24(at)),
+      part: (at, length) => wrap(inner.part(at, length)),
+    };
+  };
+  return { bytes: wrap(bytesOf(data)), reads: () => reads };
 }

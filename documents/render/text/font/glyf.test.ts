@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bytesOf } from './bytes.ts';
 import {
   compositeGlyph,
+  counted,
   glyfTables,
   simpleGlyph,
   type TestPoint,
@@ -149,4 +150,25 @@ test('contours whose ends go back are not drawn again and again', () => {
   const flags = Array.from({ length: 80 }, () => [0x39, 255]).flat();
   const glyph = [ends.length, 0, 0, 0, 0, ...ends, points - 2, 0].flatMap((one) => u16(one));
   expect(outline([[...glyph, ...flags]], 0).length).toBeLessThan(3);
+});
+
+function readsOf(glyphs: readonly (readonly number[])[], glyph: number): number {
+  const { glyf, loca } = glyfTables(glyphs);
+  const { bytes, reads } = counted(new Uint8Array(glyf));
+  const tables = { glyf: bytes, loca: bytesOf(new Uint8Array(loca)), isLong: true };
+  expect(glyfOutline(tables, glyph).outline).toEqual([]);
+  return reads();
+}
+
+test('contours that have no points are not even read', () => {
+  const many = u16(32_000, 0, 0, 0, 0, ...Array<number>(32_000).fill(0), 0);
+  expect(readsOf([many], 0)).toBeLessThan(10);
+});
+
+test('no more parts are read than are drawn, however many a glyph names', () => {
+  const nothing: number[] = [];
+  const part = (glyph: number): number[] => [0x0002, glyph, ...u8(0, 0)];
+  const wide = compositeGlyph(...Array<number[]>(256).fill(part(0)));
+  const wider = compositeGlyph(...Array<number[]>(256).fill(part(1)));
+  expect(readsOf([nothing, wide, wider], 2)).toBeLessThan(2_000);
 });

@@ -87,13 +87,14 @@ function glyphBytes({ glyf, loca, isLong }: GlyfTables, glyph: number): Bytes {
 }
 
 function readContours(bytes: Bytes, count: number, budget: Budget): GlyphPoint[][] {
-  const ends = Array.from({ length: Math.min(count, bytes.length >> 1) }, (_, index) =>
-    bytes.u16(HEADER_BYTES + 2 * index),
-  );
-  const total = (ends.at(-1) ?? -1) + 1;
+  const instructions = HEADER_BYTES + 2 * count;
+  if (count === 0 || instructions > bytes.length) return [];
+  const total = bytes.u16(instructions - 2) + 1;
+  // Each contour has a point: contours that have none would cost nothing, and be read for ever.
+  if (count > total) return [];
   budget.points -= total;
   if (budget.points < 0) return [];
-  const instructions = HEADER_BYTES + 2 * count;
+  const ends = Array.from({ length: count }, (_, index) => bytes.u16(HEADER_BYTES + 2 * index));
   const points = readPoints(bytes, instructions + 2 + bytes.u16(instructions), total);
   const contours: GlyphPoint[][] = [];
   let begin = 0;
@@ -165,12 +166,14 @@ interface Component {
   readonly placement: Matrix;
 }
 
-/** Parts that are placed by points of theirs instead of offsets are left at their origin: no font in use has them. */
-function readComponents(bytes: Bytes): Component[] {
-  const parts: Component[] = [];
+/**
+ * One after the other: how many are read is the caller's budget. Parts that are placed by points of
+ * theirs instead of offsets are left at their origin: no font in use has them.
+ */
+function* readComponents(bytes: Bytes): Generator<Component> {
   let at = HEADER_BYTES;
   let flags = HAS_MORE;
-  while ((flags & HAS_MORE) !== 0 && at < bytes.length && parts.length < MAX_COMPONENTS) {
+  while ((flags & HAS_MORE) !== 0 && at < bytes.length) {
     flags = bytes.u16(at);
     const glyph = bytes.u16(at + 2);
     at += 4;
@@ -188,7 +191,6 @@ function readComponents(bytes: Bytes): Component[] {
     else if ((flags & HAS_TWO_SCALES) !== 0) [a, d] = [scale(), scale()];
     else if ((flags & HAS_MATRIX) !== 0) [a, b, c, d] = [scale(), scale(), scale(), scale()];
     const [e, f] = (flags & ARE_OFFSETS) === 0 ? [0, 0] : [dx, dy];
-    parts.push({ glyph, placement: [a, b, c, d, e, f] });
+    yield { glyph, placement: [a, b, c, d, e, f] };
   }
-  return parts;
 }
