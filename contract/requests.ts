@@ -58,6 +58,8 @@ export const REQUESTS = {
       /** In points of 1/72 inch. */
       widthPt: z.number().min(1).max(14_400),
       heightPt: z.number().min(1).max(14_400),
+      /** Whether all of the page was drawn: a copy does not say what is missing on it. */
+      isWhole: z.boolean(),
     }),
     value: none,
   },

@@ -10,7 +10,7 @@ const FITTING = {
   'print.begin': {
     ...{ sessionId: 's1', certificateId: 'c1', target: 'printer', pages: 1, copies: 1 },
   },
-  'print.page': { ...PRINT, page: 1, jpeg: JPEG, widthPt: 10, heightPt: 10 },
+  'print.page': { ...PRINT, page: 1, jpeg: JPEG, widthPt: 10, heightPt: 10, isWhole: true },
   'print.send': PRINT,
   'print.cancel': PRINT,
 } as const satisfies Partial<Record<RequestName, object>>;
@@ -51,6 +51,7 @@ test('what is printed goes to its desk', async () => {
 test.each([
   ['a page that is too large', 'print.page', { jpeg: new Uint8Array(MAX_PAGE_BYTES + 1) }],
   ['a page without a size', 'print.page', { widthPt: 0 }],
+  ['a page that may be incomplete', 'print.page', { isWhole: undefined }],
   ['a page that is no bytes', 'print.page', { jpeg: 'text' }],
   ['more copies than anybody needs', 'print.begin', { copies: 6 }],
   ['no copy at all', 'print.begin', { copies: 0 }],

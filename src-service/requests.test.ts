@@ -141,7 +141,7 @@ const FITTING: Record<RequestName, object> = {
   'certificate.close': { sessionId: ID },
   'certificate.read': { sessionId: ID, certificateId: 'c1' },
   'print.begin': { sessionId: ID, certificateId: 'c1', target: 'printer', pages: 1, copies: 1 },
-  'print.page': { ...PRINT, page: 1, jpeg: BYTES, widthPt: 10, heightPt: 10 },
+  'print.page': { ...PRINT, page: 1, jpeg: BYTES, widthPt: 10, heightPt: 10, isWhole: true },
   'print.send': PRINT,
   'print.cancel': PRINT,
   'card.photo': { sessionId: ID },

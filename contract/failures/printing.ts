@@ -287,6 +287,28 @@ export const PRINTING_FAILURES = failureTable({
       },
     },
   },
+  PRINT_INCOMPLETE: {
+    cause: 'something on a page cannot be drawn, or not within the limits: no copy lacks anything',
+    remedy: 'clerk',
+    retry: 'never',
+    texts: {
+      'zh-CN': {
+        title: '有一页无法完整打印，没有打印',
+        citizen: '请到窗口办理',
+        clerk: '证照有一页不能完整画出，请核对原件，或用业务系统打印',
+        technician:
+          '详情为页码；原因见该页上方的提示：超出绘制上限，或图片、印章、部分内容无法读取',
+      },
+      en: {
+        title: 'A page cannot be printed whole, so nothing is',
+        citizen: 'Please go to a counter',
+        clerk:
+          'A page cannot be drawn whole: check the original, or print in the back-office system',
+        technician:
+          'The detail is the page; the line over it says why: a limit, or a picture, seal or part that cannot be read',
+      },
+    },
+  },
   PRINT_SAVE_FAILED: {
     cause: 'the copy cannot be written into the configured folder',
     remedy: 'clerk',

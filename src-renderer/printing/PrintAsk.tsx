@@ -1,4 +1,4 @@
-import { FileDown, Minus, Plus, Printer } from 'lucide-react';
+import { FileDown, FileWarning, Minus, Plus, Printer } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { isPrintable } from '../../contract/certificate-check.ts';
 import type { CertificateCheck } from '../../contract/certificate-check.ts';
@@ -7,7 +7,7 @@ import { MAX_COPIES, MAX_PRINT_PAGES } from '../../contract/printing.ts';
 import type { PrintingView, PrintTarget } from '../../contract/printing.ts';
 import { useTerminal } from '../app/terminal-context.ts';
 import { Button } from '../components/Button.tsx';
-import { useLocalText, useTexts } from '../i18n/use-texts.ts';
+import { useLanguage, useLocalText, useTexts } from '../i18n/use-texts.ts';
 import { PrintFailure } from './PrintFailure.tsx';
 import styles from './Printing.module.css';
 
@@ -15,6 +15,8 @@ interface PrintAskProps {
   readonly printing: PrintingView;
   readonly check: CertificateCheck | undefined;
   readonly pages: number;
+  /** Numbers of pages that the screen does not show whole. */
+  readonly lacking: readonly number[];
   readonly copies: number;
   readonly onCopies: (copies: number) => void;
   readonly onPrint: (target: PrintTarget) => void;
@@ -23,7 +25,7 @@ interface PrintAskProps {
 
 /** What is printed, how often and for what; or why nothing is, and what to do next. */
 export function PrintAsk(props: PrintAskProps): ReactElement {
-  const { printing, check, pages, copies, onCopies, onPrint, onClose } = props;
+  const { printing, check, pages, lacking, copies, onCopies, onPrint, onClose } = props;
   const { snapshot } = useTerminal();
   const t = useTexts();
   const local = useLocalText();
@@ -64,6 +66,7 @@ export function PrintAsk(props: PrintAskProps): ReactElement {
         )}
       </dl>
       {never ? <PrintFailure failure={never} /> : <p>{t('printing:ask.mark')}</p>}
+      {!never && lacking.length > 0 && <Lacking pages={lacking} />}
       {!never && blocked && <PrintFailure failure={blocked} />}
       {!never && low.map((what) => <p key={what}>{t(`printing:low.${what}`)}</p>)}
       <div className={styles.buttons}>
@@ -89,6 +92,19 @@ export function PrintAsk(props: PrintAskProps): ReactElement {
         )}
       </div>
     </>
+  );
+}
+
+/** Said before anything is printed: which pages may keep the copy from being made. */
+function Lacking({ pages }: { readonly pages: readonly number[] }): ReactElement {
+  const t = useTexts();
+  const language = useLanguage();
+  const numbers = new Intl.ListFormat(language).format(pages.toSorted((a, b) => a - b).map(String));
+  return (
+    <div className={styles.failure} role="status">
+      <FileWarning aria-hidden="true" />
+      <p>{t('printing:ask.lacking', { pages: numbers })}</p>
+    </div>
   );
 }
 

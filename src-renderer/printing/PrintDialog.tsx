@@ -16,12 +16,12 @@ interface PrintDialogProps extends PrintToolProps {
 
 /** First what is going to be printed, then how it goes on. Prints without any dialog of the system. */
 export function PrintDialog(props: PrintDialogProps): ReactElement {
-  const { printing, onClose, sessionId, certificateId, document } = props;
+  const { printing, onClose, sessionId, certificateId, ready } = props;
   const t = useTexts();
   const [copies, setCopies] = useState(1);
-  const { run, job, start, cancel, forget } = useCopy(document);
+  const { run, job, start, cancel, forget } = useCopy(ready.document);
   const stage = stageOf(run, job);
-  const pages = document.pageCount;
+  const pages = ready.document.pageCount;
 
   function begin(target: PrintTarget): void {
     start({ sessionId, certificateId, target, pages, copies: target === 'printer' ? copies : 1 });
@@ -37,6 +37,7 @@ export function PrintDialog(props: PrintDialogProps): ReactElement {
         <PrintAsk
           {...{ printing, pages, copies, onClose }}
           check={props.check}
+          lacking={[...ready.pages.lacks().keys()]}
           onCopies={setCopies}
           onPrint={begin}
         />

@@ -6,10 +6,10 @@ import type { Language } from '../../contract/language.ts';
 import { MAX_PRINT_PAGES } from '../../contract/printing.ts';
 import type { PrintingView } from '../../contract/printing.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
-import type { CertificateDocument } from '../../documents/certificate-document.ts';
 import { fixtureSnapshots } from '../../test/gallery/fixtures.ts';
 import { AT, markupOfPage, wordsOf } from '../app/page.test-support.tsx';
 import { RESOURCES } from '../i18n/resources.ts';
+import type { ReadyDocument } from '../viewer/load-document.ts';
 import { PrinterLine } from './PrinterLine.tsx';
 import { PrintAsk } from './PrintAsk.tsx';
 import { PrintProgress } from './PrintProgress.tsx';
@@ -21,7 +21,7 @@ const CHECK: CertificateCheck = {
   ...{ state: 'VALID', signatures: [] },
   metadata: { state: 'same', differing: [] },
 };
-const DOCUMENT = { pageCount: 2 } as CertificateDocument;
+const DOCUMENT = { document: { pageCount: 2 } } as ReadyDocument;
 const noop = (): void => {};
 
 function blockedBy(code: FailureCode): PrintingView {
@@ -34,12 +34,18 @@ function snapshotOf(printing: PrintingView | undefined, change: Partial<Snapshot
 }
 
 function tool(printing: PrintingView | undefined, change: Partial<Snapshot> = {}, check = CHECK) {
-  const props = { sessionId: 's', certificateId: 'c1', typeName: '营业执照', document: DOCUMENT };
+  const props = { sessionId: 's', certificateId: 'c1', typeName: '营业执照', ready: DOCUMENT };
   return markupOfPage(snapshotOf(printing, change), <PrintTool {...props} check={check} />);
 }
 
-function ask(printing: PrintingView, language: Language, pages = 2, check = CHECK): string {
-  const props = { printing, pages, check, copies: 1, onClose: noop };
+function ask(
+  printing: PrintingView,
+  language: Language,
+  pages = 2,
+  check = CHECK,
+  lacking: readonly number[] = [],
+): string {
+  const props = { printing, pages, check, lacking, copies: 1, onClose: noop };
   return markupOfPage(
     snapshotOf(printing, { language, mode: 'counter' }),
     <PrintAsk {...props} onCopies={noop} onPrint={noop} />,
@@ -77,6 +83,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(wordsOf(markup)).toContain(texts.failures.PRINTER_PAPER.clerk);
     expect(markup).toMatch(/<button[^>]*data-kind="primary"[^>]*disabled/);
     expect(ask(READY, language)).not.toMatch(/<button[^>]*data-kind="primary"[^>]*disabled/);
+  });
+
+  test('pages that the screen does not show whole are named before anything is printed', () => {
+    const markup = ask(READY, language, 12, CHECK, [11, 2]);
+    expect(wordsOf(markup)).toMatch(/2\D+11/);
+    expect(markup).not.toMatch(/<button[^>]*data-kind="primary"[^>]*disabled/);
+    const wrong = { ...CHECK, state: 'INVALID' } as const;
+    expect(wordsOf(ask(READY, language, 12, wrong, [11, 2]))).not.toMatch(/2\D+11/);
   });
 
   test('what is never printed says so', () => {

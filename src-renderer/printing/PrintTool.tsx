@@ -4,10 +4,10 @@ import type { ReactElement } from 'react';
 import { isPrintable } from '../../contract/certificate-check.ts';
 import type { CertificateCheck } from '../../contract/certificate-check.ts';
 import type { PrintingView } from '../../contract/printing.ts';
-import type { CertificateDocument } from '../../documents/certificate-document.ts';
 import { useTerminal } from '../app/terminal-context.ts';
 import { Button } from '../components/Button.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import type { ReadyDocument } from '../viewer/load-document.ts';
 import { PrintDialog } from './PrintDialog.tsx';
 
 export interface PrintToolProps {
@@ -15,7 +15,7 @@ export interface PrintToolProps {
   readonly certificateId: string;
   /** What kind of certificate it is (证照类型). */
   readonly typeName: string;
-  readonly document: CertificateDocument;
+  readonly ready: ReadyDocument;
   /** Absent: not looked at, and then not printed. */
   readonly check: CertificateCheck | undefined;
 }

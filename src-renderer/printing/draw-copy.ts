@@ -10,6 +10,8 @@ export interface CopyPage {
   /** In points of 1/72 inch. */
   readonly widthPt: number;
   readonly heightPt: number;
+  /** Nothing of it was left out. */
+  readonly isWhole: boolean;
 }
 
 const JPEG_QUALITY = 0.9;
@@ -22,7 +24,7 @@ export async function prepareMark({ tile, foot }: PrintMark): Promise<void> {
 }
 
 /** Of the page with the strip below it, in points; a page larger than any paper is told smaller. */
-function sheetSize(page: PageSize, stretch: number): Omit<CopyPage, 'jpeg'> {
+function sheetSize(page: PageSize, stretch: number): Pick<CopyPage, 'widthPt' | 'heightPt'> {
   const height = page.height * stretch;
   const fit = Math.min(1, MAX_SIDE_PT / Math.max(page.width, height));
   return { widthPt: page.width * fit, heightPt: height * fit };
@@ -42,7 +44,7 @@ export async function drawCopyPage(
   const scale = printScale(size, source.pageCount);
   const picture = await source.draw(page, { scale, rotation: 0, forPrint: true, signal });
   if (!picture) return undefined;
-  const { width, height } = picture;
+  const { width, height, lacks = [] } = picture;
   const strip = footHeight(picture, mark);
   const sheet = new OffscreenCanvas(width, height + strip);
   try {
@@ -54,7 +56,8 @@ export async function drawCopyPage(
     drawMark(context as unknown as Canvas2D, picture, mark);
     const blob = await sheet.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
     const jpeg = new Uint8Array(await blob.arrayBuffer());
-    return { jpeg, ...sheetSize(size, (height + strip) / height) };
+    const isWhole = lacks.length === 0;
+    return { jpeg, isWhole, ...sheetSize(size, (height + strip) / height) };
   } finally {
     picture.close();
     // Lets go of its pixels at once.

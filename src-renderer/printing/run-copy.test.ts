@@ -39,7 +39,7 @@ async function ran({ refuse, draw, abortAt }: Bench) {
         if (abortAt === page) end.abort();
         const drawn = draw
           ? draw(page, signal)
-          : { jpeg: Uint8Array.of(page), widthPt: 10, heightPt: 20 };
+          : { jpeg: Uint8Array.of(page), widthPt: 10, heightPt: 20, isWhole: page !== 2 };
         if (drawn) pages.push(drawn);
         return Promise.resolve(drawn);
       },
@@ -59,6 +59,7 @@ test('page after page, then off to the printer', async () => {
   ]);
   expect(asked[2]?.[1]).toEqual({
     ...{ sessionId: 's1', jobId: 7, page: 2, jpeg: [2], widthPt: 10, heightPt: 20 },
+    isWhole: false,
   });
   expect(told).toEqual([1, 2, 3].map((page) => ({ state: 'drawing', page })));
   // Nothing of a page stays in the window.

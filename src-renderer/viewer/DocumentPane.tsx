@@ -2,10 +2,12 @@ import { FileWarning, FileClock } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Failure } from '../../contract/failures.ts';
+import type { PageLack } from '../../documents/certificate-document.ts';
 import { useTerminal } from '../app/terminal-context.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { DocumentState } from './load-document.ts';
 import { PageCanvas } from './PageCanvas.tsx';
+import { PageLacks } from './PageLacks.tsx';
 import type { Viewer } from './use-viewer.ts';
 import { OutOfTime } from './within-time.ts';
 import styles from './DocumentPane.module.css';
@@ -31,20 +33,38 @@ export function DocumentPane(props: DocumentPaneProps): ReactElement {
     },
     [page],
   );
+  const [known, setKnown] = useState<Known>();
+  const noticeLacks = useCallback(() => {
+    if (state.state !== 'ready') return;
+    const lacks = state.pages.lacks().get(page) ?? [];
+    setKnown({ state, page, lacks });
+  }, [state, page]);
   if (state.state === 'loading') return <DocumentWait text={t('session:viewer.rendering')} />;
   if (state.state === 'failed') return <DocumentFailure failure={state.failure} />;
   if (broken?.page === page) {
     return <DocumentFailure failure={broken.failure} title={t('viewer:noPage')} />;
   }
+  const isKnown = known?.state === state && known.page === page;
   return (
-    <PageCanvas
-      ready={state}
-      place={viewer}
-      label={t('session:viewer.document', { type: typeName, page })}
-      onFailure={giveUp}
-      {...(layers && { layers })}
-    />
+    <div className={styles.pane}>
+      {isKnown && <PageLacks lacks={known.lacks} />}
+      <PageCanvas
+        ready={state}
+        place={viewer}
+        label={t('session:viewer.document', { type: typeName, page })}
+        onFailure={giveUp}
+        onDrawn={noticeLacks}
+        {...(layers && { layers })}
+      />
+    </div>
   );
+}
+
+/** What a page of a document does without. */
+interface Known {
+  readonly state: DocumentState;
+  readonly page: number;
+  readonly lacks: readonly PageLack[];
 }
 
 /** The file is on its way. */

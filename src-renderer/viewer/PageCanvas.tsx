@@ -16,6 +16,8 @@ interface PageCanvasProps {
   readonly place: ViewerPlace;
   readonly label: string;
   readonly onFailure: (error: unknown) => void;
+  /** The page is on the screen. */
+  readonly onDrawn: () => void;
   /** What lies on the page, in its points times `scale`; turned with it. */
   readonly layers?: (page: number, scale: number) => ReactNode;
 }
@@ -25,7 +27,7 @@ const PROGRESS_AFTER_MS = 350;
 
 /** One page, drawn as sharp as the screen is; while it is drawn anew, the old picture stands in. */
 export function PageCanvas(props: PageCanvasProps): ReactElement {
-  const { ready, place, label, onFailure, layers } = props;
+  const { ready, place, label, onFailure, onDrawn, layers } = props;
   const { page, fit, zoom, rotation } = place;
   const frame = useRef<HTMLDivElement>(null);
   const frameSize = useFrameSize(frame);
@@ -51,7 +53,7 @@ export function PageCanvas(props: PageCanvasProps): ReactElement {
         >
           <Drawing
             key={`${page} ${rotation}`}
-            {...{ ready, place, natural, scale, label, onFailure }}
+            {...{ ready, place, natural, scale, label, onFailure, onDrawn }}
           />
           {layers && (
             <div className={styles.layers} style={layerTransform(natural, scale, rotation)}>
@@ -69,7 +71,8 @@ interface DrawingProps extends Omit<PageCanvasProps, 'layers'> {
   readonly scale: number;
 }
 
-function Drawing({ ready, place, natural, scale, label, onFailure }: DrawingProps): ReactElement {
+function Drawing(props: DrawingProps): ReactElement {
+  const { ready, place, natural, scale, label, onFailure, onDrawn } = props;
   const t = useTexts();
   const { page, rotation } = place;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -88,7 +91,10 @@ function Drawing({ ready, place, natural, scale, label, onFailure }: DrawingProp
       setPart((shown) => (shown === undefined ? undefined : now));
     };
     ready.pages
-      .show(look, { signal, urgent: true, onProgress }, (picture) => paintPicture(target, picture))
+      .show(look, { signal, urgent: true, onProgress }, (picture) => {
+        paintPicture(target, picture);
+        onDrawn();
+      })
       .catch((error: unknown) => {
         if (!signal.aborted) onFailure(error);
       })
@@ -100,7 +106,7 @@ function Drawing({ ready, place, natural, scale, label, onFailure }: DrawingProp
       clearTimeout(slow);
       end.abort();
     };
-  }, [ready, page, rotation, natural, scale, onFailure]);
+  }, [ready, page, rotation, natural, scale, onFailure, onDrawn]);
 
   useEffect(() => {
     const target = canvas.current;

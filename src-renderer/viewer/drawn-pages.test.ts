@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../../contract/clock.ts';
-import type { CertificateDocument } from '../../documents/certificate-document.ts';
+import type { CertificateDocument, PageLack } from '../../documents/certificate-document.ts';
 import type { Picture } from '../../documents/render/host.ts';
 import { createDrawnPages, DRAW_LIMIT_MS } from './drawn-pages.ts';
 import type { ShowOptions } from './drawn-pages.ts';
@@ -13,6 +13,7 @@ function bench(maxPixels?: number) {
   const drawn: number[] = [];
   const closed: number[] = [];
   const open = new Map<number, (picture?: Picture) => void>();
+  const lacks = new Map<number, readonly PageLack[]>();
   let isHeld = false;
   const document: CertificateDocument = {
     format: 'pdf',
@@ -20,7 +21,9 @@ function bench(maxPixels?: number) {
     pageSize: () => Promise.resolve({ width: 10, height: 10 }),
     draw(page) {
       drawn.push(page);
-      const picture = { width: 10, height: 10, source: page, close: () => void closed.push(page) };
+      const close = (): void => void closed.push(page);
+      const size = { width: 10, height: 10 };
+      const picture = { ...size, source: page, lacks: lacks.get(page) ?? [], close };
       if (!isHeld) return Promise.resolve(picture);
       return new Promise((resolve) => open.set(page, () => resolve(picture)));
     },
@@ -34,7 +37,7 @@ function bench(maxPixels?: number) {
   const pages = createDrawnPages(document, clock, maxPixels);
   const painted: unknown[] = [];
   return {
-    ...{ pages, drawn, closed, painted, clock },
+    ...{ pages, drawn, closed, painted, clock, lacks },
     hold: () => void (isHeld = true),
     finish: (page: number) => open.get(page)?.(),
     show: (page: number, options: Partial<ShowOptions> = {}): Promise<boolean> => {
@@ -51,6 +54,24 @@ test('a page is drawn once and painted as often as it is asked for', async () =>
   expect(await show(1)).toBe(true);
   expect(await show(1)).toBe(true);
   expect([drawn, painted]).toEqual([[1], [1, 1]]);
+});
+
+test('a page once found incomplete stays so, at any scale; a thumbnail says nothing of it', async () => {
+  const { pages, show, lacks } = bench();
+  lacks.set(1, ['limit']).set(2, ['picture']);
+  await show(1);
+  await show(2, { urgent: false });
+  expect([...pages.lacks()]).toEqual([[1, ['limit']]]);
+  lacks.set(1, ['seal', 'limit']);
+  const options = { signal: new AbortController().signal, urgent: true };
+  await pages.show({ page: 1, scale: 3, rotation: 0 }, options, () => {});
+  lacks.delete(1);
+  await pages.show({ page: 1, scale: 4, rotation: 0 }, options, () => {
+    // Known before it is seen.
+    expect(pages.lacks().get(1)).toEqual(['limit', 'seal']);
+  });
+  await show(3);
+  expect([...pages.lacks().keys()]).toEqual([1]);
 });
 
 test('another scale or turn is another picture', async () => {

@@ -1,5 +1,10 @@
 import type { Clock } from '../../contract/clock.ts';
-import type { CertificateDocument, DrawOptions } from '../../documents/certificate-document.ts';
+import type {
+  CertificateDocument,
+  DrawnPage,
+  DrawOptions,
+  PageLack,
+} from '../../documents/certificate-document.ts';
 import type { Picture } from '../../documents/render/host.ts';
 import { withinTime } from './within-time.ts';
 
@@ -25,6 +30,11 @@ export interface DrawnPages {
    * cancelled. Rejects where the page cannot be drawn, or not in time.
    */
   show(look: PageLook, options: ShowOptions, paint: (picture: Picture) => void): Promise<boolean>;
+  /**
+   * What the pages do without that somebody has looked at, by their numbers; a page that has ever been
+   * found incomplete stays so. Thumbnails do not count.
+   */
+  lacks(): ReadonlyMap<number, readonly PageLack[]>;
   /** Ends what is under way and lets go of every page. */
   close(): void;
 }
@@ -44,12 +54,18 @@ export function createDrawnPages(
   clock: Clock,
   maxPixels = MAX_KEPT_PIXELS,
 ): DrawnPages {
-  const kept = new Map<string, Picture>();
+  const kept = new Map<string, DrawnPage>();
+  const lacking = new Map<number, readonly PageLack[]>();
   const waiting: Waiting[] = [];
   const end = new AbortController();
   let isBusy = false;
 
-  function keep(key: string, picture: Picture): void {
+  function learn(page: number, { lacks = [] }: DrawnPage): void {
+    const all = new Set([...(lacking.get(page) ?? []), ...lacks]);
+    if (all.size > 0) lacking.set(page, [...all]);
+  }
+
+  function keep(key: string, picture: DrawnPage): void {
     kept.set(key, picture);
     let pixels = [...kept.values()].reduce((sum, one) => sum + pixelsOf(one), 0);
     for (const [oldest, one] of kept) {
@@ -76,7 +92,7 @@ export function createDrawnPages(
     else isBusy = false;
   }
 
-  async function draw(look: PageLook, options: ShowOptions): Promise<Picture | undefined> {
+  async function draw(look: PageLook, options: ShowOptions): Promise<DrawnPage | undefined> {
     const late = new AbortController();
     const signal = AbortSignal.any([options.signal, end.signal, late.signal]);
     const { onProgress } = options;
@@ -109,6 +125,7 @@ export function createDrawnPages(
           picture.close();
           return false;
         }
+        if (options.urgent) learn(look.page, picture);
         paint(picture);
         keep(key, picture);
         return true;
@@ -116,6 +133,7 @@ export function createDrawnPages(
         next();
       }
     },
+    lacks: () => lacking,
     close() {
       end.abort();
       for (const picture of kept.values()) picture.close();

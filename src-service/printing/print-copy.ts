@@ -54,7 +54,7 @@ export async function printCopy(press: Press, order: CopyOrder): Promise<CopyOut
   const sheets = pages.length * copies;
   onProgress({ finished: 0 });
   const followed = await followJob({ client, watch, clock, jobId, sheets, signal, onProgress });
-  await spool.clear(jobId);
+  await spool.clear(jobId, jobName);
   return followed;
 }
 

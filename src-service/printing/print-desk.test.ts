@@ -66,7 +66,7 @@ function folder(): string {
 
 function pageOf(jobId: number, page: number) {
   const { jpeg, width: widthPt, height: heightPt } = testPage();
-  return { ...SESSION, jobId, page, jpeg, widthPt, heightPt };
+  return { ...SESSION, jobId, page, jpeg, widthPt, heightPt, isWhole: true };
 }
 
 /** Begins a copy and hands its pages over. */
@@ -208,6 +208,62 @@ test('while a copy of somebody else may still come out, none is begun', async ()
   const why = failure('PRINTER_FAULT', 'job not cancelled');
   const { desk } = stand({ press: { ...press, spool: { ...press.spool, failure: () => why } } });
   expect(desk.begin(COPY)).toMatchObject({ error: { failure: { code: 'PRINTER_FAULT' } } });
+});
+
+test('none is sent that was begun before a job of somebody else stayed', () => {
+  const stays: { why?: Failure } = {};
+  const press = {
+    ...{ jobName: 'liangma-TEST-01', spool: { failure: () => stays.why } as Press['spool'] },
+    watch: { view: () => ({ state: 'ready', low: [] }) } as unknown as Press['watch'],
+    client: {} as unknown as Press['client'],
+  };
+  const counter = stand({ press });
+  const jobId = collected(counter);
+  stays.why = failure('PRINTER_FAULT', 'job not cancelled');
+  expect(counter.desk.send({ ...SESSION, jobId })).toMatchObject({ error: { failure: stays.why } });
+  expect([counter.orders, counter.desk.view()]).toEqual([[], undefined]);
+});
+
+test('while a job is being cancelled the next one waits, and stays if that fails', async () => {
+  const stays: { why?: Failure } = {};
+  const sent: string[] = [];
+  const held: (() => void)[] = [];
+  const press = {
+    ...{ jobName: 'liangma-TEST-01', spool: { failure: () => stays.why } as Press['spool'] },
+    watch: { view: () => ({ state: 'ready', low: [] }) } as unknown as Press['watch'],
+    client: {
+      print({ jobName }: { jobName: string }) {
+        sent.push(jobName);
+        return new Promise((_, reject) => held.push(() => reject(new Error('cut off'))));
+      },
+    } as unknown as Press['client'],
+  };
+  const counter = stand({ press });
+  const { desk, ends } = counter;
+  expect(desk.send({ ...SESSION, jobId: collected(counter) }).ok).toBe(true);
+  await expect.poll(() => held.length).toBe(1);
+  desk.keepOnly('s2');
+  expect(desk.send({ ...SESSION, jobId: collected(counter) }).ok).toBe(true);
+  expect(desk.view()?.state).toBe('sending');
+  await new Promise((later) => setTimeout(later, 20));
+  expect(sent).toHaveLength(1);
+  stays.why = failure('PRINTER_FAULT', 'job not cancelled');
+  held[0]?.();
+  await expect.poll(() => desk.view()?.state).toBe('failed');
+  expect(sent).toHaveLength(1);
+  expect(ends.at(-1)).toMatchObject({ state: 'failed', failure: stays.why });
+});
+
+test('a page of which something is missing ends the copy', () => {
+  const { desk } = stand({ saveFolder: folder() });
+  const { jobId } = unwrap(desk.begin({ ...COPY, target: 'folder' }));
+  expect(desk.page(pageOf(jobId, 1)).ok).toBe(true);
+  const cut = { ...pageOf(jobId, 2), isWhole: false };
+  expect(desk.page(cut)).toMatchObject({
+    error: { failure: { code: 'PRINT_INCOMPLETE', detail: 'page 2' } },
+  });
+  expect(cut.jpeg.every((byte) => byte === 0)).toBe(true);
+  expect(desk.view()).toBeUndefined();
 });
 
 test('pages of another session, another copy, out of order or none at all', () => {

@@ -52,8 +52,7 @@ interface Order {
   readonly tray: Tray;
   readonly end: AbortController;
   job: PrintJob;
-  /** Settles when nothing is under way any more. */
-  running?: Promise<void>;
+  isRunning: boolean;
 }
 
 const STALE: Answer<never> = err({ reason: 'stale' });
@@ -68,6 +67,8 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
   const { printing, terminal } = config;
   const paper = PAPERS[printing.paper];
   let order: Order | undefined;
+  /** Settles when nothing is left of the copy that was sent last, given up or not. */
+  let last: Promise<void> = Promise.resolve();
   let serial = 0;
 
   function change(of: Order, next: Partial<PrintJob>): void {
@@ -81,7 +82,7 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     order = undefined;
     if (!given) return;
     given.end.abort();
-    if (!given.running) given.tray.wipe();
+    if (!given.isRunning) given.tray.wipe();
     options.onChange();
   }
 
@@ -126,7 +127,17 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     return err(failure('PRINT_ABORTED', 'broken-off'));
   }
 
-  function carryOut(of: Order): Promise<CopyOutcome> {
+  /** Why no job may go out now: one that was given up might come out with it. */
+  function heldBack({ target }: PrintJob): Failure | undefined {
+    return target === 'printer' ? press?.spool.failure() : undefined;
+  }
+
+  async function carryOut(of: Order, before: Promise<void>): Promise<CopyOutcome> {
+    // It may still be cancelled: until that is done nobody knows whether it was.
+    if (of.job.target === 'printer') await before;
+    if (of.end.signal.aborted) return err('cancelled');
+    const held = heldBack(of.job);
+    if (held) return err(held);
     const pages = of.tray.pages() ?? [];
     const { sessionId, copies, target } = of.job;
     const { saveFolder } = printing;
@@ -158,7 +169,8 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
       const id = ++serial;
       const named = { id, sessionId, certificateId, target, pages, copies };
       const job: PrintJob = { ...named, state: 'collecting', finished: 0 };
-      order = { certificate, tray: createTray(pages), end: new AbortController(), job };
+      const parts = { tray: createTray(pages), end: new AbortController() };
+      order = { certificate, ...parts, job, isRunning: false };
       options.onChange();
       const mark = printMarkOf({
         ...{ terminal, itemName: options.itemName(), at: options.rightNow() },
@@ -168,8 +180,13 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
       return ok({ jobId: id, mark });
     },
 
-    page({ page, jpeg, widthPt: width, heightPt: height, ...named }) {
+    page({ page, jpeg, widthPt: width, heightPt: height, isWhole, ...named }) {
       const of = collecting(named);
+      if (of && !isWhole) {
+        jpeg.fill(0);
+        giveUp();
+        return failed(failure('PRINT_INCOMPLETE', `page ${page}`));
+      }
       const put = of?.tray.put(page, jpeg, { width, height });
       if (of && put?.ok) {
         change(of, { finished: of.tray.count() });
@@ -185,13 +202,19 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     send(params) {
       const of = collecting(params);
       if (!of?.tray.pages()) return STALE;
+      const held = heldBack(of.job);
+      if (held) {
+        giveUp();
+        return failed(held);
+      }
       const noted = options.onOrder(of.certificate, of.job);
       if (!noted.ok) {
         giveUp();
         return failed(noted.error);
       }
       change(of, { state: 'sending', finished: 0 });
-      of.running = carryOut(of)
+      of.isRunning = true;
+      last = carryOut(of, last)
         .catch((error: unknown) => brokenOff(error))
         .then((outcome) => settle(of, outcome));
       return ok(null);
@@ -199,7 +222,7 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
 
     cancel({ sessionId, jobId }) {
       if (order?.job.id !== jobId || order.job.sessionId !== sessionId) return STALE;
-      if (order.running) order.end.abort();
+      if (order.isRunning) order.end.abort();
       else giveUp();
       return ok(null);
     },
@@ -211,9 +234,8 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     },
 
     async stop() {
-      const running = order?.running;
       giveUp();
-      await running;
+      await last;
     },
   };
 }

@@ -63,9 +63,7 @@ export function OpenDocument(props: OpenDocumentProps): ReactElement {
         >
           {t('seal:open')}
         </Button>
-        {ready && (
-          <PrintTool {...{ sessionId, certificateId, typeName, check }} document={ready.document} />
-        )}
+        {ready && <PrintTool {...{ sessionId, certificateId, typeName, check, ready }} />}
       </VerdictLine>
       <Toolbar
         viewer={viewer}

@@ -123,7 +123,7 @@ function ReadyDocument(props: ReadyDocumentProps): ReactElement {
       </div>
       <ViewerBar viewer={viewer} state={state} onBack={onBack} onEnd={onEnd}>
         {state.state === 'ready' && (
-          <PrintTool {...{ sessionId, certificateId, typeName, check }} document={state.document} />
+          <PrintTool {...{ sessionId, certificateId, typeName, check }} ready={state} />
         )}
       </ViewerBar>
     </>

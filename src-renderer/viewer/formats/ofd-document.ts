@@ -59,8 +59,8 @@ function documentOf(
     pageSize: (page) => peer.call('pageSize', page),
     async draw(page, { scale, rotation, forPrint = false, signal, onProgress }) {
       const how = { page, scale, rotation, forPrint };
-      const bitmap = await peer.call('draw', how, { signal, ...(onProgress && { onProgress }) });
-      return bitmap && bitmapPicture(bitmap);
+      const drawn = await peer.call('draw', how, { signal, ...(onProgress && { onProgress }) });
+      return drawn && { ...bitmapPicture(drawn.bitmap), lacks: drawn.lacks };
     },
     text: (page) => peer.call('text', page),
     outlines: () => peer.call('outlines', null),

@@ -4,10 +4,17 @@ import type {
   AttachmentItem,
   DrawOptions,
   OutlineItem,
+  PageLack,
   PageSize,
   PageTextRun,
   SealSpot,
 } from '../../../documents/certificate-document.ts';
+
+/** A drawn page on its way to the window. */
+export interface DrawnBitmap {
+  readonly bitmap: ImageBitmap;
+  readonly lacks: readonly PageLack[];
+}
 
 /** What the window asks of the thread that has an OFD file open. */
 export type OfdCalls = Readonly<{
@@ -18,7 +25,7 @@ export type OfdCalls = Readonly<{
   draw: readonly [
     how: { readonly page: number } & Pick<DrawOptions, 'scale' | 'rotation' | 'forPrint'>,
     /** Absent where it was cancelled. */
-    picture: ImageBitmap | undefined,
+    drawn: DrawnBitmap | undefined,
   ];
   text: readonly [page: number, runs: readonly PageTextRun[]];
   outlines: readonly [none: null, items: readonly OutlineItem[]];

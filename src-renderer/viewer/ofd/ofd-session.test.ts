@@ -67,12 +67,19 @@ test('a page is drawn turned and in its size, and its picture handed over', asyn
   const { session, asked, texts } = bench();
   await session.open(zipPackage(DOCUMENT), context);
   const { value, transfer } = await session.draw(LOOK, context);
-  expect(value).toEqual({ of: 'sheet' });
-  expect(transfer).toEqual([value]);
+  expect(value).toEqual({ bitmap: { of: 'sheet' }, lacks: [] });
+  expect(transfer).toEqual([value?.bitmap]);
   const [[width, height] = []] = asked;
   expect(Math.abs((width ?? 0) - 2 * 140 * POINTS_PER_MM)).toBeLessThan(1.5);
   expect(Math.abs((height ?? 0) - 2 * 210 * POINTS_PER_MM)).toBeLessThan(1.5);
   expect(texts.join('')).toContain('居住证');
+});
+
+test('with a page comes what it does without', async () => {
+  const { session } = bench();
+  await session.open(onePage('<ofd:ImageObject Boundary="0 0 9 9" ResourceID="4"/>'), context);
+  const { value } = await session.draw(LOOK, context);
+  expect(value?.lacks).toEqual(['picture']);
 });
 
 test('what is for the screen alone is not on paper', async () => {

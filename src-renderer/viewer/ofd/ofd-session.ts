@@ -64,7 +64,7 @@ export function createOfdSession({ host, pause, takePicture }: SessionParts): Se
       }
       const bitmap = takePicture(sheet.source);
       sheet.close();
-      return { value: bitmap, transfer: [bitmap] };
+      return { value: { bitmap, lacks: sheet.lacks }, transfer: [bitmap] };
     },
     text: (page) => ({ value: ofdText(known().file, page) }),
     outlines: () => ({ value: ofdOutlines(known().file) }),
