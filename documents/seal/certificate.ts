@@ -1,7 +1,7 @@
 import { toHex } from '../../crypto/bytes.ts';
 import { isSm2Algorithm, OID } from './algorithms.ts';
 import { type DerNode, elementsOf, readDer, sequenceOf, TAG } from './der.ts';
-import { bitsOf, oidOf, textOf, timeOf } from './der-values.ts';
+import { bitsOf, oidOf, textOf, serialOf, timeOf } from './der-values.ts';
 import { certificateExtensions, type CertificateExtensions } from './extensions.ts';
 import { verifySm2 } from './sm2-verify.ts';
 
@@ -45,14 +45,21 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
   if (!parts?.[0] || !fields || !signature || algorithm === undefined) return undefined;
   // The version has a tag of its own and may be missing.
   const at = fields[0]?.tag === TAG.context0 ? 1 : 0;
-  const [serial, , issuer, validity, subject, keyInfo] = fields.slice(at);
+  const [number, , issuer, validity, subject, keyInfo] = fields.slice(at);
+  const serial = serialOf(number);
   const [notBefore, notAfter] = (sequenceOf(validity) ?? []).map(timeOf);
-  if (!serial || !issuer || !subject || notBefore === undefined || notAfter === undefined) {
+  if (
+    serial === undefined ||
+    !issuer ||
+    !subject ||
+    notBefore === undefined ||
+    notAfter === undefined
+  ) {
     return undefined;
   }
   const publicKey = publicKeyOf(keyInfo);
   return {
-    ...{ der: bytes, signed: parts[0].whole, serial: toHex(serial.content) },
+    ...{ der: bytes, signed: parts[0].whole, serial },
     ...{ issuer: toHex(issuer.whole), subject: toHex(subject.whole) },
     ...{ subjectText: nameText(subject), issuerText: nameText(issuer) },
     ...{ notBefore, notAfter, algorithm, signature },

@@ -78,7 +78,7 @@ export function verifyChain(
     if (!mayIssue(issuer, between)) return verdict('key-usage', path);
     if (at < issuer.notBefore || at > issuer.notAfter)
       return verdict('issuer-not-valid-then', path);
-    const { since, known } = revocationOf(current, issuer, trust.crls, now);
+    const { since, known } = revocationOf(current, issuer, trust.crls, now, trust.anchors);
     if (since !== undefined) return verdict(since <= at ? 'revoked' : 'revoked-later', path);
     if (known !== 'yes' && revocation !== 'no') revocation = known;
     current = issuer;

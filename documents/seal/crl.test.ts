@@ -3,15 +3,19 @@ import { describe, expect, test } from 'vitest';
 import {
   derExtension,
   derKeyUsage,
+  derName,
   issueCertificate,
   issueCrl,
   type CrlExtras,
   type Identity,
   derConstraints,
+  signSm2,
+  SM2_WITH_SM3,
 } from '../builder/issue-certificate.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { type Crl, crlOf, readCrl, revocationOf } from './crl.ts';
-import { der, derSequence } from './der-write.ts';
+import { TAG } from './der.ts';
+import { der, derBits, derSequence, derSmall, derTime } from './der-write.ts';
 import {
   AUTHORITY,
   NOW,
@@ -57,7 +61,7 @@ describe('a list', () => {
     });
     expect([...one.revoked]).toEqual([
       ['03', SIGNED_AT],
-      ['00c8', SIGNED_AT],
+      ['c8', SIGNED_AT],
     ]);
     expect(one).not.toHaveProperty('part');
   });
@@ -73,6 +77,66 @@ describe('a list', () => {
       }),
     );
     expect(readCrl(SIGNER.certificate)).toBeUndefined();
+  });
+});
+
+describe('an entry that is written otherwise than is usual', () => {
+  const time = (text: string, tag: number = TAG.utcTime) =>
+    der(tag, new TextEncoder().encode(text));
+  const entry = (serial: readonly number[], since: Uint8Array) =>
+    derSequence(der(TAG.integer, Uint8Array.from(serial)), since);
+  /** A list that its issuer has signed, whatever stands in it. */
+  function listOf(end: readonly Uint8Array[], ...entries: Uint8Array[]): Crl {
+    const signed = derSequence(
+      ...[derSmall(1), SM2_WITH_SM3, derName(AUTHORITY.name), derTime(NOW), ...end],
+      derSequence(...entries),
+    );
+    const signature = derBits(signSm2(signed, AUTHORITY.key, randomBytes));
+    return readCrl(derSequence(signed, SM2_WITH_SM3, signature))!;
+  }
+  const sinceOf = (list: Crl) => revocationOf(signer, authority, [list], NOW);
+  const own = [SIGNER_SERIAL];
+
+  test.each([
+    ['a time without seconds', entry(own, time('2401020304Z')), Date.UTC(2024, 0, 2, 3, 4)],
+    [
+      'the same with a year of four digits',
+      entry(own, time('202401020304Z', TAG.generalizedTime)),
+      Date.UTC(2024, 0, 2, 3, 4),
+    ],
+    ['zeros in front of the number', entry([0, 0, ...own], derTime(SIGNED_AT)), SIGNED_AT],
+    ['a time that nobody can read', entry(own, time('yesterday')), 0],
+  ])('%s names the certificate all the same', (_what, revoked, since) => {
+    expect(sinceOf(listOf([], revoked))).toEqual({ since, known: 'yes' });
+  });
+
+  test.each([
+    ['an entry that is no sequence', derSmall(1)],
+    ['an entry without a number', derSequence(derTime(NOW))],
+    ['an entry that is cut short', Uint8Array.of(0x30, 0x05, 2, 1)],
+  ])('%s makes the list no proof that nobody is revoked', (_what, broken) => {
+    const named = entry(own, derTime(SIGNED_AT));
+    expect(sinceOf(listOf([], broken, named))).toEqual({ known: 'no' });
+  });
+
+  test('an end that nobody can read does neither', () => {
+    expect(sinceOf(listOf([time('soon')]))).toEqual({ known: 'no' });
+  });
+});
+
+test('where an authority has changed its key, lists of either key name who is revoked', () => {
+  const next = issueCertificate(
+    { name: AUTHORITY.name, serial: 77, isCa: true, ...SPAN },
+    randomBytes,
+  );
+  const other = known(next.certificate);
+  const lists = [list({}, NOW, [SIGNER_SERIAL], next)];
+  expect(revocationOf(signer, authority, lists, NOW)).toEqual({ known: 'no' });
+  const anchors = [authority, other];
+  expect(revocationOf(signer, authority, lists, NOW, anchors)).toMatchObject({ since: SIGNED_AT });
+  // It says nothing of those whom it does not name.
+  expect(revocationOf(signer, authority, [list({}, NOW, [], next)], NOW, anchors)).toEqual({
+    known: 'no',
   });
 });
 

@@ -2,7 +2,7 @@ import { toHex } from '../../crypto/bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { isSignedBy } from './certificate.ts';
 import { elementsOf, readDer, sequenceOf, TAG } from './der.ts';
-import { bitsOf, oidOf, timeOf } from './der-values.ts';
+import { bitsOf, oidOf, serialOf, timeOf } from './der-values.ts';
 import { addressesIn, readExtensions } from './extensions.ts';
 
 /** A list of revoked certificates (RFC 5280, 5). */
@@ -15,7 +15,7 @@ export interface Crl {
   /** Milliseconds since 1970. */
   readonly thisUpdate: number;
   readonly nextUpdate?: number;
-  /** When each serial number (hexadecimal) was revoked. */
+  /** When each serial number (hexadecimal) was revoked; 0 where that cannot be read. */
   readonly revoked: ReadonlyMap<string, number>;
   /** Addresses of the part of all certificates that it is about; missing: about all of them. */
   readonly part?: readonly string[];
@@ -46,13 +46,17 @@ export function readCrl(bytes: Uint8Array): Crl | undefined {
   const thisUpdate = timeOf(issued);
   if (!issuer || thisUpdate === undefined) return undefined;
   const nextUpdate = timeOf(rest[0]);
-  const list = sequenceOf(nextUpdate === undefined ? rest[0] : rest[1]) ?? [];
+  const hasEnd = rest[0]?.tag === TAG.utcTime || rest[0]?.tag === TAG.generalizedTime;
+  const list = hasEnd ? rest[1] : rest[0];
+  const entries = list?.tag === TAG.sequence ? elementsOf(list) : [];
   const revoked = new Map<string, number>();
-  let isUnusable = false;
-  for (const entry of list) {
-    const [serial, time, more] = sequenceOf(entry) ?? [];
-    const since = timeOf(time);
-    if (serial && since !== undefined) revoked.set(toHex(serial.content), since);
+  // Whatever cannot be read of a list might be the certificate that is asked for.
+  let isUnusable = !entries || (hasEnd && nextUpdate === undefined);
+  for (const entry of entries ?? []) {
+    const [number, time, more] = sequenceOf(entry) ?? [];
+    const serial = serialOf(number);
+    if (serial === undefined) isUnusable = true;
+    else revoked.set(serial, timeOf(time) ?? 0);
     isUnusable ||= readExtensions(more).some(
       ({ oid, isCritical }) => isCritical && !ENTRY_EXTENSIONS.includes(oid),
     );
@@ -115,7 +119,8 @@ export interface Revocation {
 }
 
 /**
- * Looks a certificate up in the lists of its issuer. A list of a part of his certificates says that
+ * Looks a certificate up in the lists of its issuer. Where an authority has changed its key, lists signed
+ * with another one of the same name tell who is revoked, never who is not. A list of a part of his certificates says that
  * one is not revoked only where the certificate names the same address.
  *
  * @param now milliseconds since 1970
@@ -125,9 +130,12 @@ export function revocationOf(
   issuer: Certificate,
   lists: readonly Crl[],
   now: number,
+  anchors: readonly Certificate[] = [],
 ): Revocation {
   const own = lists.filter((list) => isIssuedBy(list, issuer));
-  const times = own.flatMap(({ revoked }) => revoked.get(serial) ?? []);
+  const namesakes = anchors.filter(({ subject }) => subject === issuer.subject);
+  const heard = lists.filter((list) => namesakes.some((one) => isIssuedBy(list, one)));
+  const times = [...own, ...heard].flatMap(({ revoked }) => revoked.get(serial) ?? []);
   if (times.length > 0) return { since: Math.min(...times), known: 'yes' };
   const about = own.filter(
     ({ part }) => part === undefined || part.some((address) => crlAddresses.includes(address)),

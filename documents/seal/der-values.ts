@@ -29,6 +29,13 @@ export function smallInteger(node: DerNode | undefined): number | undefined {
   return value < 0x80000000 ? value : undefined;
 }
 
+/** A serial number in hexadecimal, by its value: some write it with zeros in front, some without. */
+export function serialOf(node: DerNode | undefined): string | undefined {
+  if (node?.tag !== TAG.integer || node.content.length === 0) return undefined;
+  const first = node.content.findIndex((byte) => byte !== 0);
+  return toHex(first < 0 ? node.content.subarray(-1) : node.content.subarray(first));
+}
+
 /** The bytes of a BIT STRING of whole bytes. */
 export function bitsOf(node: DerNode | undefined): Uint8Array | undefined {
   return node?.tag === TAG.bitString && node.content[0] === 0
@@ -62,13 +69,17 @@ export function textOf(node: DerNode | undefined): string | undefined {
   }
 }
 
-/** Always with seconds: without them a year of four digits could not be told from one of two. */
+/** Always with seconds: without them, where no type tells, a year of four digits could not be told from one of two. */
 const TIME = /^(\d{4}|\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?(Z|[+-]\d{4})?$/;
 
-/** UTCTime or GeneralizedTime in milliseconds since 1970. */
+/** Up to the minutes, by the digits of the year, which the type tells. */
+const MINUTES = { 2: /^\d{10}(?!\d)/, 4: /^\d{12}(?!\d)/ } as const;
+
+/** UTCTime or GeneralizedTime in milliseconds since 1970; older authorities leave the seconds away. */
 export function timeOf(node: DerNode | undefined): number | undefined {
   if (node?.tag !== TAG.utcTime && node?.tag !== TAG.generalizedTime) return undefined;
-  return parseTime(strFromU8(node.content, true));
+  const text = strFromU8(node.content, true);
+  return parseTime(text.replace(MINUTES[node.tag === TAG.utcTime ? 2 : 4], '$&00'));
 }
 
 /**

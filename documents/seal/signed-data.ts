@@ -2,7 +2,7 @@ import { toHex } from '../../crypto/bytes.ts';
 import { OID } from './algorithms.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { type DerNode, elementsOf, readDer, sequenceOf, TAG } from './der.ts';
-import { octetsOf, oidOf } from './der-values.ts';
+import { octetsOf, oidOf, serialOf } from './der-values.ts';
 import { concat } from '../../crypto/bytes.ts';
 
 /** A signature with its certificates (SignedData, GB/T 35275-2017), one signer. */
@@ -39,13 +39,14 @@ export function readSignedData(bytes: Uint8Array): SignedData | undefined {
   const attributes = rest.find(({ tag }) => tag === TAG.context0);
   const algorithm = oidOf(sequenceOf(rest.find(({ tag }) => tag === TAG.sequence))?.[0]);
   if (!signature || algorithm === undefined) return undefined;
-  const [issuer, serial] = sequenceOf(identity) ?? [];
+  const [issuer, number] = sequenceOf(identity) ?? [];
+  const serial = serialOf(number);
   const signer = certificates.find(
     (one) =>
       issuer !== undefined &&
       serial !== undefined &&
       one.issuer === toHex(issuer.whole) &&
-      one.serial === toHex(serial.content),
+      one.serial === serial,
   );
   const content = contentOf(fields[2]);
   return {
