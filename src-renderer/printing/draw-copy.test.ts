@@ -30,7 +30,7 @@ test.each([
     draw: () => Promise.resolve({ width: 9, height: 9, source: 0, close, ...(lacks && { lacks }) }),
   };
   vi.stubGlobal('OffscreenCanvas', BlankCanvas);
-  onTestFinished(() => vi.unstubAllGlobals());
+  onTestFinished(() => void vi.unstubAllGlobals());
   const { signal } = new AbortController();
   const page = await drawCopyPage(source, 1, { tile: '仅供', foot: ['用途'] }, signal);
   expect([page?.isWhole, isOpen]).toEqual([isWhole, false]);
