@@ -4,6 +4,7 @@ import { z } from 'zod';
  * What is known of a certificate file's seals (GB/T 38540-2020; GB/T 39047-2020, 6.3.3):
  * - `VALID`: sealed, whole, by someone on the trust list
  * - `VALID_UNTRUSTED`: whole, but nobody on the trust list vouches for who has sealed it, or made the seal
+ * - `VALID_REVOKED`: whole, and a certificate was revoked after the time at which it is said to be sealed
  * - `VALID_PARTIAL`: whole as far as the seals reach; they do not cover every part
  * - `INVALID`: a step failed: the file is not as it was sealed
  * - `UNSIGNED`: no seal and no signature
@@ -11,7 +12,7 @@ import { z } from 'zod';
  * - `NOT_CHECKED`: signatures of a format whose signatures are not checked here (PDF)
  */
 export const CHECK_STATES = [
-  ...(['VALID', 'VALID_UNTRUSTED', 'VALID_PARTIAL', 'INVALID'] as const),
+  ...(['VALID', 'VALID_REVOKED', 'VALID_UNTRUSTED', 'VALID_PARTIAL', 'INVALID'] as const),
   ...(['UNSIGNED', 'UNSUPPORTED', 'NOT_CHECKED'] as const),
 ] as const;
 export const checkStateSchema = z.enum(CHECK_STATES);
@@ -33,7 +34,7 @@ const signatureSchema = z.strictObject({
   kind: z.enum(['seal', 'signature']),
   /** e.g. `V4`, `GB/T 35275`. */
   form: z.string().max(20).optional(),
-  state: z.enum(['VALID', 'VALID_PARTIAL', 'VALID_UNTRUSTED', 'UNSUPPORTED', 'INVALID']),
+  state: checkStateSchema.exclude(['UNSIGNED', 'NOT_CHECKED']),
   /** The first step that failed. */
   failed: stepNumber.optional(),
   /** Of the seal, e.g. an organ's name. */

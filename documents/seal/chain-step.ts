@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import { type ChainReason, isSameCertificate, type TrustList, verifyChain } from './chain.ts';
-import type { Step } from './verdict.ts';
+import type { Step, StepReason } from './verdict.ts';
 
 const FORGED: readonly ChainReason[] = ['issuer-signature-wrong', 'revoked'];
 const TRUSTED: readonly ChainReason[] = [
@@ -8,8 +8,9 @@ const TRUSTED: readonly ChainReason[] = [
 ];
 
 /**
- * Step 9: the signer leads to the trust list, and the maker of the seal (制章人) stands on it itself. An
- * authority that is believed gives certificates to many, and none of them may make seals for it.
+ * Step 9: the signer leads to the trust list. An authority that is believed gives certificates to many,
+ * so none of them may make seals for it, nor sign in its name without a seal: the maker of the seal
+ * (制章人), or whoever signs without one, stands on the list itself.
  */
 export function checkChain(
   signer: Certificate | undefined,
@@ -24,18 +25,24 @@ export function checkChain(
   }
   const { reason, path } = verifyChain(signer, at, trust, more, now);
   const compared = `${path.length} certificates, ${trust.anchors.length} anchors, ${trust.crls.length} CRLs`;
-  if (FORGED.includes(reason)) return { step: 9, verdict: 'failed', reason, compared };
-  if (!TRUSTED.includes(reason)) return { step: 9, verdict: 'limited', reason, compared };
+  const failed = (why: StepReason): Step => ({ step: 9, verdict: 'failed', reason: why, compared });
+  const limited = (why: StepReason): Step => ({ ...failed(why), verdict: 'limited' });
+  if (FORGED.includes(reason)) return failed(reason);
+  if (!TRUSTED.includes(reason)) return limited(reason);
+  const isListed = (one: Certificate): boolean =>
+    trust.anchors.some((anchor) => isSameCertificate(anchor, one));
+  // One that is listed itself is not asked about above: whether its own authority has taken it back.
+  const apart = (one: Certificate): ChainReason => {
+    const others = trust.anchors.filter((anchor) => !isSameCertificate(anchor, one));
+    return verifyChain(one, at, { ...trust, anchors: others }, more, now).reason;
+  };
+  const own = isListed(signer) ? apart(signer) : reason;
+  if (own === 'revoked') return failed(own);
   if (maker) {
-    const isListed = trust.anchors.some((anchor) => isSameCertificate(anchor, maker));
-    // Whether its own authority has taken it back meanwhile.
-    const others = trust.anchors.filter((anchor) => !isSameCertificate(anchor, maker));
-    const made = verifyChain(maker, at, { ...trust, anchors: others }, more, now);
-    const isForged = FORGED.includes(made.reason);
-    if (isForged || !isListed) {
-      const verdict = isForged ? 'failed' : 'limited';
-      return { step: 9, verdict, reason: 'seal-maker-untrusted', compared };
-    }
-  }
-  return { step: 9, verdict: 'ok', reason, compared };
+    const made = apart(maker);
+    if (FORGED.includes(made)) return failed('seal-maker-untrusted');
+    if (!isListed(maker)) return limited('seal-maker-untrusted');
+    if (made === 'revoked-later') return limited(made);
+  } else if (!isListed(signer)) return limited('signer-not-listed');
+  return own === 'revoked-later' ? limited(own) : { ...failed(reason), verdict: 'ok' };
 }

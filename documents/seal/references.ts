@@ -54,35 +54,46 @@ export function checkReferences(
   }
 }
 
-/** What is known of the coverage of a whole list of signatures. */
+/** What is known of a package beside the one signature that is looked at. */
 export interface Coverage {
-  /** Files that no signature can cover: the list of signatures, and what belongs to one. */
+  readonly isSeal: boolean;
+  /** Files that no signature can cover: lists of signatures, and what belongs to one. */
   readonly own: ReadonlySet<string>;
-  readonly visible: VisibleFiles;
-  /** What any signature of the list covers. */
-  readonly coveredByAny: ReadonlySet<string>;
+  /** What the document shows in whose list the signature stands. */
+  readonly here: VisibleFiles;
+  /** What the other documents of the package show. */
+  readonly elsewhere: readonly VisibleFiles[];
+  /** What signatures cover in which nothing is wrong and whose word is worth as much. */
+  readonly coveredByPeers: ReadonlySet<string>;
 }
 
 /**
  * Step 10: which files of the package a signature leaves open. What is not covered anybody may have
- * changed: a page that no signature covers is a failure, because then nothing of what is seen was signed;
- * what is drawn with or over pages is a reservation of its own.
+ * changed: a page that is not is a failure, because then nothing of what is seen was signed; what is
+ * drawn with or over pages is a reservation of its own. A seal stands on the pages of its document and
+ * vouches for these alone: nobody else's signature takes that from it.
  */
 export function checkCoverage(
   files: OfdPackage,
   covered: ReadonlySet<string>,
-  { own, visible, coveredByAny }: Coverage,
+  { isSeal, own, here, elsewhere, coveredByPeers }: Coverage,
 ): Step {
   const open = files.paths.filter((path) => !covered.has(path) && !own.has(path));
   const step = { step: 10, compared: `${covered.size} covered, ${open.length} not` } as const;
-  if (open.length === 0) return { ...step, verdict: 'ok', reason: 'whole' };
-  const foreign = [...visible.pages].filter((path) => !coveredByAny.has(path));
+  const isOpen = (path: string): boolean => !covered.has(path) && !coveredByPeers.has(path);
+  const openOf = (kind: keyof VisibleFiles): readonly string[] => [
+    ...[...here[kind]].filter((path) => (isSeal ? !covered.has(path) : isOpen(path))),
+    ...elsewhere.flatMap((document) => [...document[kind]].filter(isOpen)),
+  ];
+  // Before all else: a file that is called a part of a signature may be a page all the same.
+  const foreign = openOf('pages');
   if (foreign.length > 0) {
     return { ...step, verdict: 'failed', reason: 'pages-not-covered', files: foreign };
   }
-  const shown = [...visible.parts].filter((path) => !coveredByAny.has(path));
+  const shown = openOf('parts');
   if (shown.length > 0) {
     return { ...step, verdict: 'limited', reason: 'shown-files-not-covered', files: shown };
   }
+  if (open.length === 0) return { ...step, verdict: 'ok', reason: 'whole' };
   return { ...step, verdict: 'limited', reason: 'files-not-covered', files: open };
 }

@@ -1,62 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { fromHex } from '../../crypto/bytes.ts';
-import { type Identity, signSm2 } from '../builder/issue-certificate.ts';
 import { OID } from './algorithms.ts';
-import { readCertificate } from './certificate.ts';
 import { readDer, sequenceOf, TAG } from './der.ts';
-import { der, derOctets, derOid, derSequence, derSmall } from './der-write.ts';
+import { der, derSequence } from './der-write.ts';
 import { isForeignEnvelope, readSignedData } from './signed-data.ts';
-import { AUTHORITY, randomBytes, SIGNER, STRANGER, trust } from './signed-samples.test-support.ts';
+import { AUTHORITY, SIGNER, STRANGER, trust } from './signed-samples.test-support.ts';
 import { sm3Bytes } from './sm2-verify.ts';
+import { type How, signedData as dataOver } from './signed-data.test-support.ts';
 import { checkPlain } from './verify-plain.ts';
 
 const MESSAGE = new TextEncoder().encode('<ofd:Signature/>');
 
-interface How {
-  readonly signer?: Identity;
-  /** Certificates that come with it. */
-  readonly certificates?: readonly Identity[];
-  readonly content?: Uint8Array;
-  /** The digest among signed attributes. */
-  readonly digest?: Uint8Array;
-  readonly envelope?: string;
-  readonly algorithm?: string;
-}
-
-/** SignedData of GB/T 35275 over the message, written by hand after its ASN.1. */
-function signedData(how: How = {}): Uint8Array {
-  const { signer = SIGNER, certificates = [SIGNER, AUTHORITY], content, digest } = how;
-  const attributes = digest
-    ? [derSequence(derOid(OID.messageDigest), der(TAG.set, derOctets(digest)))]
-    : [];
-  const signed = digest ? der(TAG.set, ...attributes) : (content ?? MESSAGE);
-  const { issuer, serial } = readCertificate(signer.certificate)!;
-  const sm3 = derSequence(derOid(OID.sm3));
-  const info = derSequence(
-    derSmall(1),
-    derSequence(fromHex(issuer), der(TAG.integer, fromHex(serial))),
-    sm3,
-    ...(digest ? [der(TAG.context0, ...attributes)] : []),
-    derSequence(derOid(how.algorithm ?? OID.sm2)),
-    derOctets(signSm2(signed, signer.key, randomBytes)),
-  );
-  return derSequence(
-    derOid(how.envelope ?? OID.signedDataGm),
-    der(
-      TAG.context0,
-      derSequence(
-        derSmall(1),
-        der(TAG.set, sm3),
-        derSequence(
-          derOid(OID.dataGm),
-          ...(content ? [der(TAG.context0, derOctets(content))] : []),
-        ),
-        der(TAG.context0, ...certificates.map(({ certificate }) => certificate)),
-        der(TAG.set, info),
-      ),
-    ),
-  );
-}
+const signedData = (how?: How): Uint8Array => dataOver(MESSAGE, how);
 
 describe('SignedData', () => {
   test('says who has signed, and which certificates came along', () => {

@@ -238,7 +238,7 @@ test.each<[string, string, () => FileVerdict]>([
     },
   ],
   ['a certificate revoked before', 'INVALID 9 revoked', () => revokedAt(SIGNED_AT - DAY_MS)],
-  ['a certificate revoked since', 'VALID_UNTRUSTED', () => revokedAt(SIGNED_AT + DAY_MS)],
+  ['a certificate revoked since', 'VALID_REVOKED', () => revokedAt(SIGNED_AT + DAY_MS)],
   ['nobody on the trust list', 'VALID_UNTRUSTED', () => judge(signed(), NO_TRUST)],
   [
     'a file that nobody signed',

@@ -52,6 +52,7 @@ export type StepReason =
   | 'seal-not-valid-then'
   | 'certificate-not-valid-then'
   | 'seal-maker-untrusted'
+  | 'signer-not-listed'
   | 'files-not-covered'
   | 'shown-files-not-covered'
   | 'pages-not-covered'
@@ -72,12 +73,14 @@ export interface Step {
 /**
  * - `VALID`: every step is ok
  * - `VALID_PARTIAL`: what is covered is as it was signed, but not every file is covered
+ * - `VALID_REVOKED`: the same, and a certificate was taken back after the time that the signer has told:
+ *   whoever held the key since then could tell that time as well
  * - `VALID_UNTRUSTED`: the same, and who has signed is not on the trust list
  * - `INVALID`: a step failed
  * - `UNSUPPORTED`: made in a way that is not verified here: nothing is known of it
  */
 export type SignatureState =
-  'VALID' | 'VALID_PARTIAL' | 'VALID_UNTRUSTED' | 'UNSUPPORTED' | 'INVALID';
+  'VALID' | 'VALID_PARTIAL' | 'VALID_REVOKED' | 'VALID_UNTRUSTED' | 'UNSUPPORTED' | 'INVALID';
 
 export interface Signer {
   readonly subject: string;
@@ -119,8 +122,14 @@ export interface FileVerdict extends CoveredFiles {
 
 /** From the best to the worst. */
 const ORDER: readonly SignatureState[] = [
-  ...(['VALID', 'VALID_PARTIAL', 'VALID_UNTRUSTED', 'UNSUPPORTED', 'INVALID'] as const),
+  ...(['VALID', 'VALID_PARTIAL', 'VALID_REVOKED', 'VALID_UNTRUSTED'] as const),
+  ...(['UNSUPPORTED', 'INVALID'] as const),
 ];
+
+/** Whether nobody on the trust list vouches for a signature, or does no longer. */
+export function isUntrusted(state: FileVerdict['state']): boolean {
+  return state === 'VALID_UNTRUSTED' || state === 'VALID_REVOKED';
+}
 
 /** Whether a signature leaves open what a page shows. */
 export function leavesShownOpen({ steps }: Pick<SignatureVerdict, 'steps'>): boolean {
@@ -139,8 +148,9 @@ export function stateOf(steps: readonly Step[]): SignatureState {
   if (has('unsupported') || has('not-checked')) return 'UNSUPPORTED';
   // Before trust: whoever has signed, part of what is seen he has not.
   if (steps.some(({ reason }) => reason === 'shown-files-not-covered')) return 'VALID_PARTIAL';
-  if (steps.some(({ step, verdict }) => step === 9 && verdict === 'limited')) {
-    return 'VALID_UNTRUSTED';
+  const chain = steps.find(({ step }) => step === 9);
+  if (chain?.verdict === 'limited') {
+    return chain.reason === 'revoked-later' ? 'VALID_REVOKED' : 'VALID_UNTRUSTED';
   }
   return has('limited') ? 'VALID_PARTIAL' : 'VALID';
 }

@@ -1,25 +1,18 @@
-import type { OfdFile } from '../ofd/open-ofd.ts';
-import { findFile, openPart, type ReadContext } from '../ofd/model/read-context.ts';
+import type { DocBody, OfdFile } from '../ofd/open-ofd.ts';
 import { checkChain } from './chain-step.ts';
 import type { Certificate } from './certificate.ts';
 import type { TrustList } from './chain.ts';
-import {
-  checkCoverage,
-  checkReferences,
-  type Coverage,
-  type DigestOf,
-  digestsOf,
-} from './references.ts';
-import { readSesSignature, type SesSignature } from './ses-signature.ts';
-import { readSignatureFile, type SignatureFile } from './signature-file.ts';
-import { type ListedSignature, type SignatureList, signatureLists } from './signature-list.ts';
+import { openSignature, type OpenedSignature } from './open-signature.ts';
+import { checkCoverage, checkReferences, type DigestOf, digestsOf } from './references.ts';
+import type { SesSignature } from './ses-signature.ts';
+import { type SignatureList, signatureLists } from './signature-list.ts';
 import { isForeignEnvelope } from './signed-data.ts';
 import { checkValidity } from './time-step.ts';
 import { stepsInOrder, unreadable } from './steps.ts';
 import {
-  type CoveredFiles,
   type FileVerdict,
   isRight,
+  isUntrusted,
   isVouchedFor,
   leavesShownOpen,
   type SignatureVerdict,
@@ -41,17 +34,17 @@ export interface VerifyOptions {
 const FILE_LIST = 'OFDEntries.xml';
 
 const NONE: ReadonlySet<string> = new Set();
-const NOTHING_SEEN: VisibleFiles = { pages: NONE, parts: NONE };
 
-/** A signature of the list with its files, opened. */
-interface Opened {
-  readonly id: string;
-  readonly type: 'Seal' | 'Sign';
-  readonly context: ReadContext;
-  readonly file: SignatureFile;
-  readonly xml: Uint8Array;
-  readonly value: Uint8Array | undefined;
-  readonly sealFile: Uint8Array | undefined;
+/** A verdict with the files that the signature names, and that are as it says. */
+interface Judged {
+  readonly verdict: SignatureVerdict;
+  readonly references: ReadonlySet<string>;
+  /** Judges once more, when it is known what all the others cover; missing where nothing could be opened. */
+  readonly covering?: {
+    readonly isSeal: boolean;
+    readonly body: DocBody;
+    readonly of: (step: Step) => SignatureVerdict;
+  };
 }
 
 /**
@@ -59,30 +52,48 @@ interface Opened {
  * network: whom to believe and who was revoked is given.
  */
 export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
-  const isSigned = file.bodies.some(({ signatures }) => signatures !== undefined);
-  const looks: Looks = {
-    digestOf: digestsOf(file.package),
-    visible: isSigned ? visibleFiles(file) : NOTHING_SEEN,
-  };
-  const judged = signatureLists(file).flatMap((list) => verifyList(list, file, options, looks));
+  const digestOf = digestsOf(file.package);
+  const lists = signatureLists(file).map((list) => checkList(list, digestOf, options));
+  const judged = judgeCoverage(file, lists);
   const all = [...judged.map(({ verdict }) => verdict), ...checkFileList(file)];
   const worst = worstOf(all.map(({ state }) => state));
-  const isPartly = worst === 'VALID_UNTRUSTED' && all.some(leavesShownOpen);
-  return { state: isPartly ? 'VALID_PARTIAL' : worst, signatures: all, ...coveredFiles(judged) };
+  const isPartly = isUntrusted(worst) && all.some(leavesShownOpen);
+  return {
+    ...{ state: isPartly ? 'VALID_PARTIAL' : worst, signatures: all },
+    ...{ covered: coveredBy(judged, isRight), vouched: coveredBy(judged, isBelieved) },
+  };
 }
 
-/** A verdict with the files that the signature names, and that are as it says. */
-interface Judged {
-  readonly verdict: SignatureVerdict;
-  readonly references: ReadonlySet<string>;
+/** Step 10 of every signature. Whose word counts beside it is known by its other steps. */
+function judgeCoverage(file: OfdFile, lists: readonly CheckedList[]): readonly Judged[] {
+  const found = lists.flatMap(({ checked }) => checked);
+  const isAny = found.some(({ covering }) => covering);
+  const visible = isAny ? visibleFiles(file) : new Map<DocBody, VisibleFiles>();
+  const own = new Set(lists.flatMap((list) => [...list.own]));
+  const [right, believed] = [coveredBy(found, isRight), coveredBy(found, isBelieved)];
+  return found.map((one): Judged => {
+    const { covering, references, verdict } = one;
+    if (!covering) return one;
+    const { isSeal, body, of } = covering;
+    const here = visible.get(body) ?? { pages: NONE, parts: NONE };
+    const elsewhere = [...visible].flatMap(([other, shown]) => (other === body ? [] : [shown]));
+    const coveredByPeers = isBelieved(verdict) ? believed : right;
+    const coverage = { isSeal, own, here, elsewhere, coveredByPeers };
+    return { references, verdict: of(checkCoverage(file.package, references, coverage)) };
+  });
 }
 
-function coveredFiles(judged: readonly Judged[]): CoveredFiles {
-  const right = judged.filter(({ verdict }) => isRight(verdict));
-  const vouched = right.filter(({ verdict }) => isVouchedFor(verdict));
-  const filesOf = (some: readonly Judged[]): ReadonlySet<string> =>
-    new Set(some.flatMap(({ references }) => [...references]));
-  return { covered: filesOf(right), vouched: filesOf(vouched) };
+function isBelieved(verdict: SignatureVerdict): boolean {
+  return isRight(verdict) && isVouchedFor(verdict);
+}
+
+function coveredBy(
+  judged: readonly Judged[],
+  counts: (verdict: SignatureVerdict) => boolean,
+): ReadonlySet<string> {
+  return new Set(
+    judged.flatMap(({ verdict, references }) => (counts(verdict) ? [...references] : [])),
+  );
 }
 
 /** The integrity protection of GM/T 0099 signs a list of files without their digests: it proves no content. */
@@ -94,90 +105,51 @@ function checkFileList({ package: files }: OfdFile): readonly SignatureVerdict[]
   return [{ id: FILE_LIST, type: 'Sign', state: stateOf(steps), steps, ...facts }];
 }
 
-function verifyList(
-  { context, signatures, hasMore }: SignatureList,
-  file: OfdFile,
+interface CheckedList {
+  readonly checked: readonly Judged[];
+  /** Files that no signature can cover. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** All steps of the signatures of one list but the tenth. */
+function checkList(
+  { body, context, signatures, hasMore }: SignatureList,
+  digestOf: DigestOf,
   options: VerifyOptions,
-  looks: Looks,
-): readonly Judged[] {
+): CheckedList {
   const without = (verdict: SignatureVerdict): Judged => ({ verdict, references: NONE });
-  if (!context) return [without(unreadable('?', 'Seal', 'signature-file-unreadable'))];
+  if (!context) {
+    return { checked: [without(unreadable('?', 'Seal', 'signature-file-unreadable'))], own: NONE };
+  }
   const own = new Set([context.path]);
+  const checked = signatures.map((listed): Judged => {
+    const opened = openSignature(listed, context, own);
+    if ('steps' in opened) return without(opened);
+    const { step, covered } = checkReferences(opened.file, opened.context, digestOf);
+    const { steps, facts } = checkValue(opened, options);
+    const of = (coverage: Step): SignatureVerdict =>
+      verdictOf(opened, [step, ...steps, coverage], facts);
+    const covering = { isSeal: opened.ses !== undefined, body, of };
+    return { verdict: of(UNKNOWN_COVERAGE), references: covered, covering };
+  });
   // None may be passed over in silence.
   const more = hasMore ? [without(unreadable('…', 'Seal', 'too-many-signatures'))] : [];
-  const opened = signatures.map((listed) => open(listed, context, own));
-  const checked = opened.map((one) =>
-    'steps' in one
-      ? one
-      : { one, references: checkReferences(one.file, one.context, looks.digestOf) },
-  );
-  const coveredByAny = new Set(
-    checked.flatMap((found) => ('one' in found ? [...found.references.covered] : [])),
-  );
-  const coverage = { own, visible: looks.visible, coveredByAny };
-  return [
-    ...checked.map((found): Judged => {
-      if (!('one' in found)) return without(found);
-      const { one, references } = found;
-      const verdict = verifyOne(one, references, file, options, coverage);
-      return { verdict, references: references.covered };
-    }),
-    ...more,
-  ];
+  return { checked: [...checked, ...more], own };
 }
 
-/** Opens the files of one signature and tells them from those that it should cover. */
-function open(
-  { id, type, location }: ListedSignature,
-  list: ReadContext,
-  own: Set<string>,
-): Opened | SignatureVerdict {
-  const where = `signature ${id}`;
-  const part = openPart(location, where, list);
-  // A file that stands in the list twice would cost its time as often as it stands there.
-  if (!part.ok || own.has(part.value.context.path)) {
-    return unreadable(id, type, 'signature-file-unreadable');
-  }
-  const { root, context } = part.value;
-  const file = readSignatureFile(root);
-  own.add(context.path);
-  const xml = context.package.read(context.path, where);
-  if (!xml.ok) return unreadable(id, type, 'signature-file-unreadable');
-  const [value, sealFile] = [file.signedValue, file.seal].map((target) => {
-    const path = target === undefined ? undefined : findFile(target, context);
-    if (path === undefined) return undefined;
-    own.add(path);
-    const bytes = context.package.read(path, where);
-    return bytes.ok ? bytes.value : undefined;
-  });
-  return { id, type, context, file, xml: xml.value, value, sealFile };
-}
+/** Stands in for step 10 as long as the other signatures are not known. */
+const UNKNOWN_COVERAGE: Step = { step: 10, verdict: 'limited', reason: 'files-not-covered' };
 
-/** What is found out once for all signatures of a file. */
-interface Looks {
-  readonly digestOf: DigestOf;
-  /** What its pages show stands in these. */
-  readonly visible: VisibleFiles;
-}
-
-type References = ReturnType<typeof checkReferences>;
-
-function verifyOne(
-  one: Opened,
-  references: References,
-  { package: files }: OfdFile,
-  options: VerifyOptions,
-  all: Coverage,
+function verdictOf(
+  { listed: { id, type }, file }: OpenedSignature,
+  taken: readonly Step[],
+  facts: Checked['facts'],
 ): SignatureVerdict {
-  const { file, value, id, type } = one;
-  const coverage = checkCoverage(files, references.covered, all);
-  if (!value) return unreadable(id, type, 'signed-value-unreadable');
-  const checked = checkValue(one, value, options);
-  const steps = stepsInOrder([references.step, ...checked.steps, coverage]);
+  const steps = stepsInOrder(taken);
   const failed = steps.find(({ verdict }) => verdict === 'failed')?.step;
   return {
     ...{ id, type, steps, state: stateOf(steps), stamps: file.stamps },
-    ...checked.facts,
+    ...facts,
     ...(failed !== undefined && { failed }),
   };
 }
@@ -188,17 +160,17 @@ interface Checked {
 }
 
 /** Steps 2 to 9 and 11. A list may leave out the type, and a seal's value tells itself. */
-function checkValue(one: Opened, value: Uint8Array, options: VerifyOptions): Checked {
-  const ses = readSesSignature(value);
+function checkValue(one: OpenedSignature, options: VerifyOptions): Checked {
+  const { ses, value } = one;
   if (ses) return checkSes(one, ses, options);
-  if (one.type === 'Sign') return checkSign(one, value, options);
+  if (one.listed.type === 'Sign') return checkSign(one, options);
   const step: Step = isForeignEnvelope(value)
     ? { step: 4, verdict: 'unsupported', reason: 'algorithm' }
     : { step: 4, verdict: 'failed', reason: 'signed-value-unreadable' };
   return { steps: [step], facts: { hasTimestamp: false } };
 }
 
-function checkSes(one: Opened, ses: SesSignature, { trust, now }: VerifyOptions): Checked {
+function checkSes(one: OpenedSignature, ses: SesSignature, { trust, now }: VerifyOptions): Checked {
   const { steps, signer, maker } = checkSealed(ses, {
     signatureXml: one.xml,
     signatureXmlPath: one.context.path,
@@ -220,8 +192,8 @@ function checkSes(one: Opened, ses: SesSignature, { trust, now }: VerifyOptions)
   };
 }
 
-function checkSign(one: Opened, value: Uint8Array, { trust, now }: VerifyOptions): Checked {
-  const { form, step, signer, more } = checkPlain(value, one.xml, one.file.method, trust);
+function checkSign(one: OpenedSignature, { trust, now }: VerifyOptions): Checked {
+  const { form, step, signer, more } = checkPlain(one.value, one.xml, one.file.method, trust);
   const { signedAt } = one.file;
   const none = ([2, 3, 4, 5, 6, 7] as const).map((number): Step => ({
     step: number,

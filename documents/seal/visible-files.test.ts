@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '../../contract/result.ts';
 import { zipPackage } from '../builder/write-package.ts';
-import { openOfd } from '../ofd/open-ofd.ts';
+import { openOfd, type OfdFile } from '../ofd/open-ofd.ts';
 import { onePage } from '../ofd/pack.test-support.ts';
 import { DOCUMENT, signed } from './signed-samples.test-support.ts';
-import { visibleFiles } from './visible-files.ts';
+import { visibleFiles, type VisibleFiles } from './visible-files.ts';
+
+function only(file: OfdFile): VisibleFiles {
+  const [found, ...more] = visibleFiles(file).values();
+  expect(more).toEqual([]);
+  return found!;
+}
 
 test('what pages show is found, and neither the list of signatures nor what leads to the document', () => {
-  const { pages, parts } = visibleFiles(unwrap(openOfd(zipPackage(signed()))));
+  const { pages, parts } = only(unwrap(openOfd(zipPackage(signed()))));
   expect([...pages].sort()).toEqual([
     ...['Doc_0/Document.xml', 'Doc_0/Pages/Page_0/Content.xml', 'Doc_0/Pages/Page_1/Content.xml'],
   ]);
@@ -25,6 +31,6 @@ test('nor attachments and trees of tags, of which nothing is drawn', () => {
     'Doc_0/data.xml': '<a/>',
     'Doc_0/tag.xml': '<a/>',
   };
-  const { pages, parts } = visibleFiles(unwrap(openOfd(onePage('', files))));
+  const { pages, parts } = only(unwrap(openOfd(onePage('', files))));
   expect([[...pages], [...parts]]).toEqual([['Doc_0/Document.xml'], []]);
 });

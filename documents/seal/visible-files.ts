@@ -1,22 +1,29 @@
 import type { OfdPackage } from '../ofd/container/package.ts';
 import { type OfdDocument, openDocument } from '../ofd/model/document.ts';
 import type { Resources } from '../ofd/model/resources.ts';
-import type { OfdFile } from '../ofd/open-ofd.ts';
+import type { DocBody, OfdFile } from '../ofd/open-ofd.ts';
 
 /** Parts that are listed beside the pages; nothing of them is drawn. */
 const BESIDE = /^(attachments|custom tag)/;
 
-/** The files that decide what the pages of a package show. */
+/** The files that decide what the pages of a document show. */
 export interface VisibleFiles {
-  /** Documents and their pages: what there is to be seen at all. */
+  /** The document and its pages: what there is to be seen at all. */
   readonly pages: ReadonlySet<string>;
   /** What is drawn with them or over them: templates, annotations, resources, typefaces, pictures. */
   readonly parts: ReadonlySet<string>;
 }
 
-/** `OFD.xml` is not among them, because it shows nothing itself: whatever document it leads to is. */
-export function visibleFiles({ bodies, package: files, context }: OfdFile): VisibleFiles {
-  const pages = new Set<string>();
+/**
+ * What each document of a package shows. `OFD.xml` is not among it, because it shows nothing itself:
+ * whatever document it leads to is.
+ */
+export function visibleFiles(file: OfdFile): ReadonlyMap<DocBody, VisibleFiles> {
+  return new Map(file.bodies.map((body) => [body, filesOf(body, file)]));
+}
+
+function filesOf({ document }: DocBody, { package: files, context }: OfdFile): VisibleFiles {
+  const pages = new Set<string>([document.path]);
   const read = new Set<string>();
   const watched: OfdPackage = {
     ...files,
@@ -26,12 +33,9 @@ export function visibleFiles({ bodies, package: files, context }: OfdFile): Visi
       return files.read(path, where);
     },
   };
-  for (const { document } of bodies) {
-    pages.add(document.path);
-    // Anew, so that every part that is read for it is seen.
-    const again = openDocument(`/${document.path}`, 'document', { ...context, package: watched });
-    if (again.ok) addPages(again.value, pages, read);
-  }
+  // Anew, so that every part that is read for it is seen.
+  const again = openDocument(`/${document.path}`, 'document', { ...context, package: watched });
+  if (again.ok) addPages(again.value, pages, read);
   return { pages, parts: new Set([...read].filter((path) => !pages.has(path))) };
 }
 

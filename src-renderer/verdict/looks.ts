@@ -1,5 +1,6 @@
 import {
   ShieldAlert,
+  ShieldBan,
   ShieldCheck,
   ShieldEllipsis,
   ShieldHalf,
@@ -19,6 +20,7 @@ export interface Look {
 /** How each state is shown. Green is for what is proved, and for nothing else. */
 export const LOOKS: Readonly<Record<CheckState, Look>> = {
   VALID: { tone: 'ok', icon: ShieldCheck },
+  VALID_REVOKED: { tone: 'warn', icon: ShieldBan },
   VALID_UNTRUSTED: { tone: 'warn', icon: ShieldAlert },
   VALID_PARTIAL: { tone: 'warn', icon: ShieldHalf },
   INVALID: { tone: 'bad', icon: ShieldX },

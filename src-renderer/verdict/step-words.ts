@@ -40,6 +40,7 @@ const STEP_REASONS: Readonly<Record<StepReason, true>> = {
   'seal-not-valid-then': true,
   'certificate-not-valid-then': true,
   'seal-maker-untrusted': true,
+  'signer-not-listed': true,
   'files-not-covered': true,
   'shown-files-not-covered': true,
   'pages-not-covered': true,

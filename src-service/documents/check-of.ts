@@ -7,7 +7,8 @@ const MAX_NAME = 120;
 const MAX_COMPARED = 300;
 
 const SEVERITY: readonly SignatureVerdict['state'][] = [
-  ...(['INVALID', 'UNSUPPORTED', 'VALID_UNTRUSTED', 'VALID_PARTIAL', 'VALID'] as const),
+  ...(['INVALID', 'UNSUPPORTED', 'VALID_UNTRUSTED', 'VALID_REVOKED'] as const),
+  ...(['VALID_PARTIAL', 'VALID'] as const),
 ];
 
 /** By code points, so that no half of a character is left. */

@@ -22,6 +22,7 @@ const UNVERIFIED = '印章未经验证';
 const SEAL_DOUBTS: Readonly<Record<CheckState, string | undefined>> = {
   VALID: undefined,
   VALID_PARTIAL: UNVERIFIED,
+  VALID_REVOKED: UNVERIFIED,
   VALID_UNTRUSTED: UNVERIFIED,
   INVALID: UNVERIFIED,
   UNSUPPORTED: UNVERIFIED,
