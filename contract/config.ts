@@ -244,6 +244,20 @@ const documentsSchema = z.strictObject({
   crlHours: z.number().int().min(1).max(168).default(12),
 });
 
+/** A camera that the window reads codes with (docs/camera.md). */
+const cameraSchema = z.strictObject({
+  enabled: z.boolean().default(false),
+  /** In which modes; a file may be the same for every terminal of a hall. */
+  modes: z.array(modeSchema).min(1).max(2).default(['self-service', 'counter']),
+  /** Part of the camera's name, upper or lower case; left out: the first one there is. */
+  device: z.string().min(1).max(120).optional(),
+  /** Wanted size of its pictures, in pixels; the camera takes the nearest that it has. */
+  width: z.number().int().min(320).max(3_840).default(1_280),
+  height: z.number().int().min(240).max(2_160).default(720),
+  /** Without a touch or a read for so long it is switched off until somebody touches, in seconds; 0: never. */
+  restS: z.number().int().min(0).max(86_400).default(600),
+});
+
 const windowSchema = z.strictObject({
   /** Full screen without a way out; only while trying things out is it false. */
   kiosk: z.boolean().default(true),
@@ -271,6 +285,7 @@ const tablesSchema = z.strictObject({
   store: storeSchema.prefault({}),
   documents: documentsSchema.prefault({}),
   printing: printingSchema.prefault({}),
+  camera: cameraSchema.prefault({}),
   window: windowSchema.prefault({}),
   /** Simulated mode: shown as such on every page; the dock opens beside the terminal. */
   simulation: z
@@ -289,10 +304,15 @@ const tablesSchema = z.strictObject({
  * The whole configuration of a terminal: one TOML file, `liangma.toml`. Every key is documented in
  * `liangma.example.toml`.
  */
-export const configSchema = tablesSchema.refine(
-  ({ audit, simulation }) => simulation !== undefined || audit.keepDays >= LEAST_AUDIT_DAYS,
-  { path: ['audit', 'keepDays'], message: `${LEAST_AUDIT_DAYS} or more expected` },
-);
+export const configSchema = tablesSchema
+  .refine(
+    ({ audit, simulation }) => simulation !== undefined || audit.keepDays >= LEAST_AUDIT_DAYS,
+    { path: ['audit', 'keepDays'], message: `${LEAST_AUDIT_DAYS} or more expected` },
+  )
+  .refine(({ camera, devices }) => !camera.enabled || devices.every(({ id }) => id !== 'camera'), {
+    path: ['devices'],
+    message: 'another id than "camera" expected, which is that of the window’s camera',
+  });
 
 export type TerminalConfig = z.infer<typeof configSchema>;
 /** The file's content before defaults are filled in. */

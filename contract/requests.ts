@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cameraReportSchema, seenSymbolSchema } from './camera.ts';
 import { deviceCommandSchema } from './devices.ts';
 import { languageSchema } from './language.ts';
 import { failureSchema } from './failures.ts';
@@ -81,6 +82,12 @@ export const REQUESTS = {
     params: z.strictObject({ deviceId: z.string().max(32), command: deviceCommandSchema }),
     value: none,
   },
+  /** How the window's camera is; `stale` where the terminal is to use none. */
+  'camera.state': { params: cameraReportSchema, value: none },
+  /** A symbol that the camera saw: as if a scanner had read it. */
+  'camera.read': { params: seenSymbolSchema, value: none },
+  /** A symbol of a picture that a clerk has opened; at counters only. */
+  'picture.read': { params: seenSymbolSchema, value: none },
   /** Chooses the service item for the next scan. Only between sessions. */
   'item.choose': { params: z.strictObject({ itemCode: z.string().max(40) }), value: none },
   /** A dead row of the queue is tried again; `stale` where there is none, or nothing to send is left. */

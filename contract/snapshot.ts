@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cameraViewSchema } from './camera.ts';
 import { modeSchema } from './config.ts';
 import { deviceSnapshotSchema, shownDeviceSchema } from './devices.ts';
 import { failureSchema } from './failures.ts';
@@ -108,6 +109,8 @@ export const snapshotSchema = z.strictObject({
   phoneScan: z.boolean(),
   queue: queueViewSchema,
   operator: operatorViewSchema,
+  /** Absent where the window is to use no camera. */
+  camera: cameraViewSchema.optional(),
   /** Absent where nothing can be printed here. */
   printing: printingViewSchema.optional(),
   session: sessionViewSchema,

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import type { CameraReport, SeenSymbol } from '../contract/camera.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { DeviceConfig } from '../contract/config.ts';
 import type {
@@ -11,6 +12,7 @@ import { failure, type Failure } from '../contract/failures.ts';
 import type { Result } from '../contract/result.ts';
 import type { Catalogue } from './adopt-fit.ts';
 import { createBounce } from './bounce.ts';
+import { scanOf } from './camera-device.ts';
 import { CATALOGUE } from './catalogue/load.ts';
 import { startDiscovery, type DiscoveryOptions, type RunningDiscovery } from './discovery.ts';
 import { waysToLook } from './discovery.node.ts';
@@ -28,6 +30,8 @@ export type { RawChunk } from './managed-device.ts';
 
 /** The process of the smart-card service is killed; that it ends is waited for this long. */
 const PCSC_END_LIMIT_MS = 2_000;
+/** Stands for a device where a clerk has opened a picture. */
+const PICTURE = 'picture';
 const FLOOD_DETAIL = `more than ${SCANS_PER_S} scans a second`;
 
 /** How devices are looked for. */
@@ -43,6 +47,8 @@ export interface DiscoverySettings {
 
 export interface DeviceManagerOptions {
   readonly devices: readonly DeviceConfig[];
+  /** Whether the window has a camera, which is one of the list. */
+  readonly hasCamera?: boolean;
   readonly clock: Clock;
   /** Without it nothing is looked for: only devices with a path are opened. */
   readonly discovery?: DiscoverySettings | undefined;
@@ -81,6 +87,13 @@ export interface DeviceManager {
   command(deviceId: string, command: DeviceCommand): Promise<Result<undefined, Failure>>;
   /** A burst of keys of the window goes to the keyboard wedge of the configuration, if there is one. */
   typed(burst: WedgeBurst): void;
+  /** How the window's camera is; false where there is to be none. */
+  cameraIs(report: CameraReport): boolean;
+  /**
+   * The window has read a symbol: off the camera, under the rules of every scanner, or off a picture
+   * that a clerk has chosen, who may choose the same one again. False where there is no camera.
+   */
+  seen(by: 'camera' | 'picture', symbol: SeenSymbol): boolean;
   onEvent(listener: (event: DeviceEvent) => void): Unsubscribe;
   /** Called after any snapshot, what was found, or a problem has changed. */
   onChange(listener: () => void): Unsubscribe;
@@ -107,6 +120,7 @@ export function createDeviceManager(options: DeviceManagerOptions): DeviceManage
 
   const roster = createRoster({
     devices: options.devices,
+    hasCamera: options.hasCamera ?? false,
     catalogue,
     realPath,
     world: {
@@ -216,6 +230,14 @@ export function createDeviceManager(options: DeviceManagerOptions): DeviceManage
       return roster.command(deviceId, command);
     },
     typed: (burst) => roster.typed(burst),
+    cameraIs: (report) => roster.camera?.tell(report) ?? false,
+    seen(by, symbol) {
+      if (by === 'camera') return roster.camera?.see(symbol) ?? false;
+      bounce.forget(PICTURE);
+      // Above the limit it is dropped as any other; there is no device to give up.
+      emit(scanOf(PICTURE, symbol, clock.now()));
+      return true;
+    },
     onEvent: (listener) => subscribe(eventListeners, listener),
     onChange: (listener) => subscribe(changeListeners, listener),
     onRaw: (listener) => subscribe(rawListeners, listener),

@@ -7,6 +7,7 @@ import type {
 } from '../contract/devices.ts';
 import { assign, type Slot } from './adopt.ts';
 import type { Catalogue } from './adopt-fit.ts';
+import { cameraDevice, type CameraDevice } from './camera-device.ts';
 import { refused, type CommandResult } from './command-desk.ts';
 import { sessionFor } from './device/start.ts';
 import { keyboardDevice, type KeyboardDevice, type WedgeBurst } from './keyboard-device.ts';
@@ -20,19 +21,22 @@ const AUTO = 'auto';
 
 export interface RosterOptions {
   readonly devices: readonly DeviceConfig[];
+  readonly hasCamera: boolean;
   readonly catalogue: Catalogue;
   readonly world: DeviceWorld;
   /** What a path is a link to, or the path itself. */
   readonly realPath: (path: string) => string;
 }
 
-/** The terminal's list of devices: the configured ones first, then the adopted ones. */
+/** The terminal's list of devices: the configured ones first, the window's camera, then the adopted ones. */
 export interface Roster {
   start(): void;
   stop(): Promise<void>;
   snapshots(): Omit<DeviceSnapshot, 'lastReadAt'>[];
   command(deviceId: string, command: DeviceCommand): Promise<CommandResult>;
   typed(burst: WedgeBurst): void;
+  /** The window's camera, where there is to be one. */
+  readonly camera: CameraDevice | undefined;
   seeSmartCards(state: PcscState): void;
   /** Brings every device to where it was found; gives what was found with whose it is. */
   place(found: readonly FoundDevice[], adopt: boolean): readonly ShownDevice[];
@@ -48,7 +52,8 @@ interface Member {
   bound?: FoundDevice;
 }
 
-export function createRoster({ devices, catalogue, world, realPath }: RosterOptions): Roster {
+export function createRoster(options: RosterOptions): Roster {
+  const { devices, catalogue, world, realPath } = options;
   const members = new Map<string, Member>();
   let running = false;
   let smartCards: PcscState | undefined;
@@ -56,6 +61,8 @@ export function createRoster({ devices, catalogue, world, realPath }: RosterOpti
     const path = config.path === AUTO ? undefined : config.path;
     members.set(config.id, { ...member({ ...config, origin: 'configured', path }), config });
   }
+  const camera = options.hasCamera ? cameraDevice(world) : undefined;
+  if (camera) members.set(camera.entry.id, { entry: camera.entry, device: camera });
 
   function member(entry: DeviceEntry): Member {
     const model = catalogue.get(entry.model);
@@ -75,7 +82,7 @@ export function createRoster({ devices, catalogue, world, realPath }: RosterOpti
   }
 
   function slotOf({ entry, config, keyboard, bound }: Member): Slot {
-    const fixed = keyboard ? 'keyboard' : config && entry.path;
+    const fixed = keyboard ? 'keyboard' : entry.origin === 'configured' ? entry.path : undefined;
     return {
       id: entry.id,
       model: entry.model,
@@ -102,6 +109,7 @@ export function createRoster({ devices, catalogue, world, realPath }: RosterOpti
   }
 
   return {
+    camera,
     start() {
       running = true;
       for (const { device } of members.values()) device.start();

@@ -5,6 +5,7 @@ const DEVICES = [
   { id: 'one', model: 'generic-serial' },
   { id: 'two', model: 'hid-pos' },
   { id: 'three', model: 'keyboard-wedge' },
+  { id: 'camera', model: 'camera' },
   { id: 'four', model: 'no-such-model' },
 ];
 
@@ -12,6 +13,7 @@ test.each([
   ['one', 'serial'],
   ['two', 'hid'],
   ['three', 'kbw'],
+  ['camera', 'camera'],
   ['four', undefined],
   ['nobody', undefined],
 ])('%s reads by %s', (id, path) => {

@@ -1,3 +1,4 @@
+import { CAMERA_ID } from '../contract/camera.ts';
 import type { DeviceSnapshot } from '../contract/devices.ts';
 import type { VerifyRequest } from '../contract/platform/code-system.ts';
 import { CATALOGUE } from '../drivers/catalogue/load.ts';
@@ -11,6 +12,7 @@ export function inputPathOf(
   deviceId: string,
 ): InputPath | undefined {
   const model = devices.find(({ id }) => id === deviceId)?.model ?? '';
+  if (deviceId === CAMERA_ID && model === CAMERA_ID) return 'camera';
   switch (CATALOGUE.get(model)?.transport.type) {
     case 'serial':
       return 'serial';

@@ -120,6 +120,8 @@ function stand(
     chooseLanguage: (language) => void chosen.push(language),
     // A desk on which nothing lies; see printing/print-desk.test.ts.
     prints: { begin: STALE, page: STALE, send: STALE, cancel: STALE },
+    // See requests-camera.test.ts.
+    camera: { cameraIs: () => true, seen: () => false },
     commandDevice: (id, command) => {
       chosen.push(`${id} ${command}`);
       return Promise.resolve(ok());
@@ -130,6 +132,7 @@ function stand(
 const done = { ok: true, value: null };
 const refused = (reason: string) => ({ ok: false, error: { reason } });
 
+const SEEN = { text: 'A1', bytes: BYTES, aim: ']Q1' };
 const PRINT = { sessionId: ID, jobId: 1 };
 const FITTING: Record<RequestName, object> = {
   'session.scan': {},
@@ -147,6 +150,9 @@ const FITTING: Record<RequestName, object> = {
   'card.photo': { sessionId: ID },
   'face.compare': { sessionId: ID, same: true },
   'device.command': { deviceId: 'scanner-1', command: 'identify' },
+  'camera.state': { state: 'ready', label: 'USB', size: '1280×720' },
+  'camera.read': SEEN,
+  'picture.read': SEEN,
   'item.choose': { itemCode: 'I-1' },
   'language.choose': { language: 'en' },
   'queue.resend': { rowId: 'r1' },
@@ -342,7 +348,10 @@ describe('what a clerk sees of face and card', () => {
 
 describe('where somebody has to sign in and nobody has', () => {
   const CLOSED = { ok: false, error: { reason: 'failed', failure: { code: 'OPERATOR_NEEDED' } } };
-  const FREE = ['operator.sign-in', 'operator.sign-out', 'language.choose', 'device.command'];
+  const FREE = [
+    ...['operator.sign-in', 'operator.sign-out', 'language.choose', 'device.command'],
+    'camera.state',
+  ];
 
   test.each(REQUEST_NAMES.filter((name) => !FREE.includes(name)))('%s is refused', (name) => {
     for (const session of Object.values(STATES)) {

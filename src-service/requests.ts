@@ -11,6 +11,7 @@ import type { DeviceCommand } from '../contract/devices.ts';
 import { type Failure, failure } from '../contract/failures.ts';
 import type { Language } from '../contract/language.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import type { DeviceManager } from '../drivers/manager.ts';
 import type { Operators } from './operators/operators.ts';
 import { isShowable } from './platform/download.ts';
 import type { PrintDesk } from './printing/print-desk.ts';
@@ -36,6 +37,7 @@ export interface RequestOptions {
   /** Dead rows of the queue; absent where there is no store. */
   readonly queue?: DeadRows | undefined;
   readonly chooseLanguage: (language: Language) => void;
+  readonly camera: Pick<DeviceManager, 'cameraIs' | 'seen'>;
   readonly prints: Pick<PrintDesk, 'begin' | 'page' | 'send' | 'cancel'>;
   /** Settles when the device has carried out the command, or will not. */
   readonly commandDevice: (
@@ -50,9 +52,17 @@ const FOR_NOBODY: readonly RequestName[] = [
   'operator.sign-out',
   'language.choose',
   'device.command',
+  'camera.state',
 ];
+/** What a window tells by itself: no sign that a clerk is there. */
+const UNASKED: readonly RequestName[] = ['camera.state'];
 /** What only somebody who serves may do: before a self-service terminal stands anybody. */
-const AT_COUNTER: readonly RequestName[] = ['queue.resend', 'queue.discard', 'face.compare'];
+const AT_COUNTER: readonly RequestName[] = [
+  'queue.resend',
+  'queue.discard',
+  'face.compare',
+  'picture.read',
+];
 const CLOSED: Result<never, RequestError> = err({
   reason: 'failed',
   failure: failure('OPERATOR_NEEDED'),
@@ -116,6 +126,9 @@ export function createRequestHandler(
       const done = await options.commandDevice(deviceId, command);
       return done.ok ? ok(null) : err({ reason: 'failed', failure: done.error });
     },
+    'camera.state': (report) => (options.camera.cameraIs(report) ? ok(null) : STALE),
+    'camera.read': (symbol) => (options.camera.seen('camera', symbol) ? ok(null) : STALE),
+    'picture.read': (symbol) => (options.camera.seen('picture', symbol) ? ok(null) : STALE),
     'item.choose'({ itemCode }) {
       if (!['idle', 'failed', 'ended'].includes(runner.session().state)) return STALE;
       return options.chooseItem(itemCode) ? ok(null) : err({ reason: 'invalid' });
@@ -135,7 +148,7 @@ export function createRequestHandler(
     if (!params.success) return err({ reason: 'invalid' });
     if (operators.isClosed() && !FOR_NOBODY.includes(name)) return CLOSED;
     if (options.mode !== 'counter' && AT_COUNTER.includes(name)) return CLOSED;
-    operators.active();
+    if (!UNASKED.includes(name)) operators.active();
     return (handlers[name] as (checked: unknown) => Answer<unknown>)(params.data);
   };
 }

@@ -1,3 +1,4 @@
+import { cameraOf } from '../contract/camera.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { TerminalConfig } from '../contract/config.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
@@ -37,6 +38,7 @@ const NO_QUEUE: Snapshot['queue'] = { waiting: 0, dead: 0, locked: 0, rows: [] }
 export function snapshotOf(parts: SnapshotParts): (revision: number) => Snapshot {
   const { config, clock, choices, devices, operators, reachability, router, runner } = parts;
   const { id, orgName, windowNo } = config.terminal;
+  const camera = cameraOf(config);
   return (revision) => {
     const notice = parts.notice.view();
     const printing = parts.printing.view();
@@ -55,6 +57,7 @@ export function snapshotOf(parts: SnapshotParts): (revision: number) => Snapshot
       phoneScan: offersPhoneScan(router.known(config.platform.homeCodeSystemId)),
       queue: parts.queue?.view() ?? NO_QUEUE,
       operator: operators.view(),
+      ...(camera ? { camera } : {}),
       ...(printing ? { printing } : {}),
       session: sessionView(runner.session(), {
         itemName: choices.item().name,

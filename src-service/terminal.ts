@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../contract/clock.ts';
+import { cameraOf } from '../contract/camera.ts';
 import type { TerminalConfig } from '../contract/config.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { Log } from '../contract/log.ts';
@@ -199,6 +200,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   );
   const devices = createDeviceManager({
     devices: config.devices,
+    hasCamera: cameraOf(config) !== undefined,
     clock,
     discovery: { ...config.discovery, busDir: config.simulation?.busDir },
   });
@@ -289,6 +291,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     chooseLanguage: choices.chooseLanguage,
     ...{ queue, mode: config.mode, prints: printing.desk },
     commandDevice: (id, command) => devices.command(id, command),
+    camera: devices,
   });
 
   /** What was read is not taken, and why: beside whatever is on the screen. */
