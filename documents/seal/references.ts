@@ -81,7 +81,7 @@ export function checkCoverage(
   const open = files.paths.filter((path) => !covered.has(path) && !own.has(path));
   const step = { step: 10, compared: `${covered.size} covered, ${open.length} not` } as const;
   const isOpen = (path: string): boolean => !covered.has(path) && !coveredByPeers.has(path);
-  const openOf = (kind: keyof VisibleFiles): readonly string[] => [
+  const openOf = (kind: 'pages' | 'parts'): readonly string[] => [
     ...[...here[kind]].filter((path) => (isSeal ? !covered.has(path) : isOpen(path))),
     ...elsewhere.flatMap((document) => [...document[kind]].filter(isOpen)),
   ];
@@ -91,7 +91,7 @@ export function checkCoverage(
     return { ...step, verdict: 'failed', reason: 'pages-not-covered', files: foreign };
   }
   const shown = openOf('parts');
-  if (shown.length > 0) {
+  if (shown.length > 0 || [here, ...elsewhere].some(({ isCut }) => isCut === true)) {
     return { ...step, verdict: 'limited', reason: 'shown-files-not-covered', files: shown };
   }
   if (open.length === 0) return { ...step, verdict: 'ok', reason: 'whole' };

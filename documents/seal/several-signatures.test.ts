@@ -116,6 +116,20 @@ test('a file that no page needs is not taken out of sight by calling it a seal',
   expect(verdict.signatures[0]?.steps[9]?.files).toContain(seal);
 });
 
+test('a document that cannot be opened here, and elsewhere perhaps, is found', () => {
+  const { files, evil } = forged();
+  const path = evil.find((one) => one.endsWith('Document.xml'))!;
+  const led = strFromU8(SEALED['OFD.xml']!);
+  const body = /<ofd:DocBody>.*<\/ofd:DocBody>/s.exec(led)![0];
+  const before = body.replace('<ofd:DocRoot>Doc_0/', '<ofd:DocRoot>Evil/');
+  const both = {
+    ...files,
+    'OFD.xml': strToU8(led.replace(body, before + body)),
+    [path]: strToU8('<'),
+  };
+  expect(failure(both)).toMatchObject(REFUSED);
+});
+
 describe('a document beside the sealed one', () => {
   /** A second document, whose list of signatures is the same. */
   const { files, evil } = forged();

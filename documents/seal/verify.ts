@@ -22,7 +22,7 @@ import {
 } from './verdict.ts';
 import { checkPlain } from './verify-plain.ts';
 import { checkSealed } from './verify-sealed.ts';
-import { visibleFiles, type VisibleFiles } from './visible-files.ts';
+import { type Visible, visibleFiles, type VisibleFiles } from './visible-files.ts';
 
 export interface VerifyOptions {
   readonly trust: TrustList;
@@ -34,6 +34,8 @@ export interface VerifyOptions {
 const FILE_LIST = 'OFDEntries.xml';
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_FILES: VisibleFiles = { pages: NONE, parts: NONE };
+const NOTHING_SEEN: Visible = { documents: new Map(), unopened: NO_FILES };
 
 /** A verdict with the files that the signature names, and that are as it says. */
 interface Judged {
@@ -68,15 +70,16 @@ export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
 function judgeCoverage(file: OfdFile, lists: readonly CheckedList[]): readonly Judged[] {
   const found = lists.flatMap(({ checked }) => checked);
   const isAny = found.some(({ covering }) => covering);
-  const visible = isAny ? visibleFiles(file) : new Map<DocBody, VisibleFiles>();
+  const { documents, unopened } = isAny ? visibleFiles(file) : NOTHING_SEEN;
   const own = new Set(lists.flatMap((list) => [...list.own]));
   const [right, believed] = [coveredBy(found, isRight), coveredBy(found, isBelieved)];
   return found.map((one): Judged => {
     const { covering, references, verdict } = one;
     if (!covering) return one;
     const { isSeal, body, of } = covering;
-    const here = visible.get(body) ?? { pages: NONE, parts: NONE };
-    const elsewhere = [...visible].flatMap(([other, shown]) => (other === body ? [] : [shown]));
+    const here = documents.get(body) ?? NO_FILES;
+    const others = [...documents].flatMap(([other, shown]) => (other === body ? [] : [shown]));
+    const elsewhere = [...others, unopened];
     const coveredByPeers = isBelieved(verdict) ? believed : right;
     const coverage = { isSeal, own, here, elsewhere, coveredByPeers };
     return { references, verdict: of(checkCoverage(file.package, references, coverage)) };
