@@ -14,7 +14,7 @@ export interface DocumentLimits {
   readonly xmlBytes: number;
   /** How deep elements nest. */
   readonly xmlDepth: number;
-  /** Tags, comments and sections of one XML file. */
+  /** Tags, attributes, comments and sections of one XML file. */
   readonly xmlMarks: number;
 }
 
@@ -32,5 +32,18 @@ export const DEFAULT_LIMITS: DocumentLimits = {
   ratio: 200,
   xmlBytes: 16 * MIB,
   xmlDepth: 128,
-  xmlMarks: 400_000,
+  xmlMarks: 600_000,
+};
+
+/**
+ * Below those for a technician's own files: a certificate is small, and a citizen waits. Whoever checks
+ * one and whoever shows it hold the same: what only one of them opens is shown and was never checked.
+ */
+export const CERTIFICATE_LIMITS: DocumentLimits = {
+  ...DEFAULT_LIMITS,
+  packageBytes: 20 * MIB,
+  entries: 2_000,
+  entryBytes: 32 * MIB,
+  totalBytes: 96 * MIB,
+  xmlBytes: 8 * MIB,
 };

@@ -8,7 +8,7 @@ import { child, childrenOf, childText, type Element } from './container/xml.ts';
 import { type DocInfo, readDocInfo } from './model/doc-info.ts';
 import { type OfdDocument, openDocument } from './model/document.ts';
 import { defined } from './model/graphic-unit.ts';
-import { openXml, type ReadContext } from './model/read-context.ts';
+import { newAllowance, openXml, type ReadContext } from './model/read-context.ts';
 
 /** One `DocBody` of `OFD.xml`. */
 export interface DocBody {
@@ -61,7 +61,8 @@ export function openOfd(bytes: Uint8Array, limits?: DocumentLimits): Result<OfdF
   if (!part.ok) return part;
   const { root } = part.value;
   if (!Object.values(root.attributes).includes(NAMESPACE)) notes.add('namespace', ROOT_FILE);
-  const bodies = openBodies(childrenOf(root, 'DocBody').slice(0, MAX_BODIES), context);
+  const listed = childrenOf(root, 'DocBody').slice(0, MAX_BODIES);
+  const bodies = openBodies(listed, { ...context, allowance: newAllowance(context) });
   if (!bodies.ok) return bodies;
   const version = root.attributes.Version;
   const facts = { package: files, bodies: bodies.value, context, notes: notes.notes };

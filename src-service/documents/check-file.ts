@@ -2,7 +2,7 @@ import type { CertificateCheck } from '../../contract/certificate-check.ts';
 import type { Failure } from '../../contract/failures.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { Certificate } from '../../contract/session.ts';
-import { DEFAULT_LIMITS, type DocumentLimits } from '../../documents/limits.ts';
+import { CERTIFICATE_LIMITS } from '../../documents/limits.ts';
 import { readMetadata } from '../../documents/ofd/metadata.ts';
 import { openOfd } from '../../documents/ofd/open-ofd.ts';
 import type { TrustList } from '../../documents/seal/chain.ts';
@@ -23,18 +23,6 @@ export interface FileToCheck {
   readonly now: number;
 }
 
-const MIB = 1_024 * 1_024;
-
-/** Below those for a technician's own files: a certificate is small, and a citizen waits. */
-const LIMITS: DocumentLimits = {
-  ...DEFAULT_LIMITS,
-  packageBytes: 20 * MIB,
-  entries: 2_000,
-  entryBytes: 32 * MIB,
-  totalBytes: 96 * MIB,
-  xmlBytes: 8 * MIB,
-};
-
 /**
  * Finds out what is known of a certificate file in OFD, and overwrites it. Fails with the failures of
  * {@link openOfd} where it cannot be opened.
@@ -43,7 +31,7 @@ export function checkOfd(
   { bytes, listed, holder, now }: FileToCheck,
   trust: TrustList,
 ): Result<CertificateCheck, Failure> {
-  const opened = openOfd(bytes, LIMITS);
+  const opened = openOfd(bytes, CERTIFICATE_LIMITS);
   try {
     if (!opened.ok) return opened;
     const verdict = verifyFile(opened.value, { trust, now });

@@ -19,6 +19,8 @@ test.each([
   ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'DTD'],
   ['<a><!ENTITY b "c"></a>', 'DTD'],
   ['<a/>'.repeat(21), 'marks'],
+  [`<a ${'b="" '.repeat(20)}/>`, 'marks'],
+  [`<a ${`c='"' `.repeat(10)}/>`, undefined],
 ])('%s: %s', (text, refusal) => {
   expect(guardXml(text, LIMITS)).toBe(refusal);
 });

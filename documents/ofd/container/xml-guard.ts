@@ -21,7 +21,9 @@ export function guardXml(
     else if (text.startsWith('<?', at)) at = after(text, '?>', at + 2);
     else if (text.startsWith('<!', at)) return 'DTD';
     else {
-      const end = endOfTag(text, at + 1);
+      const { end, attributes } = endOfTag(text, at + 1);
+      marks += attributes;
+      if (marks > xmlMarks) return 'marks';
       if (text.startsWith('</', at)) depth--;
       else if (text[end - 2] !== '/') depth++;
       if (depth > xmlDepth) return 'depth';
@@ -36,15 +38,21 @@ function after(text: string, mark: string, from: number): number {
   return at < 0 ? text.length : at + mark.length;
 }
 
-/** The place behind the `>` of a tag; one inside of an attribute's quotes ends nothing. */
-function endOfTag(text: string, from: number): number {
+/** The place behind the `>` of a tag, one inside of an attribute's quotes ends nothing; and the quoted values. */
+function endOfTag(
+  text: string,
+  from: number,
+): { readonly end: number; readonly attributes: number } {
   let quote = '';
+  let attributes = 0;
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);
     if (quote !== '') {
       if (character === quote) quote = '';
-    } else if (character === '"' || character === "'") quote = character;
-    else if (character === '>') return at + 1;
+    } else if (character === '"' || character === "'") {
+      quote = character;
+      attributes++;
+    } else if (character === '>') return { end: at + 1, attributes };
   }
-  return text.length;
+  return { end: text.length, attributes };
 }

@@ -6,7 +6,13 @@ import type { Box } from './geometry.ts';
 import { defined } from './graphic-unit.ts';
 import { readObjects } from './objects.ts';
 import type { PageObject } from './page-object.ts';
-import { openOptional, openPart, type OpenedPart, type ReadContext } from './read-context.ts';
+import {
+  newAllowance,
+  openOptional,
+  openPart,
+  type OpenedPart,
+  type ReadContext,
+} from './read-context.ts';
 import { addResources, noResources, type Resources } from './resources.ts';
 import { boxOf, idOf, wordOf } from './values.ts';
 
@@ -38,7 +44,7 @@ export interface PageContent {
   readonly notes: readonly Note[];
   /** The file it was read from. */
   readonly path: string;
-  /** Its length, in bytes. */
+  /** Its length with that of its resources, in bytes. */
   readonly xmlBytes: number;
 }
 
@@ -76,7 +82,9 @@ export function readPage(
   documentArea: PageArea | undefined,
 ): Result<PageContent, Failure> {
   const own = createNoteBook();
-  const noting = { ...context, notes: inEach(context.notes, own) };
+  const allowance = newAllowance(context);
+  const whole = allowance.bytes;
+  const noting = { ...context, notes: inEach(context.notes, own), allowance };
   const opened = openPage(entry.location, where, noting);
   if (!opened.ok) return opened;
   const { root, context: inner } = opened.value;
@@ -94,9 +102,8 @@ export function readPage(
     const zOrder = wordOf(attributes.ZOrder, ['Background', 'Body', 'Foreground']);
     return id === undefined ? [] : [{ id, zOrder }];
   });
-  const path = inner.path;
-  const bytes = inner.package.read(path, where);
-  const xmlBytes = bytes.ok ? bytes.value.length : 0;
+  const { path } = inner;
+  const xmlBytes = whole - allowance.bytes;
   const { notes } = own;
   return ok({
     area: area ?? { physical: A4 },

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../../contract/result.ts';
+import { DEFAULT_LIMITS } from '../../limits.ts';
+import type { Note } from '../../note.ts';
 import { openOfd } from '../open-ofd.ts';
 import { onePage } from '../pack.test-support.ts';
 
@@ -66,4 +68,47 @@ test('a template is read once; one that is missing is noted', () => {
   expect(document.template(8)?.layers).toHaveLength(1);
   expect(document.template(99)).toBeUndefined();
   expect(notes).toContainEqual({ code: 'template-missing', where: 'template 99' });
+});
+
+describe('a large file that is named again and again is read a few times only', () => {
+  const limits = { ...DEFAULT_LIMITS, xmlBytes: 50_000 };
+  const large = `<Res>${'<x/>'.repeat(4_000)}</Res>`;
+  const again = (element: string): string => element.repeat(1_000);
+  const opened = (more: Readonly<Record<string, string>>) =>
+    unwrap(openOfd(onePage('', { ...FILES, 'Doc_0/Large.xml': large, ...more }), limits));
+  const tooLong = (book: readonly Note[]): unknown[] =>
+    book.filter(({ code }) => code === 'too-long').map(({ where }) => where);
+
+  test.each([
+    [
+      'public resources',
+      '<PublicRes>Res.xml</PublicRes>',
+      again('<PublicRes>Large.xml</PublicRes>'),
+    ],
+    ['annotations', '', ''],
+  ])('%s', (where, before, after) => {
+    const pages = again('<Page PageID="1"><FileLoc>Large.xml</FileLoc></Page>');
+    const file = opened({
+      'Doc_0/Document.xml': DOCUMENT.replace(before, after),
+      ...(where === 'annotations' && { 'Doc_0/Annots.xml': `<Annotations>${pages}</Annotations>` }),
+    });
+    expect(tooLong(file.notes).join()).toContain(where);
+  });
+
+  test('by one page, whose length they count to', () => {
+    const page = `<Page>${again('<PageRes>Large.xml</PageRes>')}<Content/></Page>`;
+    const { bodies } = opened({ 'Doc_0/Pages/P.xml': page });
+    const read = unwrap(bodies[0]!.document.readPage(0));
+    expect(tooLong(read.notes)).toEqual(['page 1: resources']);
+    expect(read.xmlBytes).toBeGreaterThan(100_000);
+    // Whatever is read next has an allowance of its own.
+    expect(unwrap(bodies[0]!.document.readPage(0)).xmlBytes).toBe(read.xmlBytes);
+  });
+
+  test('by documents of one package', () => {
+    const body = '<DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody>';
+    const root = `<OFD xmlns="http://www.ofdspec.org/2016">${body.repeat(64)}</OFD>`;
+    const file = opened({ 'OFD.xml': root, 'Doc_0/Document.xml': DOCUMENT + ' '.repeat(20_000) });
+    expect(file.bodies.length).toBeLessThan(6);
+  });
 });

@@ -16,7 +16,25 @@ export interface ReadContext {
   readonly where: string;
   /** The file of the document that it belongs to: `Doc_0/Document.xml`. */
   readonly documentPath: string;
+  /** What may still be read in one go; absent: nothing is counted. */
+  readonly allowance?: Allowance | undefined;
 }
+
+/**
+ * How much XML is read in one go: a small package can name one large file ten thousand times, and each
+ * time it would be parsed anew.
+ */
+export interface Allowance {
+  bytes: number;
+}
+
+/** For what belongs to one document or to one page: more than any has, a few seconds at the worst. */
+export function newAllowance({ package: files }: Pick<ReadContext, 'package'>): Allowance {
+  return { bytes: 2 * files.limits.xmlBytes };
+}
+
+/** What looking for a file costs, in bytes of XML. */
+const LOOK_BYTES = 1_024;
 
 /** One parsed file with the context to read it. */
 export interface OpenedPart {
@@ -58,9 +76,12 @@ export function openPart(
 
 /** Opens the XML file of the context. */
 export function openXml(path: string, context: ReadContext): Result<OpenedPart, Failure> {
-  const { package: files, where } = context;
+  const { package: files, where, allowance } = context;
   const bytes = files.read(path, where);
   if (!bytes.ok) return bytes;
+  if (allowance && (allowance.bytes -= bytes.value.length) < 0) {
+    return refuse('DOC_LIMIT', `${where}: too much XML`);
+  }
   const root = readXml(bytes.value, where, files.limits);
   return root.ok ? ok({ root: root.value, context }) : root;
 }
@@ -71,10 +92,16 @@ export function openOptional(
   where: string,
   context: ReadContext,
 ): OpenedPart | undefined {
+  const { allowance, notes } = context;
   if (location === undefined) return undefined;
+  if (allowance && (allowance.bytes -= LOOK_BYTES) < 0) {
+    notes.add('too-long', where);
+    return undefined;
+  }
   const part = openPart(location, where, context);
   if (part.ok) return part.value;
+  const isLimit = part.error.code === 'DOC_LIMIT';
   const isMissing = part.error.detail?.endsWith('not in the package') === true;
-  context.notes.add(isMissing ? 'file-missing' : 'xml-broken', where);
+  notes.add(isLimit ? 'too-long' : isMissing ? 'file-missing' : 'xml-broken', where);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { ok } from '../../../contract/result.ts';
+import { CERTIFICATE_LIMITS } from '../../../documents/limits.ts';
 import { openOfd } from '../../../documents/ofd/open-ofd.ts';
 import type { OfdFile } from '../../../documents/ofd/open-ofd.ts';
 import type { RenderHost } from '../../../documents/render/host.ts';
@@ -42,7 +43,7 @@ export function createOfdSession({ host, pause, takePicture }: SessionParts): Se
       return { value: null };
     },
     open(bytes) {
-      const file = openOfd(bytes);
+      const file = openOfd(bytes, CERTIFICATE_LIMITS);
       if (!file.ok) return { value: file };
       const seals = readSeals(file.value);
       const stamps = seals.flatMap(({ seal, body, stamps: places }) =>
