@@ -1,7 +1,12 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY, pageFile } from './app-protocol.ts';
+import {
+  CONTENT_SECURITY_POLICY,
+  pageFile,
+  policyOf,
+  READING_THREAD_POLICY,
+} from './app-protocol.ts';
 
 const FOLDER = path.resolve('/srv/pages');
 
@@ -46,4 +51,13 @@ test('whatever is asked for stays inside the folder', () => {
 test('the policy allows neither inline scripts nor other hosts', () => {
   expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:|data:/);
   expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
+});
+
+test('WebAssembly is compiled by the thread that reads codes, and by no page', () => {
+  expect(policyOf('/srv/pages/assets/reading-thread-Ab_1-x.js')).toBe(READING_THREAD_POLICY);
+  for (const name of ['index.html', 'assets/index-Ab.js', 'assets/my-reading-thread-Ab.js']) {
+    expect(policyOf(`/srv/pages/${name}`)).toBe(CONTENT_SECURITY_POLICY);
+  }
+  expect(READING_THREAD_POLICY).not.toMatch(/'unsafe|\*|https?:|data:|blob:/);
+  expect(READING_THREAD_POLICY).toContain("default-src 'none'");
 });

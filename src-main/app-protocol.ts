@@ -20,6 +20,25 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * The thread that reads codes off pictures: WebAssembly may be compiled there, which Chromium counts as
+ * `wasm-unsafe-eval` and which evaluates no text; from the own files alone, and with nothing but them.
+ */
+export const READING_THREAD_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+].join('; ');
+
+/** The built file of that thread; a thread has the policy of its own file. */
+const READING_THREAD = /^reading-thread-[\w-]+\.js$/;
+
+/** What the page of a built file may do. */
+export function policyOf(file: string): string {
+  const isReading = READING_THREAD.test(path.basename(file));
+  return isReading ? READING_THREAD_POLICY : CONTENT_SECURITY_POLICY;
+}
+
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -28,6 +47,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.wasm': 'application/wasm',
 };
 
 const NOT_FOUND = 404;
@@ -60,7 +80,7 @@ export function serveApp(protocol: Protocol, folder: string): void {
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {
           'content-type': CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': CONTENT_SECURITY_POLICY,
+          'content-security-policy': policyOf(file),
           'x-content-type-options': 'nosniff',
           'cache-control': 'no-store',
         },

@@ -1,4 +1,5 @@
 import type { App, BrowserWindow, Session, WebContents } from 'electron';
+import { isCameraAsked } from './camera-permission.ts';
 
 /**
  * Keys that leave or inspect a page: reload, zoom, save, developer tools, address bar. Not those that
@@ -46,18 +47,33 @@ function guardContents(contents: WebContents): void {
   contents.on('will-frame-navigate', stay);
 }
 
-function denyPermissions(session: Session): void {
-  session.setPermissionCheckHandler(() => false);
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+/** Every right is denied, but for the camera to the page of `cameraOrigin`, where there is one. */
+function denyPermissions(session: Session, cameraOrigin: string | undefined): void {
+  session.setPermissionCheckHandler((_contents, permission, origin, details) => {
+    if (cameraOrigin === undefined) return false;
+    const { isMainFrame, mediaType, requestingUrl = origin } = details;
+    const asked = { permission, origin: requestingUrl, isMainFrame, media: [mediaType] };
+    return isCameraAsked(asked, cameraOrigin);
+  });
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const { isMainFrame, requestingUrl: origin } = details;
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const asked = { permission, origin, isMainFrame, media };
+    answer(cameraOrigin !== undefined && isCameraAsked(asked, cameraOrigin));
+  });
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** Applies to every web content that the program ever makes. */
-export function lockDownApp(app: App): void {
+/**
+ * Applies to every web content that the program ever makes.
+ *
+ * @param cameraOrigin whose page may use the camera; nobody's where it is left out
+ */
+export function lockDownApp(app: App, cameraOrigin?: string): void {
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents);
-    denyPermissions(contents.session);
+    denyPermissions(contents.session, cameraOrigin);
   });
 }
 

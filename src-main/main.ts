@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { app, clipboard, protocol, session } from 'electron';
 import { systemClock } from '../contract/clock.node.ts';
+import { cameraOf } from '../contract/camera.ts';
 import { configErrorLines, readConfigFile } from '../contract/config-file.node.ts';
 import type { TerminalConfig } from '../contract/config.ts';
 import { makeFolderDurably } from '../contract/durable-file.node.ts';
@@ -10,7 +11,7 @@ import type { ShellView } from '../contract/ipc.ts';
 import { forgetLastMatch } from '../contract/last-match.ts';
 import { createLog } from '../contract/log.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
-import { APP_SCHEME, serveApp } from './app-protocol.ts';
+import { APP_ORIGIN, APP_SCHEME, serveApp } from './app-protocol.ts';
 import { openGate, tellView } from './ipc-gate.ts';
 import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
 import { answerEnrolment } from './enrolment.ts';
@@ -191,9 +192,9 @@ if (!sandboxIsOff) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
-lockDownApp(app);
 forbidCrashDumps(app.commandLine);
 const config = loadConfig();
+lockDownApp(app, cameraOf(config) && APP_ORIGIN);
 makeDataDir(config.dataDir);
 app.setPath('userData', path.join(config.dataDir, 'chromium'));
 const enrol = app.commandLine.getSwitchValue('enrol');
