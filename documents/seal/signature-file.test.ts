@@ -28,3 +28,15 @@ test('children are read in any order, and may be missing', () => {
     checkMethod: 'SM3',
   });
 });
+
+test('stamps beyond all measure are left out, by page and altogether', () => {
+  const stamp = (page: number): string => `<StampAnnot PageRef="${page}" Boundary="0 0 1 1"/>`;
+  const stampsOf = (pages: readonly number[]) => {
+    const text = `<Signature><SignedInfo>${pages.map(stamp).join('')}</SignedInfo></Signature>`;
+    const root = unwrap(readXml(new TextEncoder().encode(text), 'it', DEFAULT_LIMITS));
+    return readSignatureFile(root).stamps.map(({ page }) => page);
+  };
+  const many = Array<number>(20_000).fill(1);
+  expect(stampsOf([...many, 2])).toEqual([...many.slice(0, 16), 2]);
+  expect(stampsOf(many.map((_, index) => index))).toHaveLength(1_000);
+});

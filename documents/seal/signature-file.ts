@@ -28,6 +28,10 @@ export interface SignatureFile {
 }
 
 const CHINA_OFFSET = '+0800';
+/** Each is drawn, and is a button: 90,000 fit into a small file. */
+const MAX_STAMPS = 1_000;
+/** Of one signature on one page. */
+const MAX_STAMPS_OF_PAGE = 16;
 
 export function readSignatureFile(root: Element): SignatureFile {
   const info = child(root, 'SignedInfo');
@@ -38,11 +42,7 @@ export function readSignatureFile(root: Element): SignatureFile {
       file: one.attributes.FileRef ?? '',
       digest: childText(one, 'CheckValue') ?? '',
     })),
-    stamps: childrenOf(info, 'StampAnnot').flatMap(({ attributes }) => {
-      const [page, boundary] = [idOf(attributes.PageRef), boxOf(attributes.Boundary)];
-      const clip = boxOf(attributes.Clip);
-      return page === undefined || !boundary ? [] : [{ page, boundary, ...(clip && { clip }) }];
-    }),
+    stamps: stampsOf(childrenOf(info, 'StampAnnot')),
     ...defined({
       method: childText(info, 'SignatureMethod'),
       signedAt: signatureTime(childText(info, 'SignatureDateTime')),
@@ -51,6 +51,23 @@ export function readSignatureFile(root: Element): SignatureFile {
       signedValue: childText(root, 'SignedValue'),
     }),
   };
+}
+
+/** Those beyond all measure are left out: neither drawn nor counted for what a seal has to cover. */
+function stampsOf(elements: readonly Element[]): readonly StampAnnotation[] {
+  const stamps: StampAnnotation[] = [];
+  const ofPage = new Map<number, number>();
+  for (const { attributes } of elements) {
+    const [page, boundary] = [idOf(attributes.PageRef), boxOf(attributes.Boundary)];
+    if (page === undefined || !boundary) continue;
+    const count = ofPage.get(page) ?? 0;
+    if (count === MAX_STAMPS_OF_PAGE) continue;
+    if (stamps.length === MAX_STAMPS) break;
+    ofPage.set(page, count + 1);
+    const clip = boxOf(attributes.Clip);
+    stamps.push({ page, boundary, ...(clip && { clip }) });
+  }
+  return stamps;
 }
 
 /** SignatureDateTime in the three ways it is written; without a zone it is the time of China. */

@@ -47,3 +47,17 @@ test('composites that name each other end', () => {
   const text = textOf('<CompositeObject Boundary="0 0 1 1" ResourceID="1"/>', more);
   expect(text.split('\n')).toHaveLength(8);
 });
+
+test('of composites of ever more shapes so many are looked at, and no more', () => {
+  const shapes = '<PathObject Boundary="0 0 1 1"/>'.repeat(10_000);
+  const more = {
+    'Doc_0/Res.xml': `<Res><CompositeGraphicUnits><CompositeGraphicUnit ID="1"><Content>${shapes}</Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>`,
+    'Doc_0/Document.xml':
+      '<Document><CommonData><PublicRes>Res.xml</PublicRes></CommonData><Pages><Page ID="1" BaseLoc="Pages/P.xml"/></Pages></Document>',
+  };
+  const few = '<CompositeObject Boundary="0 0 1 1" ResourceID="1"/>'.repeat(30);
+  expect(textOf(few + at(1, 1, '后'), more)).toBe('后');
+  // What is behind them is not found any more: that is the price.
+  const many = '<CompositeObject Boundary="0 0 1 1" ResourceID="1"/>'.repeat(50);
+  expect(textOf(many + at(1, 1, '后'), more)).toBe('');
+});

@@ -18,11 +18,14 @@ const ORDER: readonly ZOrder[] = ['Background', 'Body', 'Foreground'];
 const MAX_DEPTH = 8;
 /** Characters of one page: composites that name each other could multiply without end. */
 const MAX_CHARACTERS = 200_000;
+/** Objects of one page that are looked at, those of composites each time. */
+const MAX_OBJECTS = 400_000;
 
 interface Collector {
   readonly document: OfdDocument;
   readonly pieces: TextPiece[];
   characters: number;
+  objects: number;
 }
 
 /**
@@ -45,7 +48,7 @@ export function pagePieces(
   annotations: readonly Annotation[],
   options: TextOptions = { annotations: true },
 ): readonly TextPiece[] {
-  const collector: Collector = { document, pieces: [], characters: 0 };
+  const collector: Collector = { document, pieces: [], characters: 0, objects: 0 };
   for (const order of ORDER) {
     for (const { id } of page.templates.filter(({ zOrder }) => zOrder === order)) {
       const template = document.template(id);
@@ -75,7 +78,7 @@ function collect(
 ): void {
   if (depth > MAX_DEPTH) return;
   for (const object of objects) {
-    if (collector.characters > MAX_CHARACTERS) return;
+    if (collector.characters > MAX_CHARACTERS || ++collector.objects > MAX_OBJECTS) return;
     if (object.kind === 'block') collect(object.objects, outer, depth, collector);
     else if (!object.visible) continue;
     else if (object.kind === 'text') {
@@ -85,8 +88,6 @@ function collect(
         collector.pieces.push(piece);
       }
     } else if (object.kind === 'composite' && object.resource !== undefined) {
-      // Counted, so that empty composites that name each other end, too.
-      collector.characters++;
       const vector = collector.document.resources.vectors.get(object.resource);
       if (vector) collect(vector.objects, placeOf(object, outer), depth + 1, collector);
     }
