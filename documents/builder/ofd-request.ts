@@ -39,6 +39,12 @@ export interface WrittenAttachment {
   readonly bytes: Uint8Array;
 }
 
+/** One tree of custom tags: what it is of, and its values by their names. */
+export interface WrittenTag {
+  readonly type: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** What goes into a document (GB/T 33190-2016). Millimetres. */
 export interface OfdRequest {
   readonly docId: string;
@@ -58,6 +64,8 @@ export interface OfdRequest {
   readonly attachments: readonly WrittenAttachment[];
   /** Pages counted from 0. */
   readonly outlines: readonly { readonly title: string; readonly page: number }[];
+  /** Trees of a trade's own tags (GB/T 33190 16): names and values, each with the objects that show it. */
+  readonly customTags?: readonly WrittenTag[];
   /** Whether a list of signatures will be there. */
   readonly isSigned: boolean;
 }

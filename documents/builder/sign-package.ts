@@ -26,6 +26,8 @@ export interface SignRequest {
   /** Where it is shown. */
   readonly stamp?: { readonly page: number; readonly boundary: string };
   readonly randomBytes: RandomBytes;
+  /** What the references are made with, and how it is called. SM3 where it is left out. */
+  readonly digest?: { readonly name: string; readonly of: (bytes: Uint8Array) => Uint8Array };
 }
 
 export interface SealUse {
@@ -59,15 +61,17 @@ export function signPackage(
   };
 }
 
+const SM3 = { name: OID.sm3, of: sm3Bytes };
+
 function signatureXml(
   files: PackageFiles,
-  { at, stamp, isCovered = () => true }: SignRequest,
+  { at, stamp, isCovered = () => true, digest = SM3 }: SignRequest,
   use: SealUse | undefined,
 ): string {
   const references = Object.entries(files)
     .filter(([path]) => isCovered(path))
     .map(([path, bytes]) => {
-      const value = toBase64(sm3Bytes(bytes));
+      const value = toBase64(digest.of(bytes));
       return `<ofd:Reference FileRef="/${path}"><ofd:CheckValue>${value}</ofd:CheckValue></ofd:Reference>`;
     });
   const time = new Date(at).toISOString().replaceAll(/[-:T]|\.\d+/g, '');
@@ -75,7 +79,7 @@ function signatureXml(
     ? `<ofd:StampAnnot ID="2" PageRef="${stamp.page}" Boundary="${stamp.boundary}"/>`
     : '';
   const seal = use ? `<ofd:Seal><ofd:BaseLoc>/${SEAL_FILE}</ofd:BaseLoc></ofd:Seal>` : '';
-  return `${XML}<ofd:Signature ${NS}><ofd:SignedInfo><ofd:Provider ProviderName="liangma"/><ofd:SignatureMethod>${OID.sm2WithSm3}</ofd:SignatureMethod><ofd:SignatureDateTime>${time}</ofd:SignatureDateTime><ofd:References CheckMethod="${OID.sm3}">${references.join('')}</ofd:References>${shown}${seal}</ofd:SignedInfo><ofd:SignedValue>/${SIGNED_VALUE}</ofd:SignedValue></ofd:Signature>`;
+  return `${XML}<ofd:Signature ${NS}><ofd:SignedInfo><ofd:Provider ProviderName="liangma"/><ofd:SignatureMethod>${OID.sm2WithSm3}</ofd:SignatureMethod><ofd:SignatureDateTime>${time}</ofd:SignatureDateTime><ofd:References CheckMethod="${digest.name}">${references.join('')}</ofd:References>${shown}${seal}</ofd:SignedInfo><ofd:SignedValue>/${SIGNED_VALUE}</ofd:SignedValue></ofd:Signature>`;
 }
 
 /** SES_Signature over Signature.xml. */

@@ -23,6 +23,7 @@ export function writeOfd(request: OfdRequest): PackageFiles {
     ...annotationFiles(request, nextId),
     ...resourceFiles(request),
     ...attachmentFiles(request),
+    ...tagFiles(request),
   };
   files['OFD.xml'] = rootFile(request);
   files[`${DOC}/Document.xml`] = documentFile(request, lastId);
@@ -61,6 +62,7 @@ function rootFile(request: OfdRequest): string {
 
 function documentFile(request: OfdRequest, maxId: number): string {
   const { width, height, templates, pages, outlines, attachments, pictures } = request;
+  const { customTags = [] } = request;
   const common = node(
     'CommonData',
     {},
@@ -85,8 +87,25 @@ function documentFile(request: OfdRequest, maxId: number): string {
     node('Pages', {}, ...list),
     entries.length > 0 ? node('Outlines', {}, ...entries) : '',
     textNode('Annotations', isAnnotated(request) ? 'Annots/Annotations.xml' : undefined),
+    textNode('CustomTags', customTags.length > 0 ? 'Tags/CustomTags.xml' : undefined),
     textNode('Attachments', attachments.length > 0 ? 'Attachs/Attachments.xml' : undefined),
   );
+}
+
+/** The list of trees and each tree (GB/T 33190 16). */
+function tagFiles({ customTags = [] }: OfdRequest): Record<string, string> {
+  if (customTags.length === 0) return {};
+  const trees = customTags.map(({ values }, at): NamedFile => {
+    const tags = Object.entries(values).map(([name, value]) => textNode(name, value));
+    return [`${DOC}/Tags/Tag_${at}.xml`, rootNode('CustomTag', {}, ...tags)];
+  });
+  const list = customTags.map(({ type }, at) =>
+    node('CustomTag', { TypeID: type }, textNode('FileLoc', `Tag_${at}.xml`)),
+  );
+  return {
+    ...Object.fromEntries(trees),
+    [`${DOC}/Tags/CustomTags.xml`]: rootNode('CustomTags', {}, ...list),
+  };
 }
 
 function gotoXml(pageId: number): string {

@@ -15,10 +15,12 @@ import { organById, type Organ } from './organs.ts';
  * - `other-metadata`: it carries another number than the platform lists
  * - `unsealed`: nobody has sealed it
  * - `revoked-signer`: the certificate of whoever sealed it had been revoked
+ * - `other-digest`: sealed over digests of SHA-256, which no seal of the state has
+ * - `intricate`: nothing is wrong with it, but one ornament is more than is drawn
  */
 export const FILE_FLAWS = [
   ...(['none', 'lapsed', 'unknown-maker', 'partly-covered', 'changed'] as const),
-  ...(['other-metadata', 'unsealed', 'revoked-signer'] as const),
+  ...(['other-metadata', 'unsealed', 'revoked-signer', 'other-digest', 'intricate'] as const),
 ] as const;
 export type FileFlaw = (typeof FILE_FLAWS)[number];
 
@@ -55,13 +57,15 @@ const certificateSchema = z.strictObject({
   validTo: z.iso.date().optional(),
   revoked: z.boolean().default(false),
   file: z.enum(FILE_FLAWS).default('none'),
+  /** Pages behind the first, of an OFD file. */
+  annexes: z.int().min(0).max(2).default(0),
   values: z.record(z.string(), z.string()),
 });
 
 /** One certificate (证照) of invented people, its identifier computed from its parts. */
 export interface Certificate extends Pick<
   z.infer<typeof certificateSchema>,
-  'id' | 'number' | 'issuedOn' | 'validTo' | 'revoked' | 'file' | 'values'
+  'id' | 'number' | 'issuedOn' | 'validTo' | 'revoked' | 'file' | 'annexes' | 'values'
 > {
   readonly identifier: string;
   readonly type: CertificateType;

@@ -11,6 +11,7 @@ import {
   scanText,
   setDeviceFaults,
   setFaults,
+  setPrinter,
   setPlugged,
   setPolicy,
   setReplyFaults,
@@ -42,6 +43,13 @@ function desk(): Desk {
     refresh: () => Promise.resolve(void log.push('refreshed')),
   };
 }
+
+test('the printer runs out of paper', async () => {
+  await setPrinter(desk(), 'no-paper');
+  const body = { condition: 'no-paper' };
+  expect(server.received).toEqual([{ method: 'PUT', path: '/api/printer', body }]);
+  expect(log[0]).toBe('log.printer printer.no-paper | good | log.done');
+});
 
 test('a code is issued and reported', async () => {
   const request = { citizenId: 'zhang', flaw: 'used' } as const;

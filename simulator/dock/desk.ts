@@ -10,6 +10,7 @@ import type {
   SimulatedDevice,
 } from '../control-api.ts';
 import type { ReplyFaultPlan } from '../platform/reply-fault-plan.ts';
+import type { PrinterCondition } from '../printer/printer-state.ts';
 import type { CodeRequest, DevicesClient, PlatformClient, Reply } from './api/client.ts';
 import type { Translate } from './i18n/i18n.ts';
 import { failureText } from './view/failure-text.ts';
@@ -94,6 +95,13 @@ export async function addDevice(desk: Desk, id: string, family: Family): Promise
 
 export async function removeDevice(desk: Desk, id: string): Promise<void> {
   await reported(desk, desk.t('log.remove', { id }), desk.devices.remove(id));
+}
+
+/** Something happens to the printer, or is put right. */
+export async function setPrinter(desk: Desk, condition: PrinterCondition): Promise<void> {
+  const { t } = desk;
+  const action = t('log.printer', { condition: t(`printer.${condition}`) });
+  await reported(desk, action, desk.devices.setPrinter(condition));
 }
 
 export async function setFaults(desk: Desk, faults: PlatformFaults): Promise<void> {

@@ -27,6 +27,10 @@ function lacking<T>(): Poller<T> {
 function draw(devices: Watched<typeof DEVICES>, platform: Watched<typeof PLATFORM>): string {
   const watch: Watch = {
     devices: standing(devices),
+    printer: standing({
+      value: { condition: 'no-paper', waiting: 1, sheets: 4 } as const,
+      failure: undefined,
+    }),
     platform: standing(platform),
     trust: {
       scanSessions: standing({ value: [SCAN_SESSION], failure: undefined }),
@@ -60,7 +64,7 @@ test('with both simulators every instrument is there', () => {
     { value: PLATFORM, failure: undefined },
   );
   expect(headings(html)).toEqual([
-    ...['群众', '扫码枪', '身份证', '设备', '平台故障'],
+    ...['群众', '扫码枪', '身份证', '设备', '打印机', '平台故障'],
     ...['平台政策', '应答故障', '往来记录', '操作记录'],
   ]);
   expect(html.match(/这个模拟平台没有这一项/g)).toHaveLength(2);
@@ -71,7 +75,7 @@ test('without the platform the devices can still be switched', () => {
     { value: DEVICES, failure: undefined },
     { value: undefined, failure: { kind: 'unreachable' } },
   );
-  expect(headings(html)).toEqual(['设备', '操作记录']);
+  expect(headings(html)).toEqual(['设备', '打印机', '操作记录']);
   expect(html).toContain('模拟平台的控制口无应答');
 });
 

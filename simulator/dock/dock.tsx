@@ -12,6 +12,7 @@ import { DevicesPanel } from './parts/devices-panel.tsx';
 import { FaultsPanel } from './parts/faults-panel.tsx';
 import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
+import { PrinterPanel } from './parts/printer-panel.tsx';
 import { ScanPanel } from './parts/scan-panel.tsx';
 import { TrustPanels } from './parts/trust-panels.tsx';
 import { useWatched, type Watch } from './watch.ts';
@@ -24,6 +25,7 @@ const CLOCK_STEP_MS = 250;
 export function Dock({ watch, clock }: { watch: Watch; clock: Clock }): JSX.Element {
   const { t } = useTexts();
   const devices = useWatched(watch.devices);
+  const printer = useWatched(watch.printer);
   const platform = useWatched(watch.platform);
   const scanSessions = useWatched(watch.trust.scanSessions);
   const now = useNow(clock, CLOCK_STEP_MS);
@@ -63,6 +65,7 @@ export function Dock({ watch, clock }: { watch: Watch; clock: Clock }): JSX.Elem
           </>
         )}
         {devices.value && <DevicesPanel desk={desk} state={devices.value} />}
+        {devices.value && <PrinterPanel desk={desk} watched={printer} />}
         {platform.value && (
           <>
             <FaultsPanel desk={desk} state={platform.value} />

@@ -25,6 +25,7 @@ async function simulators() {
 }
 
 const states = ({ received }: TestServer) => received.filter(({ path }) => path === '/sim/state');
+const lists = ({ received }: TestServer) => received.filter(({ path }) => path === '/api/state');
 
 test('finds the platform through the device simulator, and stops with it', async () => {
   const { platform, devices } = await simulators();
@@ -39,7 +40,7 @@ test('finds the platform through the device simulator, and stops with it', async
   watch.stop();
   clock.advance(10 * POLL_INTERVAL_MS);
   await watch.refresh();
-  expect(devices.received).toHaveLength(2);
+  expect(lists(devices)).toHaveLength(2);
   expect(states(platform)).toHaveLength(2);
 });
 

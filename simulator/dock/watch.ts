@@ -9,6 +9,7 @@ import type {
   TranscriptEntry,
 } from '../control-api.ts';
 import type { ReplyFaultPlan } from '../platform/reply-fault-plan.ts';
+import type { PrinterState } from '../printer/printer-state.ts';
 import { devicesClient, platformClient, type PlatformClient, type Reply } from './api/client.ts';
 import { createPoller, type Poller, type Watched } from './api/poller.ts';
 
@@ -30,6 +31,7 @@ export interface TrustWatch {
 /** Both simulators under watch. */
 export interface Watch {
   readonly devices: Poller<DevicesState>;
+  readonly printer: Poller<PrinterState>;
   readonly platform: Poller<PlatformState>;
   readonly trust: TrustWatch;
   /** Asks everybody at once. */
@@ -41,6 +43,7 @@ export interface Watch {
 /** Watches the device simulator at `base`, and the platform as soon as it has named its address. */
 export function createWatch(base: string, clock: Clock): Watch {
   const devices = createPoller(devicesClient(base).state, clock, POLL_INTERVAL_MS);
+  const printer = createPoller(devicesClient(base).printer, clock, SLOW_POLL_INTERVAL_MS);
   function polled<T>(ask: (client: PlatformClient) => Reply<T>, intervalMs: number): Poller<T> {
     const url = (): string => devices.snapshot().value?.platformUrl ?? '';
     return createPoller(() => ask(platformClient(url())), clock, intervalMs);
@@ -60,17 +63,19 @@ export function createWatch(base: string, clock: Clock): Watch {
   }
   return {
     devices,
+    printer,
     platform,
     trust,
     async refresh() {
-      await Promise.all([devices, ...ofPlatform].map((poller) => poller.refresh()));
+      await Promise.all([devices, printer, ...ofPlatform].map((poller) => poller.refresh()));
     },
     start() {
       devices.start();
+      printer.start();
       startPlatform();
     },
     stop() {
-      for (const poller of [devices, ...ofPlatform]) poller.stop();
+      for (const poller of [devices, printer, ...ofPlatform]) poller.stop();
     },
   };
 }

@@ -82,11 +82,27 @@ test.each([
 
 test.each([
   [{ certificateIdentifier: certificatesOf('sun')[0]!.identifier }, 100],
-  [{ fileType: 'ofd' }, 113],
   [{ certificateCopyExpiringTime: '20260701120000' }, 102],
   [{ certificateCopyExpiringTime: '99999999999999' }, 102],
 ])('a download with %j has status %d', async (change, status) => {
   expect((await ask('downloadCert', order(await firstFound(), change))).head.status).toBe(status);
+});
+
+test('an OFD file comes as it was sealed; of what is none there is no copy', async () => {
+  const held = certificatesOf('zhang');
+  const sealed = held.find(({ type }) => type.mediaType === 'application/ofd')!;
+  const other = held.find(({ type }) => type.mediaType !== 'application/ofd')!;
+  const fileType = 'ofd';
+  const reply = await ask('downloadCert', order(sealed.identifier, { fileType }));
+  const copy = downloadReplySchema.parse(reply.data);
+  expect(copy.contentType).toBe('application/ofd');
+  const { bytes } = await bench.call('GET', copy.content.slice(BASE_URL.length));
+  expect(sm3Hex(bytes)).toBe(copy.sm3);
+  expect(Buffer.from(bytes)).toEqual(
+    Buffer.from((await bench.platform.store.read(sealed.identifier))!),
+  );
+  const refused = await ask('downloadCert', order(other.identifier, { fileType }));
+  expect(refused.head.status).toBe(113);
 });
 
 test('the token has to be of this terminal, of a code system without certificates of its own', async () => {

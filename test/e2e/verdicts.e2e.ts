@@ -4,7 +4,8 @@ import { expect, inState, test } from './terminal.ts';
 const FOUND = {
   营业执照: ['UNSIGNED unprotected'],
   食品经营许可证: ['VALID_UNTRUSTED unprotected'],
-  不动产权证书: ['INVALID unprotected', 'VALID differs'],
+  不动产权证书: ['INVALID unprotected', 'VALID differs', 'VALID same'],
+  残疾人证: ['UNSUPPORTED unprotected'],
   出生医学证明: ['VALID_PARTIAL same'],
   毕业证书: ['UNSIGNED absent'],
 } as const;

@@ -24,6 +24,11 @@ import {
 } from '../../control-api.ts';
 import { type EnrolmentCode, enrolmentCodeSchema } from '../../enrolment-code.ts';
 import type { ReplyFaultPlan } from '../../platform/reply-fault-plan.ts';
+import {
+  type PrinterCondition,
+  type PrinterState,
+  printerStateSchema,
+} from '../../printer/printer-state.ts';
 import { type JsonRequest, requestJson, type RequestFailure } from './http.ts';
 
 export type Reply<T> = Promise<Result<T, RequestFailure>>;
@@ -43,6 +48,8 @@ export interface DevicesClient {
   readonly setFaults: (deviceId: string, plan: string | undefined) => Reply<undefined>;
   readonly add: (id: string, family: Family) => Reply<undefined>;
   readonly remove: (deviceId: string) => Reply<undefined>;
+  readonly printer: () => Reply<PrinterState>;
+  readonly setPrinter: (condition: PrinterCondition) => Reply<undefined>;
 }
 
 /** The control address of the simulated platform: what citizens do there, and its faults. */
@@ -89,6 +96,8 @@ export function devicesClient(base: string, limitMs?: number): DevicesClient {
     add: (id, family) => send('POST', '/devices', { body: { id, family } }),
     remove: (id) => send('DELETE', device(id)),
     setPlugged: (id, plugged) => send('POST', `${device(id)}/${plugged ? 'plug' : 'unplug'}`),
+    printer: () => send('GET', '/printer', { reply: printerStateSchema }),
+    setPrinter: (condition) => send('PUT', '/printer', { body: { condition } }),
   };
 }
 

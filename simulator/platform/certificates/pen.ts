@@ -1,4 +1,4 @@
-import { createCanvas, PDFDocument } from '@napi-rs/canvas';
+import { createCanvas, PDFDocument, SvgExportFlag } from '@napi-rs/canvas';
 
 type CanvasPen = ReturnType<PDFDocument['beginPage']>;
 
@@ -61,6 +61,13 @@ export function drawingToPng({ width, height, draw }: Drawing): Uint8Array {
   const canvas = createCanvas(width, height);
   draw(canvas.getContext('2d'));
   return canvas.toBuffer('image/png');
+}
+
+/** Draws into an SVG file; letters become outlines. */
+export function drawingToSvg({ width, height, draw }: Drawing): Uint8Array {
+  const canvas = createCanvas(width, height, SvgExportFlag.ConvertTextToPaths);
+  draw(canvas.getContext('2d'));
+  return canvas.getContent();
 }
 
 /** Draws into a PDF file of one page, as large as A4 on its long side; text stays text. */

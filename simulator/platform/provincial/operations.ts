@@ -10,6 +10,7 @@ import { certificatesOf, type Certificate } from '../../data/certificates.ts';
 import { holderById } from '../../data/holders.ts';
 import type { AccessToken } from '../books/token-book.ts';
 import { chinaDate } from '../../../contract/china-date.ts';
+import type { CopyMark } from '../certificates/marked-copy.ts';
 import type { Platform } from '../platform.ts';
 import { decline, type ProvincialAnswer } from './answer.ts';
 import { metadataOf } from './metadata.ts';
@@ -20,7 +21,11 @@ export interface Asker {
   readonly access: AccessToken;
 }
 
-const MEDIA_TYPES = { pdf: 'application/pdf', png: 'image/png' } as const;
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  ofd: 'application/ofd',
+} as const;
 /** China has one time, eight hours ahead of UTC, all the year. */
 const CHINA_TIME = '+08:00';
 
@@ -61,13 +66,17 @@ export async function downloadCopy(
   const certificate = agreed(access, identifier);
   if (!certificate.ok) return certificate;
   if (certificate.value.revoked) return decline(21, 'the certificate has been revoked');
-  if (fileType === 'ofd') return decline(113, 'no copies of this file type');
   const until = request.certificateCopyExpiringTime;
   if (!(instantOf(until) > platform.clock.now())) return decline(102, 'the copy ends in the past');
-  // Drawn only when somebody asks: the drawing library is large.
-  const { drawMarkedCopy } = await import('../certificates/marked-copy.ts');
-  const mark = { cause: request.certificateCopyCause, until };
-  const bytes = drawMarkedCopy(certificate.value, mark, fileType);
+  const bytes =
+    fileType === 'ofd'
+      ? await sealedFile(platform, certificate.value)
+      : await drawnCopy(
+          certificate.value,
+          { cause: request.certificateCopyCause, until },
+          fileType,
+        );
+  if (!bytes) return decline(113, 'no copies of this file type');
   const mediaType = MEDIA_TYPES[fileType];
   const { consentId: requestId, citizenId } = access;
   const copy = { mediaType, bytes };
@@ -77,6 +86,24 @@ export async function downloadCopy(
     content: `${platform.baseUrl()}/dl/${handle}`,
     ...{ sizeBytes: bytes.length, sm3: sm3Hex(bytes) },
   });
+}
+
+/** As it was sealed: nothing can be written on it without breaking the seal. */
+async function sealedFile(
+  { store }: Platform,
+  { identifier, type }: Certificate,
+): Promise<Uint8Array | undefined> {
+  return type.mediaType === MEDIA_TYPES.ofd ? store.read(identifier) : undefined;
+}
+
+async function drawnCopy(
+  certificate: Certificate,
+  mark: CopyMark,
+  fileType: 'pdf' | 'png',
+): Promise<Uint8Array> {
+  // Drawn only when somebody asks: the drawing library is large.
+  const { drawMarkedCopy } = await import('../certificates/marked-copy.ts');
+  return drawMarkedCopy(certificate, mark, fileType);
 }
 
 function agreed(access: AccessToken, identifier: string): ProvincialAnswer<Certificate> {

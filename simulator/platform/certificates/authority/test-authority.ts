@@ -36,6 +36,8 @@ const CURRENT_SPAN = { notBefore: at('2020-01-01'), notAfter: at('2035-01-01') }
 const LAPSED_SPAN = { notBefore: at('2018-01-01'), notAfter: at('2020-01-01') };
 /** When the certificates that are revoked were: their keys had been lost. */
 const REVOKED_AT = at('2020-06-01');
+/** How long a build may be used: its lists are not made anew. */
+const CRL_SPAN_MS = 5 * 365 * 86_400_000;
 const SEAL_SIZE_MM = 42;
 
 /** Makes the authority anew, with new keys. @param now when the list of revoked certificates is made, in milliseconds */
@@ -60,6 +62,9 @@ export function makeTestAuthority(
   const maker = issue('云岭省电子印章制作中心（模拟测试）', AUTHORITY_SPAN, authority);
   const otherRoot = issue('青屿电子认证根证书（模拟测试）', AUTHORITY_SPAN, undefined, true);
   const otherMaker = issue('青屿印章制作社（模拟测试）', AUTHORITY_SPAN, otherRoot);
+
+  const list = (of: Identity, entries: typeof revoked): Uint8Array =>
+    issueCrl(of, now, entries, randomBytes, { nextUpdate: now + CRL_SPAN_MS });
 
   function make(organ: Organ, kind: SealKind): OrganSeal {
     const span = kind === 'lapsed' ? LAPSED_SPAN : CURRENT_SPAN;
@@ -90,8 +95,8 @@ export function makeTestAuthority(
       'simulated-root.cer': root.certificate,
       'simulated-authority.cer': authority.certificate,
       'simulated-seal-maker.cer': maker.certificate,
-      'simulated-root.crl': issueCrl(root, now, [], randomBytes),
-      'simulated-authority.crl': issueCrl(authority, now, revoked, randomBytes),
+      'simulated-root.crl': list(root, []),
+      'simulated-authority.crl': list(authority, revoked),
     }),
   };
 }

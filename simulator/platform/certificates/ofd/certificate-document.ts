@@ -7,6 +7,8 @@ import { sm3Hex } from '../../../../crypto/sm3.ts';
 import { utf8 } from '../../../../crypto/utf8.ts';
 import type { Certificate } from '../../../data/certificates.ts';
 import type { Pen, Photo, Sheet } from '../pen.ts';
+import { annexesOf, annexTitle } from '../annex.ts';
+import { guilloche } from './guilloche.ts';
 import { createOfdPen, type OfdPen } from './ofd-pen.ts';
 import { createTypefaces } from './typefaces.ts';
 
@@ -18,6 +20,9 @@ const JPEG_QUALITY = 88;
 const FIRST_RESOURCE_ID = 11;
 /** Types whose issuers put their fonts into the file; the others name theirs. */
 const EMBEDDING: readonly string[] = ['food', 'birth'];
+
+/** Whose words the tags of a certificate are. */
+const TAGS_OF = 'GB/T 36903';
 
 /** Millimetres of a drawing unit. */
 export function scaleOf({ width, height }: Sheet): number {
@@ -48,6 +53,8 @@ export function certificateDocument(
     ...draw(sheet.draw),
     ...photos.map(({ photo, picture }) => imageObject(photo, picture.id, scale)),
   ];
+  if (certificate.file === 'intricate') content.push(guilloche(width, height));
+  const annexes = annexesOf(certificate, sheet).map(draw);
   const watermark = draw(sheet.watermark);
   const template = draw(sheet.ground);
   const boundary = { x: 0, y: 0, w: width, h: height };
@@ -62,9 +69,14 @@ export function certificateDocument(
         objects: content,
         annotations: [{ type: 'Watermark', boundary, remark: '模拟样张', objects: watermark }],
       },
+      ...annexes.map((objects) => ({ objects })),
     ],
     attachments: [{ name: '照面信息', fileName: 'metadata.xml', bytes: metadataFile(metadata) }],
-    outlines: [{ title: `${type.name} ${type.englishName}`, page: 0 }],
+    outlines: [
+      { title: `${type.name} ${type.englishName}`, page: 0 },
+      ...annexes.map((_, at) => ({ title: annexTitle(at), page: at + 1 })),
+    ],
+    ...(annexes.length > 0 && { customTags: [{ type: TAGS_OF, values: metadata }] }),
     isSigned,
   };
 }

@@ -2,6 +2,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { unwrap } from '../../../../contract/result.ts';
 import { readMetadata } from '../../../../documents/ofd/metadata.ts';
+import { createOfdRenderer } from '../../../../documents/render/ofd-renderer.ts';
+import { createSkiaHost } from '../../../../documents/render/skia.node.ts';
 import { openOfd } from '../../../../documents/ofd/open-ofd.ts';
 import { documentText } from '../../../../documents/ofd/text/page-text.ts';
 import { readCertificate } from '../../../../documents/seal/certificate.ts';
@@ -37,6 +39,8 @@ const VERDICTS: Readonly<Record<FileFlaw, string>> = {
   changed: 'INVALID reference-digest-differs',
   'revoked-signer': 'INVALID revoked',
   unsealed: 'UNSIGNED',
+  'other-digest': 'UNSUPPORTED',
+  intricate: 'VALID',
 };
 
 test('six types are of OFD, and every flaw is in stock', () => {
@@ -57,7 +61,8 @@ test.each(drawn)(
       expect(text).toContain(word.replaceAll(/\s/g, ''));
     }
     expect([...document.annotations.values()].flat().map((one) => one.type)).toEqual(['Watermark']);
-    expect(document.outlines).toHaveLength(1);
+    expect(document.outlines).toHaveLength(1 + certificate.annexes);
+    expect(document.pages).toHaveLength(1 + certificate.annexes);
   },
 );
 
@@ -73,17 +78,37 @@ test.each(drawn)('the verdict on $id is that of its flaw', ({ certificate, bytes
   if (verdict.signatures.length > 0) expect(verdict.signatures[0]?.stamps).toHaveLength(1);
 });
 
-test.each(drawn)('$id carries its metadata twice, those of another one only by its flaw', (one) => {
-  const { certificate, bytes } = one;
-  const metadata = readMetadata(unwrap(openOfd(bytes)), mod3736Fits);
-  expect(metadata.contradictions).toEqual([]);
-  expect(metadata.identifiers).toEqual(
-    (['custom-data', 'attachment'] as const).map((source) => ({
-      ...{ text: certificate.identifier, source, isWellFormed: true },
-    })),
-  );
-  const number = metadata.fields.find(({ name }) => name === 'ZZBH')?.value;
-  expect(number === certificate.number).toBe(certificate.file !== 'other-metadata');
+test.each(drawn)(
+  '$id carries its metadata in each place, those of another one only by its flaw',
+  (one) => {
+    const { certificate, bytes } = one;
+    const metadata = readMetadata(unwrap(openOfd(bytes)), mod3736Fits);
+    expect(metadata.contradictions).toEqual([]);
+    expect(metadata.identifiers).toEqual(
+      [
+        'custom-data' as const,
+        ...(certificate.annexes > 0 ? ['custom-tag' as const] : []),
+        'attachment' as const,
+      ].map((source) => ({
+        ...{ text: certificate.identifier, source, isWellFormed: true },
+      })),
+    );
+    const number = metadata.fields.find(({ name }) => name === 'ZZBH')?.value;
+    expect(number === certificate.number).toBe(certificate.file !== 'other-metadata');
+  },
+);
+
+test('one page cannot be drawn whole, all others can', { timeout: 60_000 }, async () => {
+  const host = await createSkiaHost();
+  const how = { scale: 0.5, rotation: 0, signal: { aborted: false } } as const;
+  for (const { certificate, bytes } of drawn) {
+    const renderer = createOfdRenderer(unwrap(openOfd(bytes)), host);
+    const sheet = await renderer.draw(1, how);
+    const expected = certificate.file === 'intricate' ? ['limit'] : [];
+    expect([certificate.id, sheet?.lacks]).toEqual([certificate.id, expected]);
+    sheet?.close();
+    renderer.dispose();
+  }
 });
 
 test('some embed their fonts and name glyphs, others name 宋体 and 楷体', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { strFromU8, strToU8 } from 'fflate';
 import type { RandomBytes } from '../../../../crypto/private-key.ts';
 import { signPackage } from '../../../../documents/builder/sign-package.ts';
@@ -18,6 +19,12 @@ const RESEALED_ON = '2021-03-01';
 const PAGE_FILE = 'Doc_0/Pages/Page_0/Content.xml';
 const ANNOTATIONS = 'Doc_0/Annots/';
 
+/** Not of the state's algorithms (GB/T 38540-2020, 6.2), though as good. */
+const SHA256 = {
+  name: 'SHA256',
+  of: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
+};
+
 /** A certificate as a sealed OFD file, or as what its flaw makes of one. */
 export function sealedCertificate(
   certificate: Certificate,
@@ -36,6 +43,7 @@ export function sealedCertificate(
   const request = {
     ...{ signer, at: Date.parse(`${sealedOn}T10:00:00+08:00`), randomBytes },
     stamp: { page: pageIdOf(0), boundary: stampBox(sheet) },
+    ...(flaw === 'other-digest' && { digest: SHA256 }),
     isCovered: (path: string) => flaw !== 'partly-covered' || !path.startsWith(ANNOTATIONS),
   };
   const signed = signPackage(files, request, { form: 'V4', seal });
