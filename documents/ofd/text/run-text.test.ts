@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TextObject } from '../model/page-object.ts';
-import { placeCharacters, placeSlots, turned } from './run-text.ts';
+import { placeSlots, turned } from './run-text.ts';
 
 const OBJECT: TextObject = {
   ...{ kind: 'text', boundary: { x: 10, y: 20, w: 9, h: 9 }, visible: true, alpha: 255, clips: [] },
@@ -105,14 +105,4 @@ test.each([
 ])('turned by %i degrees', (direction, expected) => {
   const { x, y } = turned({ x: 2, y: 1 }, direction);
   expect([x, y]).toEqual([expect.closeTo(expected.x), expect.closeTo(expected.y)]);
-});
-
-test('on the page, by box and matrix; further glyphs of a character are left out', () => {
-  const glyphRuns = [{ codePosition: 2, codeCount: 1, glyphCount: 2, glyphs: [7, 8] }];
-  const object: TextObject = { ...OBJECT, glyphRuns, ctm: [0, 1, -1, 0, 0, 0] };
-  expect(placeCharacters(object, [1, 0, 0, 1, 100, 0])).toEqual([
-    { character: '政', at: { x: 108, y: 21 } },
-    { character: '务', at: { x: 108, y: 25 } },
-    { character: '码', at: { x: 108, y: 29 } },
-  ]);
 });

@@ -1,4 +1,4 @@
-import { combine, IDENTITY, type Matrix, type Point, transform } from '../model/geometry.ts';
+import { combine, IDENTITY, type Matrix, type Point } from '../model/geometry.ts';
 import type { TextCode, TextObject } from '../model/page-object.ts';
 import { isIdeographic } from './ideographic.ts';
 import { slotsOf, type TextSlot } from './slots.ts';
@@ -25,15 +25,6 @@ export function placeOf(
 ): Matrix {
   const { x, y } = boundary;
   return combine(combine(ctm ?? IDENTITY, [1, 0, 0, 1, x, y]), outer);
-}
-
-/** The characters of a text object at their places on the page. */
-export function placeCharacters(object: TextObject, outer: Matrix): readonly PlacedCharacter[] {
-  const matrix = placeOf(object, outer);
-  return placeSlots(object)
-    .flat()
-    .filter(({ character }) => character !== '')
-    .map(({ character, at }) => ({ character, at: transform(matrix, at) }));
 }
 
 /**
