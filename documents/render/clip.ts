@@ -3,7 +3,9 @@ import type { Clip, ClipArea } from '../ofd/model/page-object.ts';
 import { cssOf, BLACK } from './colour-value.ts';
 import { type Drawing, entered, type Place } from './drawing.ts';
 import { inverted, translation } from './matrix.ts';
+import { pixelsIn } from './painted-pixels.ts';
 import { isAffordable } from './paint-path.ts';
+import { pathBox } from './path-box.ts';
 import { parsePathData } from './path-data.ts';
 import { tracePath } from './trace-path.ts';
 
@@ -39,21 +41,35 @@ export function fillClip({ areas }: Clip, follows: Matrix, place: Place, drawing
   const { context } = place;
   for (const area of areas) {
     const space = areaSpace(area, follows);
-    if (!inverted(space) || !drawing.run.spend(1)) continue;
+    if (!drawing.run.spend(1) || drawing.run.isOver) return;
+    if (!inverted(space)) continue;
     context.save();
     const inner = entered(place, space);
     context.globalAlpha = 1;
     context.fillStyle = cssOf(BLACK);
     context.beginPath();
     if (area.shape.kind === 'text') {
-      const isWhole = drawing.text.draw(context, area.shape, { fill: true, stroke: false });
+      const isWhole = drawing.text.draw(
+        context,
+        area.shape,
+        { fill: true, stroke: false },
+        drawing.run,
+      );
       if (!isWhole) drawing.notes.add('too-long', `${drawing.where}: text`);
     } else {
-      traceArea(area, inner, drawing);
-      context.fill(ruleOf(area));
+      const isPaid = drawing.run.spendPaint(pixelsOfArea(area, inner));
+      if (isPaid) {
+        traceArea(area, inner, drawing);
+        context.fill(ruleOf(area));
+      }
     }
     context.restore();
   }
+}
+
+/** Of a path; a box that it says it has may be any. */
+function pixelsOfArea({ shape }: ClipArea, inner: Place): number {
+  return shape.kind === 'path' ? pixelsIn(pathBox(parsePathData(shape.data).steps), inner) : 0;
 }
 
 /** False where a text has no outlines to be had. */

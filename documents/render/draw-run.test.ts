@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDrawRun, DRAW_LIMITS, type DrawLimits, type DrawRun } from './draw-run.ts';
+import { createPixelRoom } from './pixel-room.ts';
 
 function started(limits: Partial<DrawLimits> = {}): {
   readonly run: DrawRun;
@@ -9,9 +10,11 @@ function started(limits: Partial<DrawLimits> = {}): {
 } {
   let [now, pauses] = [0, 0];
   const signal = { aborted: false };
+  const all = { ...DRAW_LIMITS, ...limits };
   const run = createDrawRun({
     signal,
-    limits: { ...DRAW_LIMITS, ...limits },
+    limits: all,
+    room: createPixelRoom(all.openPixels),
     elapsed: () => now,
     pause: () => {
       pauses++;
@@ -57,24 +60,47 @@ describe('a run', () => {
     expect(await run.waitFor(() => Promise.resolve(1))).toBeUndefined();
   });
 
-  it('gives pictures a time of their own', async () => {
+  it('has one time for drawing and pictures', async () => {
     const { run, pass } = started({ timeMs: 100 });
     const load = (ms: number) => (): Promise<string> => {
       pass(ms);
       return Promise.resolve('picture');
     };
-    expect(await run.waitFor(load(90))).toBe('picture');
+    pass(60);
     expect(await run.breathe()).toBe(true);
-    expect(await run.waitFor(load(20))).toBe('picture');
-    expect(run.isSpent).toBe(true);
+    expect(await run.waitFor(load(50))).toBe('picture');
+    expect([run.isOver, run.isSpent, run.isShort]).toEqual([true, true, true]);
     expect(await run.waitFor(load(1))).toBeUndefined();
   });
 
-  it('bounds the sheets in between, those open at once and all of them', () => {
-    const { run } = started({ helperPixels: 100, openPixels: 60 });
+  it('does not count what belongs to the program', async () => {
+    const { run, pass } = started({ timeMs: 100 });
+    pass(90);
+    await run.aside(() => {
+      pass(5_000);
+      return Promise.resolve();
+    });
+    expect(run.isOver).toBe(false);
+    pass(11);
+    expect(run.isOver).toBe(true);
+  });
+
+  it('is over for whoever looks between two turns of others', () => {
+    const { run, pass, signal } = started({ timeMs: 100 });
+    pass(100);
+    expect(run.isOver).toBe(false);
+    pass(1);
+    expect([run.isOver, run.isSpent]).toEqual([true, true]);
+    const other = started();
+    other.signal.aborted = true;
+    expect([other.run.isOver, other.run.isSpent, signal.aborted]).toEqual([true, false, false]);
+  });
+
+  it('bounds pixels, those that are there at once and all of them', () => {
+    const { run } = started({ pixels: 100, openPixels: 60 });
     expect([run.spendPixels(50), run.spendPixels(20)]).toEqual([true, false]);
     run.returnPixels(50);
     expect([run.spendPixels(50), run.spendPixels(1)]).toEqual([true, false]);
-    expect(run.isSpent).toBe(false);
+    expect([run.isSpent, run.isShort]).toEqual([false, true]);
   });
 });

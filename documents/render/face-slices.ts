@@ -27,15 +27,30 @@ export function readSliceIndex(ranges: Readonly<Record<string, string>>): SliceI
 
 /** The slices in which the characters of a text are, each once, in the order of need. */
 export function slicesFor(index: SliceIndex, text: string): NeededSlices {
+  const byCode = byCodeOf(index);
   const needed = new Set<Slice>();
   let isWhole = true;
   for (const character of new Set(text)) {
-    const code = character.codePointAt(0) ?? 0;
-    const slice = index.find(({ ranges }) =>
-      ranges.some(([from, to]) => code >= from && code <= to),
-    );
+    const slice = byCode.get(character.codePointAt(0) ?? 0);
     if (slice) needed.add(slice);
     else isWhole = false;
   }
   return { slices: [...needed], isWhole };
+}
+
+/** Thousands of ranges: going through them for each character of a page would take seconds. */
+const BY_CODE = new WeakMap<SliceIndex, ReadonlyMap<number, Slice>>();
+
+/** Where ranges overlap, the first slice has the character. */
+function byCodeOf(index: SliceIndex): ReadonlyMap<number, Slice> {
+  const known = BY_CODE.get(index);
+  if (known) return known;
+  const byCode = new Map<number, Slice>();
+  for (const slice of index) {
+    for (const [from, to] of slice.ranges) {
+      for (let code = from; code <= to; code++) if (!byCode.has(code)) byCode.set(code, slice);
+    }
+  }
+  BY_CODE.set(index, byCode);
+  return byCode;
 }

@@ -4,6 +4,7 @@ import type { Canvas2D } from './canvas.ts';
 import { cssOf, valueOf } from './colour-value.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { layHelper, openHelper } from './helper-sheet.ts';
+import { COST_OF_SHADE, pixelsIn } from './painted-pixels.ts';
 
 type Triangle = readonly [ShadingPoint, ShadingPoint, ShadingPoint];
 
@@ -32,9 +33,11 @@ export async function coverGouraud(
   sheet.globalCompositeOperation = 'lighter';
   for (const triangle of trianglesOf(shading)) {
     if (!drawing.run.spend(3) || !(await drawing.run.breathe())) break;
+    const pixels = pixelsIn(boxOf(triangle), helper.place);
+    if (!drawing.run.spendPaint(3 * COST_OF_SHADE * pixels)) break;
     for (const corner of [0, 1, 2] as const) addCorner(sheet, triangle, corner, helper.place);
   }
-  layHelper(helper, place);
+  layHelper(helper, place, drawing);
   helper.sheet.close();
 }
 
@@ -69,6 +72,12 @@ function ofLattice(points: readonly ShadingPoint[], perRow: number): readonly Tr
     if (a && b && c && d) triangles.push([a, b, c], [b, c, d]);
   }
   return triangles;
+}
+
+function boxOf(points: Triangle): Box {
+  const [x, y] = [Math.min(...points.map((one) => one.x)), Math.min(...points.map((one) => one.y))];
+  const right = Math.max(...points.map((one) => one.x));
+  return { x, y, w: right - x, h: Math.max(...points.map((one) => one.y)) - y };
 }
 
 /** Adds the share of one corner: all of it there, nothing of it on the edge that lies opposite. */

@@ -37,15 +37,23 @@ export function openHelper(place: Place, box: Box, drawing: Drawing): HelperShee
   return { place: inner, sheet, x, y };
 }
 
+/** A sheet whose pixels are those of the page. */
+export interface CountedSheet extends Sheet {
+  /** The sheet, to whoever has asked for the page: its pixels do not count any more. */
+  handedOver(): Sheet;
+}
+
 /** An empty sheet, as long as the page may have more; whoever asks closes it. */
 export function openSheet(
   width: number,
   height: number,
   { host, notes, run, where }: Drawing,
-): Sheet | undefined {
+): CountedSheet | undefined {
   const pixels = width * height;
-  const sheet = run.spendPixels(pixels) ? host.createSheet(width, height) : undefined;
+  const isTaken = run.spendPixels(pixels);
+  const sheet = isTaken ? host.createSheet(width, height) : undefined;
   if (!sheet) {
+    if (isTaken) run.returnPixels(pixels);
     notes.add('too-long', `${where}: sheets`);
     return undefined;
   }
@@ -53,13 +61,21 @@ export function openSheet(
     run.returnPixels(pixels);
     sheet.close();
   };
-  return { ...sheet, close };
+  const handedOver = (): Sheet => {
+    run.returnPixels(pixels);
+    return sheet;
+  };
+  return { ...sheet, close, handedOver };
 }
 
 /** Puts a helper onto the place that it was opened for, with the alpha and the operation set there. */
-export function layHelper({ sheet, x, y }: HelperSheet, place: Place): void {
+export function layHelper(
+  { sheet, x, y }: HelperSheet,
+  place: Place,
+  { run }: Pick<Drawing, 'run'>,
+): void {
   const back = inverted(place.matrix);
-  if (!back) return;
+  if (!back || !run.spendPaint(sheet.width * sheet.height)) return;
   const { context } = place;
   context.save();
   context.transform(...back);
@@ -88,7 +104,7 @@ export async function paintGroup(
   await paint(helper.place);
   place.context.save();
   place.context.globalAlpha = alpha;
-  layHelper(helper, place);
+  layHelper(helper, place, drawing);
   place.context.restore();
   helper.sheet.close();
 }
@@ -116,9 +132,9 @@ export async function paintMasked(
     await mask(stencil.place);
     context.globalAlpha = 1;
     context.globalCompositeOperation = 'destination-in';
-    layHelper({ ...stencil, x: 0, y: 0 }, content.place);
+    layHelper({ ...stencil, x: 0, y: 0 }, content.place, drawing);
     stencil.sheet.close();
   }
-  layHelper(content, place);
+  layHelper(content, place, drawing);
   content.sheet.close();
 }

@@ -4,12 +4,17 @@ import type { OfdDocument } from '../ofd/model/document.ts';
 import { openOfd, type OfdFile } from '../ofd/open-ofd.ts';
 import { collectTexts } from './collect-texts.ts';
 import { drawPlan } from './draw-plan.ts';
-import { createDrawRun, DRAW_LIMITS, type DrawLimits } from './draw-run.ts';
+import { createDrawRun, DRAW_LIMITS, type DrawLimits, type DrawRun } from './draw-run.ts';
+import { openSheet } from './helper-sheet.ts';
 import type { Picture, RenderHost, Sheet } from './host.ts';
 import { pageFrame } from './page-frame.ts';
 import { lacksOf, openingLacksOf } from './page-lacks.ts';
 import { planPage } from './page-plan.ts';
+import { nestedLimits } from './nested-limits.ts';
 import { createPageStore } from './page-store.ts';
+import { createPictureCache } from './pictures/picture-cache.ts';
+import type { KeptPictures } from './pictures/pictures.ts';
+import { createPixelRoom, type PixelRoom } from './pixel-room.ts';
 import { paintStamp, type SealStamp } from './stamps.ts';
 import { pageTextRuns } from './text/page-runs.ts';
 import { createWorkshop, type Workshop } from './workshop.ts';
@@ -48,38 +53,31 @@ export interface OfdRendererOptions {
    * begun.
    */
   readonly pause?: () => Promise<void>;
-  /** White where it is left out; the picture of a seal has no paper. */
-  readonly paper?: 'white' | 'none';
-  /** Files that this one is drawn within. */
-  readonly nesting?: number;
+  /** What another file is drawn with whose seal this one is: its time and its pixels. It has no paper then. */
+  readonly within?: DrawRun;
+  /** Shared with the file that it is within. */
+  readonly room?: PixelRoom;
 }
 
 const POINTS_PER_MM = 72 / 25.4;
 const MAX_SIDE = 16_384;
 const A4 = { x: 0, y: 0, w: 210, h: 297 };
-/** A seal whose picture is a file with a seal whose picture is a file. */
-const MAX_NESTING = 2;
-const NESTED_LIMITS: DrawLimits = {
-  ...DRAW_LIMITS,
-  ...{
-    sheetPixels: 4_000_000,
-    helperPixels: 40_000_000,
-    openPixels: 16_000_000,
-    operations: 200_000,
-    timeMs: 1_000,
-  },
-};
+/** Of a file within another one; seals are small. */
+const NESTED_SHEET_PIXELS = 4_000_000;
 
 export function createOfdRenderer(
   file: OfdFile,
   host: RenderHost,
   options: OfdRendererOptions = {},
 ): OfdRenderer {
-  const { stamps = [], limits = DRAW_LIMITS, elapsed = Date.now, nesting = 0 } = options;
+  const { stamps = [], limits = DRAW_LIMITS, elapsed = Date.now, within } = options;
   const pause = options.pause ?? (() => Promise.resolve());
   const store = createPageStore(file);
   const openingLacks = openingLacksOf(file.notes);
+  const room = options.room ?? createPixelRoom(limits.openPixels);
+  const kept: KeptPictures = createPictureCache(room);
   const workshops = new Map<OfdDocument, Workshop>();
+  let last: Promise<unknown> = Promise.resolve();
 
   function readFile(path: string): Uint8Array | undefined {
     const bytes = file.package.read(path, 'resource');
@@ -88,30 +86,39 @@ export function createOfdRenderer(
 
   function workshopOf(document: OfdDocument): Workshop {
     const known = workshops.get(document);
-    const workshop = known ?? createWorkshop({ document, host, readFile, drawNested });
+    const workshop = known ?? createWorkshop({ document, host, readFile, kept, drawNested });
     workshops.set(document, workshop);
     return workshop;
   }
 
-  /** The first page of a file that is a picture in this one. */
-  async function drawNested(bytes: Uint8Array, pixelsPerMm: number): Promise<Picture | undefined> {
-    const opened = nesting < MAX_NESTING ? openOfd(bytes, file.package.limits) : undefined;
+  /** The first page of a file that is a picture in this one; one within that is not drawn. */
+  async function drawNested(
+    bytes: Uint8Array,
+    pixelsPerMm: number,
+    run: DrawRun,
+  ): Promise<Picture | undefined> {
+    // It is wiped afterwards, and the bytes are not ours.
+    const opened = within ? undefined : openOfd(bytes.slice(), nestedLimits(file.package.limits));
     if (!opened?.ok) return undefined;
-    const how = {
-      limits: NESTED_LIMITS,
-      elapsed,
-      pause,
-      paper: 'none',
-      nesting: nesting + 1,
-    } as const;
-    const nested = createOfdRenderer(opened.value, host, how);
+    const nested = createOfdRenderer(opened.value, host, {
+      ...options,
+      stamps: [],
+      room,
+      within: run,
+    });
     const scale = pixelsPerMm / POINTS_PER_MM;
-    const sheet = await nested.draw(1, { scale, rotation: 0, signal: { aborted: false } });
+    const sheet = await nested.draw(1, { scale, rotation: 0, signal: run.signal });
     nested.dispose();
-    return sheet;
+    opened.value.package.wipe();
+    if (!run.isSpent) return sheet;
+    // What is not whole would be kept.
+    sheet?.close();
+    return undefined;
   }
 
   async function draw(number: number, how: DrawOptions): Promise<DrawnSheet | undefined> {
+    if (how.signal.aborted) return undefined;
+    const run = within ?? createDrawRun({ signal: how.signal, limits, room, elapsed, pause });
     const page = store.page(number);
     if (!page?.content) return undefined;
     const { document, content, id } = page;
@@ -122,24 +129,24 @@ export function createOfdRenderer(
     const parts = planPage(document, content, document.annotations.get(id) ?? [], {
       forPrint: how.forPrint ?? false,
       notes,
+      isOver: () => run.isOver,
     });
     for (const { pageResources } of parts) workshop.learnFonts(pageResources);
     const { text, pictures } = workshop;
-    await text.prepare(collectTexts(parts));
+    await text.prepare(collectTexts(parts), run);
     const frame = pageFrame(content.area.physical, {
-      ...{ maxPixels: limits.sheetPixels, maxSide: MAX_SIDE },
+      ...{ maxPixels: within ? NESTED_SHEET_PIXELS : limits.sheetPixels, maxSide: MAX_SIDE },
       ...{ pixelsPerMm: how.scale * POINTS_PER_MM, rotation: how.rotation },
     });
-    const sheet = how.signal.aborted ? undefined : host.createSheet(frame.width, frame.height);
+    const where = `page ${number}`;
+    const drawing = { host, notes, where, run, text, pictures };
+    const sheet = run.isCancelled ? undefined : openSheet(frame.width, frame.height, drawing);
     if (!sheet) return undefined;
     const { context } = sheet;
-    if (options.paper !== 'none') {
+    if (!within) {
       context.fillStyle = '#ffffff';
       context.fillRect(0, 0, frame.width, frame.height);
     }
-    const run = createDrawRun({ signal: how.signal, limits, elapsed, pause });
-    const where = `page ${number}`;
-    const drawing = { host, notes, where, run, text, pictures };
     context.transform(...frame.matrix);
     const place = { ...frame, context, page: frame.matrix, depth: 0 };
     await drawPlan(parts, place, drawing, how.onProgress ?? (() => undefined));
@@ -149,7 +156,7 @@ export function createOfdRenderer(
     }
     if (run.isSpent) notes.add('too-long', `${where}: drawing`);
     const lacks = [...new Set([...openingLacks, ...lacksOf(own.notes)])];
-    if (!run.isCancelled) return { ...sheet, lacks };
+    if (!run.isCancelled) return { ...sheet.handedOver(), lacks };
     sheet.close();
     return undefined;
   }
@@ -160,14 +167,19 @@ export function createOfdRenderer(
       const { w, h } = store.page(number)?.content?.area.physical ?? A4;
       return { width: w * POINTS_PER_MM, height: h * POINTS_PER_MM };
     },
-    draw,
+    draw(number, how) {
+      // One after the other: two pages would need the pixels of two, and take each other's pictures away.
+      const drawn = last.then(() => draw(number, how));
+      last = drawn.catch(() => undefined);
+      return drawn;
+    },
     text(number) {
       const { document, content, id } = store.page(number) ?? {};
       if (!document || !content) return [];
       return pageTextRuns(document, content, document.annotations.get(id ?? -1) ?? []);
     },
     dispose() {
-      for (const { pictures } of workshops.values()) pictures.dispose();
+      kept.clear();
       workshops.clear();
       store.clear();
     },

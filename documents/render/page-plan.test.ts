@@ -31,13 +31,16 @@ const FILES = {
     .join('')}</ofd:PageAnnot>`,
 };
 
-function names(forPrint: boolean): string[] {
+function names(forPrint: boolean, isOver?: () => boolean): string[] {
   const opened = openOfd(onePage('', FILES));
   if (!opened.ok) throw new Error(opened.error.code);
   const { document } = opened.value.bodies[0]!;
   const content = document.readPage(0);
   if (!content.ok) throw new Error(content.error.code);
-  const parts = planPage(document, content.value, document.annotations.get(1)!, { forPrint });
+  const parts = planPage(document, content.value, document.annotations.get(1)!, {
+    forPrint,
+    ...(isOver && { isOver }),
+  });
   return parts.flatMap(({ objects, origin }) =>
     objects.map((object) =>
       object.kind === 'path' ? `${object.name}${origin ? `@${origin.x},${origin.y}` : ''}` : '?',
@@ -63,5 +66,12 @@ describe('planPage', () => {
 
   it('leaves annotations for the screen off paper', () => {
     expect(names(true).slice(-2)).toEqual(['front', 'seen@3,4']);
+  });
+
+  it('reads no more templates when there is no time', () => {
+    let asked = 0;
+    expect(names(false, () => ++asked > 1)).toEqual([
+      ...['frame', 'back', 'body', 'front', 'seen@3,4', 'screen@3,4'],
+    ]);
   });
 });

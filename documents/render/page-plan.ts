@@ -5,6 +5,7 @@ import type { Point } from '../ofd/model/geometry.ts';
 import type { PageContent, ZOrder } from '../ofd/model/page.ts';
 import type { PageObject } from '../ofd/model/page-object.ts';
 import type { Resources } from '../ofd/model/resources.ts';
+import { weightOf } from './page-weight.ts';
 import { createResourceLookup, type ResourceLookup } from './resource-lookup.ts';
 
 /** Objects that are drawn together: those of a layer, or the appearance of an annotation. */
@@ -24,6 +25,8 @@ export interface PlanOptions {
   readonly forPrint: boolean;
   /** Told what could not be read of the page and its templates; that of the document where it is left out. */
   readonly notes?: NoteBook;
+  /** Whether no more templates may be read: each may take a second. */
+  readonly isOver?: () => boolean;
 }
 
 const ORDER: readonly ZOrder[] = ['Background', 'Body', 'Foreground'];
@@ -31,6 +34,8 @@ const ORDER: readonly ZOrder[] = ['Background', 'Body', 'Foreground'];
 const MAX_TEMPLATE_DEPTH = 4;
 /** Templates and layers of one page: templates that name templates could multiply without end. */
 const MAX_PARTS = 2_000;
+/** Objects of templates behind which no more are read. */
+const MAX_TEMPLATE_OBJECTS = 100_000;
 
 /**
  * What is drawn on a page, from below (GB/T 33190 7.7): background, body and foreground, of each first the templates
@@ -42,14 +47,14 @@ export function planPage(
   annotations: readonly Annotation[],
   options: PlanOptions,
 ): readonly PlanPart[] {
-  const { notes = document.notes } = options;
+  const { notes = document.notes, isOver = (): boolean => false } = options;
   const shared = sharedBy(document, page);
   const seen = annotations.filter(({ visible, print }) => visible && (print || !options.forPrint));
-  const parts: PlanPart[] = [];
-  addLayers(document, page, 0, parts, notes);
-  if (parts.length >= MAX_PARTS) notes.add('too-long', 'templates');
+  const planned = { document, notes, isOver, parts: [], objects: 0, isFull: false };
+  addLayers(page, 0, planned);
+  if (planned.isFull) notes.add('too-long', 'templates');
   return [
-    ...parts,
+    ...planned.parts,
     ...seen.map(({ objects, boundary: { x, y } }) => ({ objects, ...shared, origin: { x, y } })),
   ];
 }
@@ -61,29 +66,47 @@ function sharedBy(
   return { pageResources, resources: createResourceLookup(pageResources, document.resources) };
 }
 
-function addLayers(
-  document: OfdDocument,
-  page: PageContent,
-  depth: number,
-  parts: PlanPart[],
-  notes: NoteBook,
-): void {
+interface Planned {
+  readonly document: OfdDocument;
+  readonly notes: NoteBook;
+  readonly isOver: () => boolean;
+  readonly parts: PlanPart[];
+  /** Of templates. */
+  objects: number;
+  isFull: boolean;
+}
+
+function addLayers(page: PageContent, depth: number, planned: Planned): void {
+  const { document, notes, parts } = planned;
   for (const { code, where } of page.notes) notes.add(code, where);
   const shared = sharedBy(document, page);
   for (const order of ORDER) {
     for (const { id, zOrder } of page.templates) {
-      if (zOrder !== order || parts.length >= MAX_PARTS) continue;
+      if (zOrder !== order || hasEnough(planned)) continue;
       if (depth >= MAX_TEMPLATE_DEPTH) {
         notes.add('too-deep', 'templates');
         continue;
       }
       const template = document.template(id);
-      if (template) addLayers(document, template, depth + 1, parts, notes);
-      else notes.add('template-missing', `template ${id}`);
+      if (template) {
+        planned.objects += weightOf(template);
+        addLayers(template, depth + 1, planned);
+      } else notes.add('template-missing', `template ${id}`);
     }
     for (const { type, objects, drawParam } of page.layers) {
-      if (type !== order || parts.length >= MAX_PARTS) continue;
-      parts.push({ objects, ...shared, ...(drawParam !== undefined && { layer: drawParam }) });
+      if (type !== order) continue;
+      if (parts.length >= MAX_PARTS) planned.isFull = true;
+      else {
+        parts.push({ objects, ...shared, ...(drawParam !== undefined && { layer: drawParam }) });
+      }
     }
   }
+}
+
+/** Whether no more templates are read. */
+function hasEnough(planned: Planned): boolean {
+  const { parts, objects, isOver } = planned;
+  const isFull = parts.length >= MAX_PARTS || objects > MAX_TEMPLATE_OBJECTS || isOver();
+  planned.isFull ||= isFull;
+  return isFull;
 }

@@ -5,6 +5,7 @@ import { type Drawing, entered, type Place } from './drawing.ts';
 import type { Picture } from './host.ts';
 import { setLine } from './line.ts';
 import { grown, translation } from './matrix.ts';
+import { COST_OF_SHADE, COST_OF_SOURCE, pixelsIn } from './painted-pixels.ts';
 import { paintUnit } from './paint-unit.ts';
 import { paintShape } from './shape-paint.ts';
 
@@ -29,7 +30,11 @@ export async function paintImage(
       { slack: 0, reach: UNIT_SQUARE },
       place,
       drawing,
-      ({ context }) => {
+      (inner, seen) => {
+        if (!drawing.run.spendPaint(Math.min(seen, pixelsIn(UNIT_SQUARE, inner)) * COST_OF_SHADE))
+          return;
+        if (!drawing.run.spendPaint(picture.width * picture.height * COST_OF_SOURCE)) return;
+        const { context } = inner;
         context.globalAlpha = object.alpha / 255;
         drawPicture(context, picture, 1, 1);
       },
@@ -54,7 +59,7 @@ async function pictureOf(
   const maskMedia = mask === undefined ? undefined : resources.media(mask);
   for (const id of [resource, substitution]) {
     const media = id === undefined ? undefined : resources.media(id);
-    const picture = media && (await run.waitFor(() => pictures.image(media, maskMedia)));
+    const picture = media && (await run.waitFor(() => pictures.image(media, maskMedia, run)));
     if (picture) return picture;
   }
   notes.add('resource-missing', `${where}: picture`);

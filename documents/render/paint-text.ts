@@ -1,10 +1,13 @@
+import type { Colour } from '../ofd/model/colour.ts';
 import { type Box, IDENTITY } from '../ofd/model/geometry.ts';
 import type { TextObject } from '../ofd/model/page-object.ts';
 import { textSlack } from './boundary.ts';
+import { isPlain } from './cover.ts';
 import { styleOf } from './draw-style.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { setLine } from './line.ts';
-import { boundsOf, grown, inverted } from './matrix.ts';
+import { boundsOf, grown, inverted, scaleOf } from './matrix.ts';
+import { COST_OF_SHADE } from './painted-pixels.ts';
 import { paintUnit } from './paint-unit.ts';
 import { paintShape, type Shape } from './shape-paint.ts';
 
@@ -18,12 +21,15 @@ export async function paintText(object: TextObject, place: Place, drawing: Drawi
   const style = styleOf(object, place.layer, (id) => place.resources.drawParam(id));
   const alpha = object.alpha / 255;
   const lineLength = characters * object.size * STROKES;
-  await paintUnit(object, { slack: textSlack(object) }, place, drawing, async (inner) => {
+  await paintUnit(object, { slack: textSlack(object) }, place, drawing, async (inner, seen) => {
+    const letterPixels = characters * Math.min(seen, (object.size * scaleOf(inner.matrix)) ** 2);
+    const isPaid = (colour: Colour | undefined): boolean =>
+      drawing.run.spendPaint(letterPixels + (isPlain(colour) ? 0 : seen * COST_OF_SHADE));
     const letters = (how: { fill: boolean; stroke: boolean }): Shape => ({
       box: letterBox(object, inner),
       paint: (there) => {
         setLine(style, there, lineLength);
-        const isWhole = drawing.text.draw(there.context, object, how);
+        const isWhole = drawing.text.draw(there.context, object, how, drawing.run);
         if (!isWhole) drawing.notes.add('too-long', `${drawing.where}: text`);
       },
     });
@@ -31,10 +37,10 @@ export async function paintText(object: TextObject, place: Place, drawing: Drawi
       { colour: style.fillColour, alpha },
       { colour: style.strokeColour, alpha },
     ];
-    if (object.fill) {
+    if (object.fill && isPaid(style.fillColour)) {
       await paintShape(letters({ fill: true, stroke: false }), 'fillStyle', fill, inner, drawing);
     }
-    if (object.stroke && style.strokeColour) {
+    if (object.stroke && style.strokeColour && isPaid(style.strokeColour)) {
       await paintShape(
         letters({ fill: false, stroke: true }),
         'strokeStyle',

@@ -3,6 +3,7 @@ import { type Box, combine, IDENTITY, type Matrix } from '../ofd/model/geometry.
 import { type Drawing, entered, type Place } from './drawing.ts';
 import { openSheet } from './helper-sheet.ts';
 import { boundsOf, intersection, inverted, scaleOf, translation } from './matrix.ts';
+import { COST_OF_SHADE } from './painted-pixels.ts';
 import { paintObjects } from './paint-object.ts';
 
 /** Cells of one pattern; a page full of letters has fewer. */
@@ -39,6 +40,11 @@ export async function coverPattern(
   const inner = { ...entered(place, start.toPlace), depth: place.depth + 1 };
   const copy =
     count * objects.length > MAX_SINGLE_OBJECTS ? await copyOf(pattern, inner, drawing) : undefined;
+  const cellPixels = Math.min(
+    width * height * scaleOf(inner.matrix) ** 2,
+    place.width * place.height,
+  );
+  if (copy) drawing.run.spendPaint(count * cellPixels * COST_OF_SHADE);
   for (let row = cells.firstRow; row < cells.firstRow + cells.rows; row++) {
     for (let column = cells.firstColumn; column < cells.firstColumn + cells.columns; column++) {
       if (!(await drawing.run.breathe())) break;

@@ -4,6 +4,7 @@ import type { SealPicture } from '../seal/seal.ts';
 import type { SignatureVerdict } from '../seal/verdict.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { isUsable, translation } from './matrix.ts';
+import { COST_OF_SHADE, COST_OF_SOURCE, pixelsIn } from './painted-pixels.ts';
 import { drawPicture } from './paint-image.ts';
 
 /** A seal where it is shown (StampAnnot, GB/T 33190 18.2.3). Millimetres on the page. */
@@ -35,11 +36,13 @@ export async function paintStamp(
 ): Promise<void> {
   const { x, y, w, h } = boundary;
   if (!(w > 0 && h > 0) || !isUsable(place.matrix) || !drawing.run.spend(1)) return;
-  const picture = await drawing.run.waitFor(() => drawing.pictures.seal(given));
+  const picture = await drawing.run.waitFor(() => drawing.pictures.seal(given, drawing.run));
   if (!picture) {
     drawing.notes.add('resource-missing', `${drawing.where}: seal`);
     return;
   }
+  const pixels = pixelsIn(boundary, place) * COST_OF_SHADE;
+  if (!drawing.run.spendPaint(pixels + picture.width * picture.height * COST_OF_SOURCE)) return;
   const { context } = place;
   context.save();
   context.transform(...translation(x, y));

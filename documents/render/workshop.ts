@@ -1,8 +1,8 @@
 import type { OfdDocument } from '../ofd/model/document.ts';
 import type { Font, Resources } from '../ofd/model/resources.ts';
-import type { Picture, RenderHost } from './host.ts';
+import type { RenderHost } from './host.ts';
 import type { Pictures } from './parts.ts';
-import { createPictures } from './pictures/pictures.ts';
+import { createPictures, type KeptPictures, type PicturesOptions } from './pictures/pictures.ts';
 import { createTextPainter, type TextPainter } from './text/text-painter.ts';
 
 /** Who draws texts and decodes pictures of one document, and keeps what was read. */
@@ -17,7 +17,9 @@ export interface WorkshopOptions {
   readonly document: OfdDocument;
   readonly host: RenderHost;
   readonly readFile: (path: string) => Uint8Array | undefined;
-  readonly drawNested: (bytes: Uint8Array, pixelsPerMm: number) => Promise<Picture | undefined>;
+  /** Of all documents of the package. */
+  readonly kept: KeptPictures;
+  readonly drawNested: PicturesOptions['drawNested'];
 }
 
 export function createWorkshop({ document, ...options }: WorkshopOptions): Workshop {

@@ -15,8 +15,11 @@ const HEIGHT_UNKNOWN = 0xffff_ffff;
 
 /** All regions together; each pixel of one is decoded. */
 const MAX_REGION_PIXELS = MAX_PICTURE_PIXELS;
-/** Symbols and their places, patterns and cells: each costs a small picture. */
-const MAX_PARTS = 200_000;
+/** Symbols and their places, patterns and cells: each costs a small picture. A page of small print has 10,000. */
+const MAX_PARTS = 50_000;
+const MAX_DATA_BYTES = 2 * 1_024 * 1_024;
+/** Flags of symbols and of text regions. */
+const REFINED = 2;
 
 /**
  * The size of the page, where all that its segments ask for is within what is decoded at all: they are
@@ -27,11 +30,14 @@ export function boundedJbig2Size(segments: readonly Jbig2Segment[]): Jbig2Size |
   if (!size || size.width < 1 || size.height < 1 || !isSizeBounded(size)) return undefined;
   let pixels = 0;
   let parts = 0;
+  let bytes = 0;
   for (const { type, data } of segments) {
     const view = new DataView(data.buffer, data.byteOffset, data.length);
     pixels += regionPixels(type, view);
     parts += partsOf(type, view);
-    if (!(pixels <= MAX_REGION_PIXELS && parts <= MAX_PARTS)) return undefined;
+    bytes += data.length;
+    const isSmall = pixels <= MAX_REGION_PIXELS && bytes <= MAX_DATA_BYTES;
+    if (!isSmall || !(parts <= MAX_PARTS)) return undefined;
   }
   return size;
 }
@@ -72,22 +78,23 @@ function sumAt(view: DataView, at: number, count: number): number {
   return sum;
 }
 
-/** Symbols exported and new, behind flags and the pixels that adapt (7.4.2.1). */
+/**
+ * Symbols exported and new, behind flags and the pixels that adapt (7.4.2.1). Those made of other symbols are not
+ * decoded: nobody can say of how many before it is done.
+ */
 function symbolCountsAt(view: DataView): number {
   if (view.byteLength < 2) return 0;
   const flags = view.getUint16(0);
+  if ((flags & REFINED) !== 0) return Infinity;
   const isHuffman = (flags & 1) !== 0;
   const template = (flags >> 10) & 3;
-  const adaptive = isHuffman ? 0 : template === 0 ? 8 : 2;
-  const isRefined = (flags & 2) !== 0 && ((flags >> 12) & 1) === 0;
-  return 2 + adaptive + (isRefined ? 4 : 0);
+  return 2 + (isHuffman ? 0 : template === 0 ? 8 : 2);
 }
 
-/** Instances of symbols, behind the region and its flags (7.4.3.1). */
+/** Instances of symbols, behind the region and its flags (7.4.3.1); none that is refined, for the same reason. */
 function instanceCountAt(view: DataView): number {
   if (view.byteLength < 19) return 0;
   const flags = view.getUint16(17);
-  const isHuffman = (flags & 1) !== 0;
-  const isRefined = (flags & 2) !== 0 && ((flags >> 15) & 1) === 0;
-  return 19 + (isHuffman ? 2 : 0) + (isRefined ? 4 : 0);
+  if ((flags & REFINED) !== 0) return Infinity;
+  return 19 + ((flags & 1) !== 0 ? 2 : 0);
 }

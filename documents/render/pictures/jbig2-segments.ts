@@ -13,8 +13,14 @@ const SEQUENTIAL = 1;
 const PAGES_UNKNOWN = 2;
 const LENGTH_UNKNOWN = 0xffff_ffff;
 const END_OF_FILE = 51;
+/** Symbols, patterns and tables (7.3), which other segments refer to. */
+const DICTIONARIES = [0, 16, 53];
 /** Honest scans have a handful. */
 const MAX_SEGMENTS = 2_000;
+
+export function isDictionary({ type }: Jbig2Segment): boolean {
+  return DICTIONARIES.includes(type);
+}
 
 export function isJbig2File(bytes: Uint8Array): boolean {
   return FILE_ID.every((byte, at) => bytes[at] === byte);

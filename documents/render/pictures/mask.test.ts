@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Picture } from '../host.ts';
 import { createSkiaHost } from '../skia.node.ts';
-import { lightnessAsAlpha, maskPicture } from './mask.ts';
+import { cutByMask, lightnessAsAlpha, maskable } from './mask.ts';
 
 const host = await createSkiaHost();
 
@@ -14,12 +15,9 @@ function alphas(data: Uint8ClampedArray): number[] {
 }
 
 async function masked(picture: ReturnType<typeof grey>, mask: ReturnType<typeof grey>) {
-  const cut = await maskPicture(
-    host,
-    (await host.fromPixels(picture))!,
-    (await host.fromPixels(mask))!,
-  );
-  return host.toPixels(cut!)!.data;
+  const sheet = maskable(host, (await host.fromPixels(picture))!)!;
+  expect(await cutByMask(host, sheet, (await host.fromPixels(mask))!)).toBe(true);
+  return host.toPixels(sheet)!.data;
 }
 
 test('white stays, black goes, the colours are as they were', async () => {
@@ -45,6 +43,27 @@ test('colours count by how light they are', () => {
 
 test('a picture larger than any sheet is not cut', async () => {
   const source = (await host.fromPixels(grey(1, 1, [0])))!;
-  const long = { ...source, width: 30_000, height: 1 };
-  expect(await maskPicture(host, long, source)).toBeUndefined();
+  expect(maskable(host, { ...source, width: 30_000, height: 1 })).toBeUndefined();
+});
+
+test('a picture of many pixels is cut smaller, all of it, band by band', async () => {
+  const source = (await host.fromPixels(grey(2, 2, [9, 9, 9, 9])))!;
+  const sheet = maskable(host, { ...source, width: 10_000, height: 6_400 })!;
+  expect([sheet.width, sheet.height]).toEqual([5_000, 3_200]);
+  const mask = (await host.fromPixels(grey(1, 4, [255, 0, 255, 0])))!;
+  let most = 0;
+  const watching = {
+    ...host,
+    toPixels(picture: Picture) {
+      most = Math.max(most, picture.width * picture.height);
+      return host.toPixels(picture);
+    },
+  };
+  expect(await cutByMask(watching, sheet, mask)).toBe(true);
+  expect(most).toBeLessThanOrEqual(1_048_576);
+  const { data } = host.toPixels(sheet)!;
+  const alphaAt = (y: number): number | undefined => data[(y * 5_000 + 2_500) * 4 + 3];
+  expect([2, 799, 801, 1_599, 1_601, 2_399, 2_401, 3_197].map(alphaAt)).toEqual([
+    ...[255, 255, 0, 0, 255, 255, 0, 0],
+  ]);
 });

@@ -1,24 +1,35 @@
 import { expect, test } from 'vitest';
 import type { Picture } from '../host.ts';
+import { createPixelRoom } from '../pixel-room.ts';
 import { createPictureCache } from './picture-cache.ts';
 
 function bench(maxPixels: number) {
-  const cache = createPictureCache<string>(maxPixels);
+  const room = createPixelRoom(maxPixels);
+  const cache = createPictureCache<string>(room);
   const loaded: string[] = [];
   const closed: string[] = [];
   const picture = (name: string, width: number): Picture => ({
     ...{ width, height: 1, source: name },
-    close: () => void closed.push(name),
+    close() {
+      room.give(width);
+      closed.push(name);
+    },
   });
   return {
     cache,
     loaded,
     closed,
-    get: (name: string, width = 10) =>
-      cache.get(name, () => {
-        loaded.push(name);
-        return Promise.resolve(width > 0 ? picture(name, width) : undefined);
-      }),
+    room,
+    get: (name: string, width = 10, isForGood = true) =>
+      cache.get(
+        name,
+        () => {
+          loaded.push(name);
+          const isThere = width > 0 && room.take(width);
+          return Promise.resolve(isThere ? picture(name, width) : undefined);
+        },
+        () => isForGood,
+      ),
   };
 }
 
@@ -43,12 +54,22 @@ test('the one not used for longest goes when there are too many', async () => {
   expect(closed).toEqual(['b', 'c']);
 });
 
-test('one that is too large alone stays until the next', async () => {
-  const { get, closed } = bench(25);
-  expect(await get('large', 1_000)).toBeDefined();
-  expect(closed).toEqual([]);
+test('the newest stays when others need the room, and none goes that nobody has room by', async () => {
+  const { get, room, closed } = bench(25);
   await get('a');
-  expect(closed).toEqual(['large']);
+  await get('b');
+  expect([room.take(20), closed]).toEqual([false, ['a']]);
+  expect([room.take(15), closed]).toEqual([true, ['a']]);
+  // What is asked for now is newer.
+  expect(await get('c')).toBeDefined();
+  expect(closed).toEqual(['a', 'b']);
+});
+
+test('that there is none for now is not kept', async () => {
+  const { get, loaded } = bench(25);
+  expect(await get('none', 0, false)).toBeUndefined();
+  expect(await get('none', 10)).toBeDefined();
+  expect(loaded).toEqual(['none', 'none']);
 });
 
 test('that there is no picture is kept', async () => {

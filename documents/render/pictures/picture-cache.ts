@@ -1,49 +1,61 @@
 import type { Picture } from '../host.ts';
+import type { PixelRoom } from '../pixel-room.ts';
 
-/** Pictures by a key, within a number of pixels; the ones not used for longest go first. */
+/** Pictures by a key, as long as there is room for them; the ones not used for longest go first. */
 export interface PictureCache<K> {
-  /** Loads a picture once, and again only after it had to go. That there is none is kept, too. */
-  get(key: K, load: () => Promise<Picture | undefined>): Promise<Picture | undefined>;
+  /**
+   * Loads a picture once, and again only after it had to go. That there is none is kept, too, where that
+   * is for good.
+   */
+  get(
+    key: K,
+    load: () => Promise<Picture | undefined>,
+    isForGood: () => boolean,
+  ): Promise<Picture | undefined>;
   clear(): void;
 }
 
 interface Entry {
-  readonly loading: Promise<Picture | undefined>;
+  loading?: Promise<Picture | undefined>;
   picture?: Picture | undefined;
 }
 
-/** @param maxPixels of all pictures together; the one asked for last stays however large it is */
-export function createPictureCache<K>(maxPixels: number): PictureCache<K> {
+/** @param room that its pictures have taken, and give back when they are closed */
+export function createPictureCache<K>(room: PixelRoom): PictureCache<K> {
   const entries = new Map<K, Entry>();
+  const stop = room.onShort(letGo);
 
-  function evict(): void {
-    let pixels = 0;
-    // From the newest: what does not fit any more goes, the newest itself never.
-    for (const [key, { picture }] of [...entries].reverse()) {
-      const before = pixels;
-      pixels += picture ? picture.width * picture.height : 0;
-      if (!picture || pixels <= maxPixels || before === 0) continue;
+  /** The newest one is being drawn. */
+  function letGo(): boolean {
+    const newest = [...entries.keys()].at(-1);
+    for (const [key, { picture }] of entries) {
+      if (!picture || key === newest) continue;
       entries.delete(key);
       picture.close();
+      return true;
     }
+    return false;
   }
 
   return {
-    async get(key, load) {
+    async get(key, load, isForGood) {
       const known = entries.get(key);
-      const entry: Entry = known ?? { loading: load() };
+      const entry: Entry = known ?? {};
       entries.delete(key);
       entries.set(key, entry);
       if (known) return known.loading;
+      // It is the newest from now on: the one before it may have to go for it.
+      entry.loading = load();
       const picture = await entry.loading;
       if (entries.get(key) === entry) {
         entry.picture = picture;
-        evict();
+        if (!picture && !isForGood()) entries.delete(key);
       }
       return picture;
     },
     clear() {
-      for (const { loading } of entries.values()) void loading.then((picture) => picture?.close());
+      stop();
+      for (const { loading } of entries.values()) void loading?.then((picture) => picture?.close());
       entries.clear();
     },
   };

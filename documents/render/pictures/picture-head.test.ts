@@ -22,7 +22,18 @@ test.each([
   ['bmp', BMP_CORE],
   ['jpeg', JPEG],
 ])('%s: %s', (format, text) => {
-  expect(readPictureHead(hex(text))).toEqual({ format, width: 320, height: 240 });
+  expect(readPictureHead(hex(text))).toMatchObject({ format, width: 320, height: 240 });
+});
+
+test.each([
+  ['a plain PNG', PNG, undefined],
+  ['of two bytes a value', PNG.replace('0806', '1006'), undefined],
+  ['an interlaced PNG', `${PNG.slice(0, -2)}01`, 2],
+  ['of two bytes a value, interlaced', `${PNG.replace('0806', '1006').slice(0, -2)}01`, 3],
+  ['a progressive JPEG', JPEG, 2],
+  ['a plain JPEG', JPEG.replace('ffc2', 'ffc0'), undefined],
+])('%s: how often its pixels are in memory', (_, text, weight) => {
+  expect(readPictureHead(hex(text))?.weight).toBe(weight);
 });
 
 test.each([

@@ -6,6 +6,8 @@ export interface PictureHead {
   /** Pixels; both at least 1. */
   readonly width: number;
   readonly height: number;
+  /** How many times its pixels are in memory while it is decoded; once where it is left out. */
+  readonly weight?: number;
 }
 
 /** Of one picture: an A4 page of 600 dots an inch has 35 million. */
@@ -41,11 +43,20 @@ const READERS: readonly [PictureHead['format'], (view: DataView) => Size | undef
   ['bmp', measureBmp],
 ];
 
+/** Places in the header of a PNG. */
+const PNG = { depth: 24, interlace: 28 };
+
 /** PNG, 11.2.2: the signature, then IHDR. */
 function measurePng(view: DataView): Size | undefined {
-  if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47) return undefined;
+  if (view.byteLength <= PNG.depth || view.getUint32(0) !== 0x89504e47) return undefined;
   if (view.getUint32(4) !== 0x0d0a1a0a || view.getUint32(12) !== 0x49484452) return undefined;
-  return { width: view.getUint32(16), height: view.getUint32(20) };
+  const isInterlaced = view.byteLength > PNG.interlace && view.getUint8(PNG.interlace) !== 0;
+  const isWide = view.getUint8(PNG.depth) > 8;
+  return {
+    ...{ width: view.getUint32(16), height: view.getUint32(20) },
+    // Its rows are there only after the last pass.
+    ...(isInterlaced && { weight: isWide ? 3 : 2 }),
+  };
 }
 
 const GIF = { extension: 0x21, frame: 0x2c, headBytes: 13, tableFlag: 0x80 };
@@ -89,6 +100,8 @@ function measureBmp(view: DataView): Size | undefined {
 /** Markers of ISO/IEC 10918-1, table B.1. */
 const JPEG = { soi: 0xffd8, firstFrame: 0xc0, lastFrame: 0xcf, noFrame: [0xc4, 0xc8, 0xcc] };
 
+const PROGRESSIVE = [0xc2, 0xc6, 0xca, 0xce];
+
 /** The first frame header behind segments that are passed over by their lengths. */
 function measureJpeg(view: DataView): Size | undefined {
   if (view.byteLength < 4 || view.getUint16(0) !== JPEG.soi) return undefined;
@@ -100,7 +113,11 @@ function measureJpeg(view: DataView): Size | undefined {
     if (marker === 0xff) at++;
     else if (marker >= 0xd0 && marker <= 0xd9) at += 2;
     else if (isFrame(marker)) {
-      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+      return {
+        ...{ height: view.getUint16(at + 5), width: view.getUint16(at + 7) },
+        // Coefficients of all scans, two bytes for each value.
+        ...(PROGRESSIVE.includes(marker) && { weight: 2 }),
+      };
     } else at += 2 + Math.max(2, view.getUint16(at + 2));
   }
   return undefined;

@@ -2,8 +2,12 @@ import { expect, test } from 'vitest';
 import { createNoteBook } from '../../note.ts';
 import type { Media } from '../../ofd/model/resources.ts';
 import type { Picture } from '../host.ts';
+import type { DrawLimits } from '../draw-run.ts';
+import { freeRun } from '../free-run.test-support.ts';
+import { createPixelRoom } from '../pixel-room.ts';
 import { createSkiaHost, sheetToPng } from '../skia.node.ts';
-import { createPictures } from './pictures.ts';
+import { createPictureCache } from './picture-cache.ts';
+import { createPictures, type KeptPictures } from './pictures.ts';
 import {
   BITMAP_1,
   BITMAP_1_WHITE,
@@ -16,12 +20,16 @@ import {
 
 const host = await createSkiaHost();
 
-function bench(files: Record<string, Uint8Array>) {
+function bench(files: Record<string, Uint8Array>, limits: Partial<DrawLimits> = {}) {
   const notes = createNoteBook();
   const nested: number[] = [];
+  const room = createPixelRoom(limits.openPixels ?? 85_000_000);
+  const run = freeRun(limits, room);
+  const kept: KeptPictures = createPictureCache(room);
   const pictures = createPictures({
     host,
     notes,
+    kept,
     readFile: (path) => files[path],
     drawNested: (bytes, pixelsPerMm) => {
       nested.push(bytes.length, pixelsPerMm);
@@ -33,8 +41,11 @@ function bench(files: Record<string, Uint8Array>) {
     notes,
     nested,
     pictures,
+    kept,
+    room,
+    run,
     image: (file: string, mask?: string) =>
-      pictures.image(media(file), mask === undefined ? undefined : media(mask)),
+      pictures.image(media(file), mask === undefined ? undefined : media(mask), run),
   };
 }
 
@@ -110,12 +121,12 @@ test.each([
 });
 
 test('a seal is a picture by its bytes, or an OFD that is drawn', async () => {
-  const { pictures, nested } = bench({});
+  const { pictures, nested, run } = bench({});
   const seal = { width: 40, height: 40 };
-  expect(await pictures.seal({ ...seal, type: 'PNG', data: GIF })).toMatchObject({ width: 4 });
+  expect(await pictures.seal({ ...seal, type: 'PNG', data: GIF }, run)).toMatchObject({ width: 4 });
   const ofd = { ...seal, type: 'OFD', data: Uint8Array.of(0x50, 0x4b, 3, 4) };
-  expect(await pictures.seal(ofd)).toMatchObject({ width: 4 });
-  await pictures.seal(ofd);
+  expect(await pictures.seal(ofd, run)).toMatchObject({ width: 4 });
+  await pictures.seal(ofd, run);
   expect(nested).toEqual([4, 16]);
 });
 
@@ -123,7 +134,40 @@ test('a PNG keeps what is clear', async () => {
   const sheet = host.createSheet(2, 1)!;
   sheet.context.fillStyle = 'rgba(255, 0, 0, 0.2)';
   sheet.context.fillRect(0, 0, 1, 1);
-  const { image, pictures } = bench({ a: await sheetToPng(sheet) });
+  const { image, kept } = bench({ a: await sheetToPng(sheet) });
   expect([...host.toPixels((await image('a'))!)!.data]).toEqual([255, 0, 0, 51, 0, 0, 0, 0]);
-  pictures.dispose();
+  kept.clear();
+});
+
+test('pictures give back their pixels: all of them, and those of masks and of what could not be decoded', async () => {
+  const cut = BITMAPS['24 bits']!.subarray(0, 40);
+  const { image, room, kept } = bench(
+    { a: GIF, b: BITMAPS['24 bits']!, mask: BITMAP_1, cut },
+    { openPixels: 1_000 },
+  );
+  await image('a');
+  await image('b', 'mask');
+  await image('b', 'cut');
+  await image('cut');
+  kept.clear();
+  await Promise.resolve();
+  expect(room.take(1_000)).toBe(true);
+});
+
+test('a picture for which the page has no pixels left is none for now', async () => {
+  const { image, run, kept } = bench({ a: GIF }, { openPixels: 100 });
+  run.spendPixels(95);
+  expect(await image('a')).toBeUndefined();
+  expect(run.isShort).toBe(true);
+  run.returnPixels(95);
+  expect(await image('a')).toBeDefined();
+  kept.clear();
+});
+
+test('a picture whose mask has no room is not shown bare', async () => {
+  const bitmap = BITMAPS['24 bits']!;
+  const { image, run } = bench({ a: bitmap, mask: BITMAP_1 }, { openPixels: 1_000 });
+  const { width, height } = (await image('a'))!;
+  run.spendPixels(1_000 - 2 * width * height + 1);
+  expect(await image('a', 'mask')).toBeUndefined();
 });

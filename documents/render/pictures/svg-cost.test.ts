@@ -19,14 +19,14 @@ const path = (length: number): KeptElement => node('path', { d: '0'.repeat(lengt
 const circle = (r: number) => node('circle', { r: String(r), 'stroke-dasharray': '2' });
 
 test.each<[string, (count: number) => KeptElement[], number]>([
-  ['shapes', (count) => many(count, node('rect')), 5_000],
+  ['shapes', (count) => many(count, node('rect')), 2_000],
   [
     'shapes used',
     (count) => [node('g', { id: 'a' }, many(49, node('rect'))), ...many(count, use('a'))],
-    101,
+    39,
   ],
-  ['gradients', (count) => [node('g', { fill: 'url(#g)' }, many(count, node('rect')))], 250],
-  ['letters', (count) => [node('text', {}, [], '甲'.repeat(count))], 5_000],
+  ['gradients', (count) => [node('g', { fill: 'url(#g)' }, many(count, node('rect')))], 100],
+  ['letters', (count) => [node('text', {}, [], '甲'.repeat(count))], 2_000],
   ['pictures', (count) => many(count, node('image')), 10],
   ['layers', (count) => many(count, node('g', { opacity: '0.9' })), 50],
   [
@@ -40,7 +40,7 @@ test.each<[string, (count: number) => KeptElement[], number]>([
       node('mask', { id: 'm' }, many(count, node('rect'))),
       ...many(9, node('g', { mask: 'url(#m)' })),
     ],
-    500,
+    200,
   ],
   ['data', (count) => [path(count)], 524_288],
   ['data of lines', (count) => [node('g', { stroke: 'red' }, [path(count)])], 65_536],

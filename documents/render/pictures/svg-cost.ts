@@ -14,7 +14,7 @@ interface Cost {
 }
 
 /** Round seals have some dozens of shapes; each of these takes a part of a millisecond at most. */
-const MAX: Omit<Cost, 'reach'> = { shapes: 5_000, layers: 50, data: 524_288, dashes: 1_000_000 };
+const MAX: Omit<Cost, 'reach'> = { shapes: 2_000, layers: 50, data: 524_288, dashes: 1_000_000 };
 /** An outline that is drawn as a line takes a multiple of its time when it is filled. */
 const MAX_STROKED_DATA = 65_536;
 const NOTHING: Cost = { shapes: 0, layers: 0, data: 0, reach: 0, dashes: 0 };
@@ -22,7 +22,7 @@ const ENDLESS: Cost = { ...NOTHING, shapes: Infinity };
 
 const SHAPES = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon']);
 /** A picture within has to be decoded: ten of them are enough. */
-const SHAPES_OF_PICTURE = 500;
+const SHAPES_OF_PICTURE = 200;
 /** A gradient over all of a picture takes so many times as long as one colour. */
 const SHAPES_OF_SHADED = 20;
 const GEOMETRY = new Set([

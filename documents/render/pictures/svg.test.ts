@@ -205,8 +205,8 @@ test('filters, and dashes that are small or many, are not drawn, wherever they a
 test('a drawing that would take long is none', () => {
   const uses = '<use href="#a"/>'.repeat(199);
   const group = (count: number) => `<defs><g id="a">${'<rect/>'.repeat(count)}</g></defs>`;
-  expect(made(drawing(group(24) + uses))).toBeDefined();
-  expect(made(drawing(group(26) + uses))).toBeUndefined();
+  expect(made(drawing(group(9) + uses))).toBeDefined();
+  expect(made(drawing(group(11) + uses))).toBeUndefined();
   const faint = '<g style="opacity:0.9"><rect/></g>';
   expect(made(drawing(faint.repeat(50)))).toBeDefined();
   expect(made(drawing(faint.repeat(51)))).toBeUndefined();

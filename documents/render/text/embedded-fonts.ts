@@ -12,8 +12,8 @@ export interface EmbeddedFonts {
   isSpent(): boolean;
 }
 
-/** A dense page reads some hundred thousand; this many take about two seconds. */
-const PAGE_ALLOWANCE = 1_000_000;
+/** A dense page reads some hundred thousand; this many take about a second. */
+const PAGE_ALLOWANCE = 500_000;
 
 export function createEmbeddedFonts(
   readFile: (path: string) => Uint8Array | undefined,

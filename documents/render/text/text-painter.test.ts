@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createNoteBook, type NoteBook } from '../../note.ts';
 import type { TextObject } from '../../ofd/model/page-object.ts';
 import type { Font } from '../../ofd/model/resources.ts';
+import { freeRun } from '../free-run.test-support.ts';
 import type { Sheet } from '../host.ts';
 import { createSkiaHost } from '../skia.node.ts';
 import {
@@ -15,6 +16,7 @@ import {
 import { createTextPainter, type TextPainter } from './text-painter.ts';
 
 const HOST = await createSkiaHost();
+const RUN = freeRun();
 const SIDE = 100;
 /** A full square of 800 units on the base line. */
 const SQUARE = simpleGlyph([
@@ -79,9 +81,9 @@ async function draw(
   const sheet = HOST.createSheet(SIDE, SIDE);
   if (!sheet) throw new Error('no sheet');
   const painter = painterOf();
-  await painter.prepare([object]);
+  await painter.prepare([object], RUN);
   sheet.context.lineWidth = lineWidth;
-  painter.draw(sheet.context, object, how);
+  painter.draw(sheet.context, object, how, RUN);
   return inkOf(sheet);
 }
 
@@ -145,9 +147,9 @@ test('a font that cannot be read is noted, and stood in for', async () => {
   const notes = createNoteBook();
   const painter = painterOf(notes);
   const object = textOf('国', { font: 3 });
-  await painter.prepare([object]);
+  await painter.prepare([object], RUN);
   const sheet = HOST.createSheet(SIDE, SIDE);
-  painter.draw(sheet!.context, object, { fill: true, stroke: false });
+  painter.draw(sheet!.context, object, { fill: true, stroke: false }, RUN);
   expect(inkOf(sheet!).pixels).toBeGreaterThan(200);
   expect(notes.notes).toEqual([{ code: 'value-unreadable', where: 'embedded font' }]);
 });
@@ -156,7 +158,7 @@ test('outlines clip; text without any says so and adds nothing', async () => {
   const painter = painterOf();
   const sheet = HOST.createSheet(SIDE, SIDE);
   const { context } = sheet!;
-  await painter.prepare([]);
+  await painter.prepare([], RUN);
   context.beginPath();
   expect(painter.trace(context, textOf('A国', EMBEDDED))).toBe(false);
   expect(painter.trace(context, textOf('国'))).toBe(false);
@@ -180,11 +182,11 @@ test('a text that is too much is drawn in part, soon, and it is told', async () 
   const object = textOf('A'.repeat(300_000), { size: 1 });
   const { context } = HOST.createSheet(SIDE, SIDE)!;
   const started = performance.now();
-  await painter.prepare([object]);
-  expect(painter.draw(context, object, { fill: true, stroke: false })).toBe(false);
+  await painter.prepare([object], RUN);
+  expect(painter.draw(context, object, { fill: true, stroke: false }, RUN)).toBe(false);
   expect(performance.now() - started).toBeLessThan(5_000);
   expect(painter.trace(context, object)).toBe(false);
-  expect(painter.draw(context, textOf('A'), { fill: true, stroke: false })).toBe(true);
+  expect(painter.draw(context, textOf('A'), { fill: true, stroke: false }, RUN)).toBe(true);
 });
 
 test('a font full of glyphs that take long ends soon, page by page', async () => {
@@ -204,14 +206,14 @@ test('a font full of glyphs that take long ends soon, page by page', async () =>
   const last = objectOf(798);
   const inkOfLast = (): readonly [isWhole: boolean, hasInk: boolean] => {
     const sheet = HOST.createSheet(SIDE, SIDE)!;
-    const isWhole = painter.draw(sheet.context, last, { fill: true, stroke: false });
+    const isWhole = painter.draw(sheet.context, last, { fill: true, stroke: false }, RUN);
     return [isWhole, inkOf(sheet).pixels > 0];
   };
   const started = performance.now();
-  await painter.prepare([objectOf(...Array.from({ length: 400 }, (_, index) => 2 * index))]);
+  await painter.prepare([objectOf(...Array.from({ length: 400 }, (_, index) => 2 * index))], RUN);
   expect(performance.now() - started).toBeLessThan(5_000);
   expect(inkOfLast()).toEqual([false, false]);
-  await painter.prepare([last]);
+  await painter.prepare([last], RUN);
   expect(inkOfLast()).toEqual([true, true]);
 });
 
@@ -220,5 +222,33 @@ test('a host without a face leaves it to the machine', async () => {
   const readFile = (): undefined => undefined;
   const notes = createNoteBook();
   const painter = createTextPainter({ host, font: () => PLAIN, readFile, notes });
-  await expect(painter.prepare([textOf('国')])).resolves.toBeUndefined();
+  await expect(painter.prepare([textOf('国')], RUN)).resolves.toBeUndefined();
+});
+
+test('letters are drawn until there is no time for them', async () => {
+  const painter = painterOf();
+  const object = textOf('国'.repeat(400));
+  await painter.prepare([object], RUN);
+  let looks = 0;
+  const run = {
+    get isOver() {
+      return ++looks > 3;
+    },
+  };
+  const { context } = HOST.createSheet(SIDE, SIDE)!;
+  expect(painter.draw(context, object, { fill: true, stroke: false }, run)).toBe(false);
+  expect(looks).toBe(4);
+});
+
+test('faces are made ready for as many characters as there is time for', async () => {
+  let asked = 0;
+  const host = { ...HOST, prepareFace: () => Promise.resolve(String(++asked)) };
+  const readFile = (): undefined => undefined;
+  const notes = createNoteBook();
+  const painter = createTextPainter({ host, font: () => PLAIN, readFile, notes });
+  const text = String.fromCharCode(...Array.from({ length: 3_000 }, (_, at) => 0x4e00 + at));
+  let turns = 0;
+  await painter.prepare([textOf(text)], { ...RUN, breathe: () => Promise.resolve(++turns <= 3) });
+  // The first turn is for reading; each other one for 500 characters, together and one by one.
+  expect(asked).toBe(2 * 501);
 });

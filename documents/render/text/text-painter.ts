@@ -2,6 +2,7 @@ import type { NoteBook } from '../../note.ts';
 import type { TextObject } from '../../ofd/model/page-object.ts';
 import type { Font } from '../../ofd/model/resources.ts';
 import type { Canvas2D } from '../canvas.ts';
+import type { DrawRun } from '../draw-run.ts';
 import type { RenderHost } from '../host.ts';
 import { createEmbeddedFonts } from './embedded-fonts.ts';
 import { stepsOf, traceOutline } from './font/outline.ts';
@@ -12,14 +13,14 @@ import { addWanted, createTypesetter, type Inking, type WantedFace } from './typ
 /** Draws the text of a document. */
 export interface TextPainter {
   /** Reads embedded fonts and loads stand-ins for all text of a page. */
-  prepare(objects: readonly TextObject[]): Promise<void>;
+  prepare(objects: readonly TextObject[], run: Pick<DrawRun, 'breathe' | 'aside'>): Promise<void>;
   /**
    * Draws in the space of the object: the origin is the corner of its box, its CTM has been applied;
    * paints, alpha and line are set. What is neither filled nor stroked is invisible.
    *
    * @returns whether all letters were drawn: outlines that are too long are not
    */
-  draw(context: Canvas2D, object: TextObject, how: Inking): boolean;
+  draw(context: Canvas2D, object: TextObject, how: Inking, run: Pick<DrawRun, 'isOver'>): boolean;
   /**
    * Adds the outlines to the current path, for clips. `false`, and nothing added, where a character
    * has no outline because its font is not embedded, and where they are too long.
@@ -38,6 +39,8 @@ export interface TextPainterOptions {
 const BOLD_LINE = 1 / 28;
 /** Letters of one page; those behind are drawn with what is ready. */
 const MAX_PREPARED = 100_000;
+/** Letters after which the time is looked at: each may be as large as the page. */
+const LOOKED_EVERY = 16;
 /** Steps of outlines that are filled at once. */
 const MAX_PATH_STEPS = 2_000;
 /** Steps of all outlines of an object, which as a rule is a line. */
@@ -60,25 +63,27 @@ export function createTextPainter(options: TextPainterOptions): TextPainter {
   }
 
   return {
-    async prepare(objects) {
+    async prepare(objects, run) {
       fonts.renew();
       const wanted = new Map<string, WantedFace>();
       let left = MAX_PREPARED;
       for (const object of objects) {
+        if (!(await run.breathe())) return;
         const letters = read(object);
         left -= letters.length;
         if (left < 0) break;
         addWanted(letters, wanted);
       }
-      await typesetter.prepare(wanted);
+      await typesetter.prepare(wanted, run);
     },
-    draw(context, object, how) {
+    draw(context, object, how, run) {
       if (!how.fill && !how.stroke) return true;
       const letters = read(object, context);
       const outlines = letters.filter((letter) => letter.kind === 'outline');
       const isBold = object.weight >= BOLD_FROM && !isBoldFont(fontOf(object));
       const batches = batchesOf(outlines);
       for (const batch of batches.list) {
+        if (run.isOver) return false;
         context.beginPath();
         traceAll(batch, context);
         if (how.fill) context.fill('nonzero');
@@ -87,7 +92,8 @@ export function createTextPainter(options: TextPainterOptions): TextPainter {
       }
       // Some canvases move their path along with each transformation: an empty one costs nothing.
       if (batches.list.length > 0) context.beginPath();
-      for (const letter of letters) {
+      for (const [index, letter] of letters.entries()) {
+        if (index % LOOKED_EVERY === 0 && run.isOver) return false;
         if (letter.kind === 'typed') typesetter.draw(context, letter, how);
       }
       return batches.isWhole && (outlines.length === 0 || !fonts.isSpent());

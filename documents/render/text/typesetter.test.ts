@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { freeRun } from '../free-run.test-support.ts';
 import type { FallbackFace } from '../host.ts';
 import { createSkiaHost } from '../skia.node.ts';
 import type { Letter } from './letters.ts';
 import { addWanted, createTypesetter, squeezeOf, type WantedFace } from './typesetter.ts';
 
 const HOST = await createSkiaHost();
+const RUN = freeRun();
 const typed = (text: string, face: Partial<FallbackFace> = {}): Letter => ({
   ...{ kind: 'typed', text, matrix: [1, 0, 0, 1, 0, 0] },
   standIn: { face: { family: 'song', weight: 400, italic: false, ...face }, isSlanted: false },
@@ -36,7 +38,7 @@ test('each character of each face is asked for once', async () => {
   const typesetter = createTypesetter(host);
   const wanted = new Map<string, WantedFace>();
   addWanted([typed('甲'), typed('e\u0301'), typed('甲'), typed('乙', { weight: 700 })], wanted);
-  await typesetter.prepare(wanted);
+  await typesetter.prepare(wanted, RUN);
   expect(asked).toEqual([
     ['song', 400, '甲e\u0301'],
     ['song', 400, '甲'],
@@ -46,7 +48,7 @@ test('each character of each face is asked for once', async () => {
     ['song', 700, '乙'],
   ]);
   asked.length = 0;
-  await typesetter.prepare(wanted);
+  await typesetter.prepare(wanted, RUN);
   expect(asked).toEqual([]);
 });
 
@@ -56,7 +58,7 @@ test('a bundled face is as wide as it says, once it is ready', async () => {
   const letters = [typed('证'), typed('i'), typed('W')];
   const wanted = new Map<string, WantedFace>();
   addWanted(letters, wanted);
-  await typesetter.prepare(wanted);
+  await typesetter.prepare(wanted, RUN);
   const [ideograph, narrow, wide] = letters.map((letter) =>
     letter.kind === 'typed' ? typesetter.measure(context, letter.standIn, letter.text) : 0,
   );

@@ -1,5 +1,6 @@
 import { isIdeographic } from '../../ofd/text/ideographic.ts';
 import type { Canvas2D } from '../canvas.ts';
+import type { DrawRun } from '../draw-run.ts';
 import type { FallbackFace, FallbackFamily, RenderHost } from '../host.ts';
 import type { Letter, TypedLetter } from './letters.ts';
 import type { StandIn } from './stand-in.ts';
@@ -7,7 +8,7 @@ import type { StandIn } from './stand-in.ts';
 /** Sets characters in the bundled faces. */
 export interface Typesetter {
   /** Makes faces ready for what is wanted of them. */
-  prepare(wanted: WantedText): Promise<void>;
+  prepare(wanted: WantedText, run: Pick<DrawRun, 'breathe' | 'aside'>): Promise<void>;
   /** The advance, in ems. */
   measure(context: Canvas2D, standIn: StandIn, text: string): number;
   draw(context: Canvas2D, letter: TypedLetter, how: Inking): void;
@@ -26,6 +27,9 @@ const LEAST_SQUEEZE = 0.4;
 const TOLERANCE = 0.98;
 /** Ideographs fill about this much of their square, so that they may stand closer. */
 const IDEOGRAPH_INK = 0.9;
+
+/** Characters that a face is made ready for together; a page has some hundreds. */
+const AT_ONCE = 500;
 
 /** Kept advances; a document has some thousands of different characters. */
 const MAX_WIDTHS = 20_000;
@@ -63,13 +67,23 @@ export function createTypesetter(host: RenderHost): Typesetter {
     return width;
   }
 
-  async function prepareFace(face: FallbackFace, text: ReadonlySet<string>): Promise<void> {
+  async function prepareFace(
+    { face, text }: WantedFace,
+    run: Pick<DrawRun, 'breathe' | 'aside'>,
+  ): Promise<void> {
     const missing = [...text].filter((character) => !names.has(keyOf(face, character)));
     if (missing.length === 0) return;
     // What was measured before was measured in another face.
     widths.clear();
-    await host.prepareFace(face, missing.join(''));
-    for (const character of missing) {
+    for (let first = 0; first < missing.length && (await run.breathe()); first += AT_ONCE) {
+      const some = missing.slice(first, first + AT_ONCE);
+      await run.aside(() => prepareSome(face, some));
+    }
+  }
+
+  async function prepareSome(face: FallbackFace, characters: readonly string[]): Promise<void> {
+    await host.prepareFace(face, characters.join(''));
+    for (const character of characters) {
       const family = await host.prepareFace(face, character);
       if (family !== '') names.set(keyOf(face, character), family);
     }
@@ -77,10 +91,10 @@ export function createTypesetter(host: RenderHost): Typesetter {
 
   return {
     measure,
-    async prepare(wanted) {
-      for (const { face, text } of wanted.values()) {
+    async prepare(wanted, run) {
+      for (const one of wanted.values()) {
         // A host without the face: a usual one of the machine is all there is.
-        await prepareFace(face, text).catch(() => undefined);
+        await prepareFace(one, run).catch(() => undefined);
       }
     },
     draw(context, letter, { fill, stroke }) {

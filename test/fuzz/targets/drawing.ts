@@ -6,7 +6,10 @@ import { openOfd } from '../../../documents/ofd/open-ofd.ts';
 import type { Media } from '../../../documents/ofd/model/resources.ts';
 import { DRAW_LIMITS, type DrawLimits } from '../../../documents/render/draw-run.ts';
 import { createOfdRenderer } from '../../../documents/render/ofd-renderer.ts';
-import { createPictures } from '../../../documents/render/pictures/pictures.ts';
+import { freeRun } from '../../../documents/render/free-run.test-support.ts';
+import { createPictureCache } from '../../../documents/render/pictures/picture-cache.ts';
+import { createPictures, type KeptPictures } from '../../../documents/render/pictures/pictures.ts';
+import { createPixelRoom } from '../../../documents/render/pixel-room.ts';
 import { createSkiaHost, sheetToPng } from '../../../documents/render/skia.node.ts';
 import type { SealStamp } from '../../../documents/render/stamps.ts';
 import { openFont } from '../../../documents/render/text/font/open-font.ts';
@@ -128,16 +131,20 @@ const pictures: FuzzTarget = {
   limitMs: LIMIT_MS,
   share: DRAWN_SHARE * 4,
   async run(bytes) {
+    const room = createPixelRoom(DRAW_LIMITS.openPixels);
+    const page = freeRun({}, room);
+    const kept: KeptPictures = createPictureCache(room);
     const all = createPictures({
       host,
+      kept,
       notes: createNoteBook(),
       readFile: (path) => (path === 'it' ? bytes : PICTURES['a.gif']),
       drawNested: () => Promise.resolve(undefined),
     });
-    await all.image(MEDIA, undefined);
-    await all.image(MEDIA, MASK);
-    await all.seal(picture('PNG', bytes));
-    all.dispose();
+    await all.image(MEDIA, undefined, page);
+    await all.image(MEDIA, MASK, page);
+    await all.seal(picture('PNG', bytes), page);
+    kept.clear();
   },
 };
 
