@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { cameraReportSchema, seenSymbolSchema } from './camera.ts';
 import { deviceCommandSchema } from './devices.ts';
+import { comparedPhotoSchema } from './evidence.ts';
 import { languageSchema } from './language.ts';
 import { failureSchema } from './failures.ts';
 import { operatorIdSchema } from './operator.ts';
 import { MAX_COPIES, MAX_PAGE_BYTES, printMarkSchema, printTargetSchema } from './printing.ts';
 import { discardReasonSchema } from './queue.ts';
-import { certificateMediaTypeSchema } from './session.ts';
+import { cardIdSchema, certificateMediaTypeSchema } from './session.ts';
 
 const sessionId = z.string().min(1).max(40);
 const rowId = z.string().min(1).max(40);
@@ -74,9 +75,18 @@ export const REQUESTS = {
   },
   /**
    * The clerk says whether the person is the one on the photo of the card (人证比对); at a counter, where
-   * the view says `canCompare`. `same: false` ends the session.
+   * the view names a `comparableCard`. It counts for that card alone. `photo` is what the clerk had before
+   * his eyes: the chip's photo on the screen, or the one printed on the card. `same: false` ends the session.
    */
-  'face.compare': { params: z.strictObject({ sessionId, same: z.boolean() }), value: none },
+  'face.compare': {
+    params: z.strictObject({
+      sessionId,
+      cardId: cardIdSchema,
+      photo: comparedPhotoSchema,
+      same: z.boolean(),
+    }),
+    value: none,
+  },
   /** Pulls a trigger, beeps, stops: what the device's snapshot offers. */
   'device.command': {
     params: z.strictObject({ deviceId: z.string().max(32), command: deviceCommandSchema }),

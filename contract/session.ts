@@ -113,8 +113,14 @@ export const openedCertificateSchema = z.strictObject({
   check: certificateCheckSchema.optional(),
 });
 
-/** The clerk can say whether the person is the one on the photo of the card (`face.compare`). */
-const canCompare = z.literal(true).optional();
+/** One reading of a card; random, so that it says nothing of the card. */
+export const cardIdSchema = z.string().min(1).max(40);
+
+/**
+ * The card, by its reading, with whose photo the clerk can compare the person now (`face.compare`);
+ * absent where there is nothing to compare.
+ */
+const comparableCard = cardIdSchema.optional();
 
 const stateSchemas = [
   /** Ready to scan. */
@@ -165,7 +171,7 @@ const stateSchemas = [
       .array(z.enum(['CARD', 'CODE', 'CLERK']))
       .min(1)
       .max(2),
-    canCompare,
+    comparableCard,
     deadline: instant,
   }),
   /** Who asks for what: agree or refuse. */
@@ -176,7 +182,7 @@ const stateSchemas = [
     itemName: localTextSchema,
     /** Names of what would be disclosed. */
     scopes: z.array(z.string().max(80)).max(64),
-    canCompare,
+    comparableCard,
     deadline: instant,
   }),
   z.strictObject({
@@ -187,7 +193,7 @@ const stateSchemas = [
     /** How many the platform has sent wrongly, and that are not among them; absent: none. */
     leftOut: z.number().int().min(1).max(64).optional(),
     opened: openedCertificateSchema.optional(),
-    canCompare,
+    comparableCard,
     /** From here on the countdown is shown; any touch (`session.extend`) starts anew. */
     warnAt: instant,
     endsAt: instant,

@@ -148,7 +148,7 @@ const FITTING: Record<RequestName, object> = {
   'print.send': PRINT,
   'print.cancel': PRINT,
   'card.photo': { sessionId: ID },
-  'face.compare': { sessionId: ID, same: true },
+  'face.compare': { sessionId: ID, cardId: CARD.requestId, photo: 'printed', same: true },
   'device.command': { deviceId: 'scanner-1', command: 'identify' },
   'camera.state': { state: 'ready', label: 'USB', size: '1280×720' },
   'camera.read': SEEN,
@@ -315,18 +315,30 @@ test('a photo is given to the session of its card alone', () => {
 describe('what a clerk sees of face and card', () => {
   const person = personOfCard(ID, CARD, VERIFIED, 0);
   const WITH_CARD = { ...STATES.consent, person };
-  const compared = { sessionId: ID, same: true };
+  const compared = { sessionId: ID, cardId: CARD.requestId, photo: 'printed', same: true };
 
   test.each([
     ['chip', true],
     ['printed', false],
-  ])('is evidence of the session, with the photo that was there: %s', (photo, isDecoded) => {
+    // The picture is there, and could not be shown.
+    ['printed', true],
+  ])('is evidence of the session, with the photo that was looked at: %s', (photo, isDecoded) => {
     const { ask, runner } = stand(WITH_CARD);
     if (isDecoded) runner.keepPhoto(CARD.requestId, Uint8Array.of(66, 77));
-    expect(ask('face.compare', compared)).toEqual(done);
+    expect(ask('face.compare', { ...compared, photo })).toEqual(done);
     const steps = personOf(runner.session())?.evidence.steps;
     expect(steps?.at(-1)).toMatchObject({ kind: 'MANUAL', photo, result: 'passed' });
     expect(ask('face.compare', compared)).toEqual(refused('stale'));
+  });
+  test.each([
+    ['a photo that was never on the screen', { photo: 'chip' }],
+    ['another card of the session', { cardId: 'another' }],
+  ])('is nothing with %s', (_what, change) => {
+    const { ask, runner } = stand(WITH_CARD);
+    for (const same of [true, false]) {
+      expect(ask('face.compare', { ...compared, ...change, same })).toEqual(refused('stale'));
+    }
+    expect(runner.session()).toBe(WITH_CARD);
   });
   test('ends the session where it is somebody else', () => {
     const { ask, runner } = stand(WITH_CARD);

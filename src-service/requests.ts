@@ -18,7 +18,7 @@ import type { PrintDesk } from './printing/print-desk.ts';
 import { type DeadRows, queueAnswer } from './queue-answer.ts';
 import { certificateAt } from './session/certificates.ts';
 import type { SessionEvent } from './session/events.ts';
-import { canCompareFaces } from './session/face-compared.ts';
+import { comparableCard } from './session/face-compared.ts';
 import type { SessionRunner } from './session/runner.ts';
 import { mayShowCode } from './session/scan-session.ts';
 
@@ -117,10 +117,11 @@ export function createRequestHandler(
       const bytes = runner.photo(sessionId);
       return bytes ? ok({ mediaType: 'image/bmp', bytes }) : STALE;
     },
-    'face.compare'({ sessionId: id, same }) {
-      if (!canCompareFaces(runner.session(), options.mode)) return STALE;
-      const photo = runner.hasPhoto() ? 'chip' : 'printed';
-      return tell(id, { kind: 'face-compared', id, same, photo });
+    'face.compare'({ sessionId: id, cardId, photo, same }) {
+      if (comparableCard(runner.session(), options.mode) !== cardId) return STALE;
+      // Nobody has seen on the screen what was not there to be shown.
+      if (photo === 'chip' && !runner.hasPhoto()) return STALE;
+      return tell(id, { kind: 'face-compared', id, cardId, same, photo });
     },
     async 'device.command'({ deviceId, command }) {
       const done = await options.commandDevice(deviceId, command);

@@ -8,7 +8,7 @@ import { LOADING } from '../viewer/load-document.ts';
 import type { DocumentState } from '../viewer/load-document.ts';
 import { useViewerTools } from '../viewer/use-viewer-tools.ts';
 import { useViewer } from '../viewer/use-viewer.ts';
-import { canCompare } from '../logic/can-compare.ts';
+import { comparableCard } from '../logic/can-compare.ts';
 import { canOfferScan } from '../logic/phone-scan.ts';
 import { QueuePage } from '../queue/QueuePage.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -29,6 +29,7 @@ export function Counter(): ReactElement {
   const [dialog, setDialog] = useState<'help' | 'queue' | 'diagnostics'>();
   const [selected, setSelected] = useSelection(session);
   const [document, setDocument] = useState<DocumentState>(LOADING);
+  const [isPhotoShown, setPhotoShown] = useState(false);
   const viewer = useViewer(document);
   const tools = useViewerTools(openedFile(session));
   const place = placeOf(session);
@@ -76,8 +77,10 @@ export function Counter(): ReactElement {
       }
       case 'compare': {
         const { sessionId } = sessionRef(session);
-        if (!canCompare(session) || sessionId === undefined) return;
-        send('face.compare', { sessionId, same: action.same });
+        const cardId = comparableCard(session);
+        if (cardId === undefined || sessionId === undefined) return;
+        const photo = isPhotoShown ? 'chip' : 'printed';
+        send('face.compare', { sessionId, cardId, photo, same: action.same });
         return;
       }
       case 'close':
@@ -143,7 +146,12 @@ export function Counter(): ReactElement {
         tools={tools}
         onDocument={setDocument}
       />
-      <SidePanel onQueue={() => setDialog('queue')} onAct={act} />
+      <SidePanel
+        onQueue={() => setDialog('queue')}
+        onAct={act}
+        isPhotoShown={isPhotoShown}
+        onPhoto={setPhotoShown}
+      />
       <KeyBar place={place} />
       {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'queue' && <QueuePage onClose={() => setDialog(undefined)} />}

@@ -15,18 +15,24 @@ import styles from './SidePanel.module.css';
 interface SidePanelProps {
   readonly onQueue: () => void;
   readonly onAct: (action: KeyAction) => void;
+  /** Whether the photo of the card's chip is before the clerk. */
+  readonly isPhotoShown: boolean;
+  readonly onPhoto: (isShown: boolean) => void;
 }
 
 /** Whose card lies there, and how the machine is: platform, devices, saved scans. */
-export function SidePanel({ onQueue, onAct }: SidePanelProps): ReactElement {
+export function SidePanel(props: SidePanelProps): ReactElement {
+  const { onQueue, onAct, isPhotoShown, onPhoto } = props;
   const { devices, platform, queue, diagnostics, terminal, session } = useTerminal().snapshot;
   const holder = 'subject' in session ? session : undefined;
   const card = holder?.subject.card;
   const t = useTexts();
   return (
     <aside className={styles.side}>
-      {card && <CardPanel sessionId={holder.sessionId} card={card} />}
-      {canCompare(session) && <CompareFaces photo={card?.photo} onAct={onAct} />}
+      {card && <CardPanel sessionId={holder.sessionId} card={card} onPhoto={onPhoto} />}
+      {canCompare(session) && (
+        <CompareFaces photo={isPhotoShown ? 'chip' : 'printed'} onAct={onAct} />
+      )}
       <section className={styles.block}>
         <h2 className={styles.title}>
           {t('devices:platform.title')}

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { fixtureSnapshots } from '../../test/gallery/fixtures.ts';
-import { canCompare } from './can-compare.ts';
+import { canCompare, comparableCard } from './can-compare.ts';
 
 const { session } = fixtureSnapshots(0).get('consent')!;
 
 test('only where the service says so', () => {
   expect(canCompare({ state: 'idle' })).toBe(false);
   expect(canCompare(session)).toBe(false);
-  expect(session.state === 'consent' && canCompare({ ...session, canCompare: true })).toBe(true);
+  if (session.state !== 'consent') throw new Error('another page');
+  const withCard = { ...session, comparableCard: 'c' };
+  expect([canCompare(withCard), comparableCard(withCard)]).toEqual([true, 'c']);
 });

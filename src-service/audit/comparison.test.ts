@@ -18,7 +18,10 @@ function written(event: SessionEvent, mode: 'counter' | 'self-service' = 'counte
   const after = reduce(CONSENT, event, { ...RULES, mode }, at).session;
   return comparisonOf(CONSENT, event, after, { item: 'I', subjects: SUBJECTS });
 }
-const looked = { kind: 'face-compared', id: 's', photo: 'printed' } as const;
+const looked = {
+  ...({ kind: 'face-compared', id: 's', photo: 'printed' } as const),
+  cardId: CARD.requestId,
+};
 
 test.each([
   [true, 'same'],
@@ -35,6 +38,7 @@ test.each([
 test('what was not taken is not', () => {
   expect(written({ ...looked, same: true }, 'self-service')).toBeUndefined();
   expect(written({ ...looked, id: 'other', same: false })).toBeUndefined();
+  expect(written({ ...looked, cardId: 'other', same: true })).toBeUndefined();
 });
 
 test('nor is anything else', () => {

@@ -76,6 +76,8 @@ export type SessionEvent =
   | {
       readonly kind: 'face-compared';
       readonly id: string;
+      /** The card whose photo it was, by its `requestId`. */
+      readonly cardId: string;
       readonly same: boolean;
       readonly photo: ComparedPhoto;
     }

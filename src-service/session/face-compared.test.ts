@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failure } from '../../contract/failures.ts';
 import type { VerifyReply } from '../../contract/platform/code-system.ts';
 import type { SessionEvent, Step } from './events.ts';
-import { canCompareFaces } from './face-compared.ts';
+import { comparableCard } from './face-compared.ts';
 import { reduce } from './machine.ts';
 import type { Session, SessionRules } from './model.ts';
 import { cardEvidenceOf, personOf } from './person.ts';
@@ -35,7 +35,7 @@ const verified = (reply = NORMAL): SessionEvent => ({
 const joined: SessionEvent = { kind: 'joined', id: 'new', card: CARD, verified: NORMAL };
 const agree: SessionEvent = { kind: 'agree', id: 'new' };
 const looked = (same: boolean): SessionEvent => ({
-  ...{ kind: 'face-compared', id: 'new', same, photo: 'chip' },
+  ...{ kind: 'face-compared', id: 'new', cardId: CARD.requestId, same, photo: 'chip' },
 });
 const SAME = looked(true);
 const OTHER = looked(false);
@@ -64,7 +64,7 @@ describe('where the item lets a clerk’s comparison count', () => {
   test('it comes after the card, where a code came first', () => {
     const waits = after(ACCEPTS, scan, verified(told('ID3')));
     expect(waits).toMatchObject({ state: 'evidence', missing: ['CARD', 'CLERK'] });
-    expect(canCompareFaces(waits, 'counter')).toBe(false);
+    expect(comparableCard(waits, 'counter')).toBeUndefined();
     expect(step(waits, SAME)).toMatchObject({
       session: waits,
       effects: [{ kind: 'unexpected', name: 'face-compared' }],
@@ -160,7 +160,7 @@ describe('where nothing lets it count', () => {
   test('offline no level is lifted: the session waits for the platform', () => {
     const stuck = step(CARD_FIRST, { kind: 'abilities' }, OFFLINE).session;
     expect(stuck).toMatchObject({ state: 'evidence', stuck: true });
-    expect(canCompareFaces(stuck, 'counter')).toBe(false);
+    expect(comparableCard(stuck, 'counter')).toBeUndefined();
     expect(step(stuck, SAME, OFFLINE).session).toBe(stuck);
     const back = step(stuck, { kind: 'abilities' }).session;
     expect(back).toMatchObject({ missing: ['CODE', 'CLERK'] });
@@ -175,11 +175,11 @@ describe.each([
 ] as const)('on the page %s', (state, session) => {
   test('the clerk can compare once, at a counter', () => {
     expect(session.state).toBe(state);
-    expect(canCompareFaces(session, 'counter')).toBe(true);
-    expect(canCompareFaces(session, 'self-service')).toBe(false);
+    expect(comparableCard(session, 'counter')).toBe(CARD.requestId);
+    expect(comparableCard(session, 'self-service')).toBeUndefined();
     const { session: next } = step(session, SAME, FREE);
     expect(personOf(next)?.subject.proofs).toContain('MANUAL');
-    expect(canCompareFaces(next, 'counter')).toBe(false);
+    expect(comparableCard(next, 'counter')).toBeUndefined();
     expect(step(next, OTHER).session).toBe(next);
   });
   test('another face is a clear stop, and nothing of the person is left', () => {
@@ -198,6 +198,12 @@ describe.each([
       effects: [{ kind: 'unexpected', name: 'face-compared' }],
     });
   });
+  test.each([SAME, OTHER])('what was seen of another card does not count for this one', (event) => {
+    expect(step(session, { ...event, cardId: 'another' } as SessionEvent)).toEqual({
+      session,
+      effects: [{ kind: 'unexpected', name: 'face-compared' }],
+    });
+  });
   test('a key that comes late touches no other session', () => {
     const late = { ...OTHER, id: 'before' } as SessionEvent;
     expect(step(session, late)).toEqual({ session, effects: [] });
@@ -210,7 +216,7 @@ test.each<[string, Session]>([
   ['a card that is still being compared with a code', after(FREE, scan, verified(), card)],
   ['a card that is on its way', after(FREE, card)],
 ])('there is nothing to compare for %s', (_what, session) => {
-  expect(canCompareFaces(session, 'counter')).toBe(false);
+  expect(comparableCard(session, 'counter')).toBeUndefined();
   expect(step(session, SAME, FREE).session).toBe(session);
 });
 

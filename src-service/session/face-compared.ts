@@ -18,11 +18,12 @@ function isComparable(session: Session): session is Comparable {
 }
 
 /**
- * Whether a clerk can say now that the person is the one on the photo of the card, or is not (人证比对):
- * at a counter, once in a session, with a card that is this person's and was read in this session.
+ * The card, by its `requestId`, of which a clerk can say now that the person is the one on its photo, or
+ * is not (人证比对): at a counter, once in a session, with a card that is this person's and was read in
+ * this session. `undefined` where there is none.
  */
-export function canCompareFaces(session: Session, mode: SessionRules['mode']): boolean {
-  return mode === 'counter' && isComparable(session);
+export function comparableCard(session: Session, mode: SessionRules['mode']): string | undefined {
+  return mode === 'counter' && isComparable(session) ? session.person.cardId : undefined;
 }
 
 /**
@@ -36,8 +37,10 @@ export function faceCompared(
   rules: SessionRules,
   now: number,
 ): Step {
-  const { id, same, photo } = event;
-  if (rules.mode !== 'counter' || !isComparable(session)) return unexpected(session, event);
+  const { id, cardId, same, photo } = event;
+  if (!isComparable(session) || comparableCard(session, rules.mode) !== cardId) {
+    return unexpected(session, event);
+  }
   if (!same) return failed(id, failure('FACE_MISMATCH'), rules, now, { kind: 'drop-document' });
   const person = withComparison(session.person, { operatorId: rules.operatorId, photo }, now);
   if (session.state === 'evidence' && session.missing.includes('CLERK')) {

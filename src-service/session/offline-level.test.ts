@@ -37,7 +37,7 @@ const WITHOUT_ANSWER: readonly SessionEvent[] = [
   { kind: 'scan-seen', id },
   { kind: 'agree', id },
   { kind: 'extend', id },
-  { kind: 'face-compared', id, same: true, photo: 'chip' },
+  { kind: 'face-compared', id, cardId: CARD.requestId, same: true, photo: 'chip' },
   { kind: 'deadline' },
 ];
 

@@ -141,9 +141,9 @@ test('the card says whether its photo can be asked for', () => {
 test('at a counter a clerk can compare the person of a card', () => {
   const person = personOfCard('s', CARD, VERIFIED, 1);
   const consent: Session = { state: 'consent', id: 's', person, deadline: 1 };
-  expect(view(consent)).toHaveProperty('canCompare', true);
-  expect(view(consent, false, 0, 'self-service')).not.toHaveProperty('canCompare');
-  expect(view({ ...consent, person: PERSON })).not.toHaveProperty('canCompare');
+  expect(view(consent)).toHaveProperty('comparableCard', CARD.requestId);
+  expect(view(consent, false, 0, 'self-service')).not.toHaveProperty('comparableCard');
+  expect(view({ ...consent, person: PERSON })).not.toHaveProperty('comparableCard');
 });
 
 test('the code on the screen is what the code system gave, once it has', () => {

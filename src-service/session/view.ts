@@ -5,7 +5,7 @@ import type { Mode } from '../../contract/config.ts';
 import type { LocalText } from '../../contract/language.ts';
 import { isShowable } from '../platform/download.ts';
 import { certificateIdOf } from './certificates.ts';
-import { canCompareFaces } from './face-compared.ts';
+import { comparableCard } from './face-compared.ts';
 import { maskNumber } from '../../contract/mask.ts';
 import type { Session } from './model.ts';
 
@@ -62,7 +62,8 @@ function subjectView(subject: Subject, { hasPhoto }: ViewOptions): Subject {
 /** What a window may know of the session: nothing unmasked, no token, no code. */
 export function sessionView(session: Session, options: ViewOptions): SessionView {
   const onTheWall = (at: number): number => at - options.aheadMs;
-  const canCompare = canCompareFaces(session, options.mode) ? ({ canCompare: true } as const) : {};
+  const cardId = comparableCard(session, options.mode);
+  const comparable = cardId === undefined ? {} : { comparableCard: cardId };
   switch (session.state) {
     case 'idle':
       return session;
@@ -99,7 +100,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         itemName: options.itemName,
         needLevel,
         missing: [...missing],
-        ...canCompare,
+        ...comparable,
         deadline: onTheWall(session.deadline),
       };
     }
@@ -111,7 +112,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         subject: subjectView(person.subject, options),
         itemName: options.itemName,
         scopes: person.verified.reply.scopes.map(({ name }) => name),
-        ...canCompare,
+        ...comparable,
         deadline: onTheWall(session.deadline),
       };
     }
@@ -127,7 +128,7 @@ export function sessionView(session: Session, options: ViewOptions): SessionView
         ),
         ...(grant.leftOut?.length ? { leftOut: grant.leftOut.length } : {}),
         ...(opened ? { opened } : {}),
-        ...canCompare,
+        ...comparable,
         warnAt: endsAt - options.warnMs,
         endsAt,
       };

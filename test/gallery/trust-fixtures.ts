@@ -37,7 +37,7 @@ export function evidenceSessions(
     'evidence-card': { ...base, subject, missing: ['CARD'] },
     'evidence-code': { ...base, subject: holder, needLevel: 4, missing: ['CODE'] },
     'evidence-clerk': {
-      ...{ ...base, subject: { ...holder, realNameLevel: 3 }, needLevel: 4, canCompare: true },
+      ...{ ...base, subject: { ...holder, realNameLevel: 3 }, needLevel: 4, comparableCard: 'c1' },
       missing: ['CODE', 'CLERK'],
     },
     'evidence-both': { ...base, subject: { ...subject, proofs: [] }, missing: ['CARD', 'CODE'] },

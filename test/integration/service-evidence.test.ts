@@ -116,15 +116,19 @@ describe('a clerk’s comparison of face and card photo', () => {
     const life = await counter({ acceptManualComparison: true });
     await hall.remote.putCard('li');
     const asked = await life.reaches('evidence');
-    expect(asked).toMatchObject({ missing: ['CODE', 'CLERK'], canCompare: true });
-    const { sessionId } = asked;
-    expect(life.ask('face.compare', { sessionId, same: true })).toMatchObject({ ok: true });
+    expect(asked).toMatchObject({ missing: ['CODE', 'CLERK'] });
+    const { sessionId, comparableCard: cardId = '' } = asked;
+    expect(
+      life.ask('face.compare', { sessionId, cardId, photo: 'printed', same: true }),
+    ).toMatchObject({ ok: true });
     const { subject } = await life.reaches('consent');
     expect(subject).toMatchObject({
       ...{ realNameLevel: 3, levelName: '4M', proofs: ['ID3', 'CARD', 'MANUAL'] },
     });
     await agree(life);
-    expect(life.ask('face.compare', { sessionId, same: false })).toMatchObject({ ok: false });
+    expect(
+      life.ask('face.compare', { sessionId, cardId, photo: 'printed', same: false }),
+    ).toMatchObject({ ok: false });
     // The next person's session knows nothing of it.
     await hall.remote.liftCard();
     await hall.remote.putCard('zhang');
@@ -140,8 +144,10 @@ describe('a clerk’s comparison of face and card photo', () => {
   test('that finds another face is a clear stop', async () => {
     const life = await counter({ acceptManualComparison: true });
     await hall.remote.putCard('li');
-    const { sessionId } = await life.reaches('evidence');
-    expect(life.ask('face.compare', { sessionId, same: false })).toMatchObject({ ok: true });
+    const { sessionId, comparableCard: cardId = '' } = await life.reaches('evidence');
+    expect(
+      life.ask('face.compare', { sessionId, cardId, photo: 'printed', same: false }),
+    ).toMatchObject({ ok: true });
     expect((await life.reaches('failed')).failure).toEqual({ code: 'FACE_MISMATCH' });
     expect(await effects()).toEqual(['identified li']);
   });
