@@ -7,7 +7,7 @@ import { identifierOf } from './identifier.ts';
 import { organById, type Organ } from './organs.ts';
 
 /**
- * What is the matter with the OFD file of a certificate:
+ * What is the matter with the file of a certificate, of OFD where nothing else is said:
  * - `lapsed`: sealed with a seal that has lapsed since; that is no fault
  * - `unknown-maker`: nobody trusts the maker of the seal
  * - `partly-covered`: the watermark was put on after the sealing
@@ -16,11 +16,19 @@ import { organById, type Organ } from './organs.ts';
  * - `unsealed`: nobody has sealed it
  * - `revoked-signer`: the certificate of whoever sealed it had been revoked
  * - `other-digest`: sealed over digests of SHA-256, which no seal of the state has
+ * - `signed`: a PDF with a signature, which nobody checks
  * - `intricate`: nothing is wrong with it, but one ornament is more than is drawn
  */
 export const FILE_FLAWS = [
   ...(['none', 'lapsed', 'unknown-maker', 'partly-covered', 'changed'] as const),
-  ...(['other-metadata', 'unsealed', 'revoked-signer', 'other-digest', 'intricate'] as const),
+  ...([
+    'other-metadata',
+    'unsealed',
+    'revoked-signer',
+    'other-digest',
+    'signed',
+    'intricate',
+  ] as const),
 ] as const;
 export type FileFlaw = (typeof FILE_FLAWS)[number];
 

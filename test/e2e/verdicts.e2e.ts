@@ -7,7 +7,7 @@ const FOUND = {
   不动产权证书: ['INVALID unprotected', 'VALID differs', 'VALID same'],
   残疾人证: ['UNSUPPORTED unprotected'],
   出生医学证明: ['VALID_PARTIAL same'],
-  毕业证书: ['UNSIGNED absent'],
+  毕业证书: ['NOT_CHECKED absent'],
 } as const;
 
 test('what a file is worth is told of each flaw', async ({ start }) => {

@@ -68,7 +68,7 @@ test(
           'INVALID 1 unprotected',
           'VALID differs number',
         ],
-        ...['VALID_PARTIAL same', 'UNSIGNED absent', 'UNSUPPORTED unprotected'],
+        ...['VALID_PARTIAL same', 'NOT_CHECKED absent', 'UNSUPPORTED unprotected'],
       ]),
     );
   },

@@ -13,6 +13,7 @@ import type { RandomBytes } from '../../../crypto/private-key.ts';
 import type { TestAuthority } from './authority/test-authority.ts';
 import { sealedCertificate } from './ofd/sealed-certificate.ts';
 import { drawingToPdf, drawingToPng, type Sheet } from './pen.ts';
+import { signPdf } from './sign-pdf.ts';
 
 /** The layout of each certificate type, by the type's id. */
 const LAYOUTS: Readonly<Record<string, (certificate: Certificate) => Sheet>> = {
@@ -48,5 +49,8 @@ export function drawCertificate(certificate: Certificate, sealing: Sealing): Uin
   }
   const drawing = drawingOf(sheet);
   if (certificate.type.mediaType === 'image/png') return drawingToPng(drawing);
-  return drawingToPdf(drawing, certificate.type.name);
+  const pdf = drawingToPdf(drawing, certificate.type.name);
+  if (certificate.file !== 'signed') return pdf;
+  const { signer } = sealing.authority.sealOf(certificate.issuer, 'current');
+  return signPdf(pdf, signer, sealing.randomBytes);
 }

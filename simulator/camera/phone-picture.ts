@@ -1,0 +1,81 @@
+import {
+  EncodeHintType,
+  QRCodeDecoderErrorCorrectionLevel as Level,
+  QRCodeEncoder,
+} from '@zxing/library';
+import type { Frame } from '../../symbols/decoder.ts';
+
+export interface PictureOptions {
+  readonly width: number;
+  readonly height: number;
+  /** What the phone shows; nothing: no phone is there. */
+  readonly text?: string | undefined;
+  /** Where the middle of the phone is, from that of the picture, in pixels. */
+  readonly dx?: number;
+  readonly dy?: number;
+  /** In pixels; 6 is a phone at a hand's breadth. */
+  readonly modulePx?: number;
+  /** Of the screen, 0…255. */
+  readonly glow?: number;
+  /** So that no frame is like another, as with a real sensor. */
+  readonly seed?: number;
+}
+
+const HALL = 70;
+const NOISE = 3;
+const CASE = 24;
+const INK = 14;
+const QUIET_MODULES = 4;
+/** Of the screen around the code, in modules: above, where the app has its title, more. */
+const ABOVE_MODULES = 10;
+const CASE_MODULES = 2;
+
+/** What a camera behind glass sees: a hall out of focus, and before it a phone with a code. */
+export function phonePicture(options: PictureOptions): Frame {
+  const { width, height, text, dx = 0, dy = 0, modulePx = 6, glow = 205, seed = 1 } = options;
+  const luma = new Uint8Array(width * height);
+  const noise = noiseOf(seed);
+  for (let at = 0; at < luma.length; at++) {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    luma[at] = HALL + 30 * Math.sin(x / 170) * Math.cos(y / 130) + noise();
+  }
+  if (text === undefined) return { width, height, luma };
+  const modules = modulesOf(text);
+  const size = modules.length;
+  const inside = size + 2 * QUIET_MODULES;
+  const left = width / 2 + dx - (size * modulePx) / 2;
+  const top = height / 2 + dy - (size * modulePx) / 2;
+  function valueAt(x: number, y: number): number | undefined {
+    const column = Math.floor((x - left) / modulePx);
+    const row = Math.floor((y - top) / modulePx);
+    if (modules[row]?.[column] === 1) return INK;
+    const isWithin = (margin: number, above: number): boolean =>
+      column >= -QUIET_MODULES - margin &&
+      column < inside - QUIET_MODULES + margin &&
+      row >= -above - margin &&
+      row < inside - QUIET_MODULES + margin;
+    if (isWithin(0, ABOVE_MODULES)) return glow;
+    return isWithin(CASE_MODULES, ABOVE_MODULES) ? CASE : undefined;
+  }
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const value = valueAt(x, y);
+      if (value !== undefined) luma[y * width + x] = value + noise();
+    }
+  }
+  return { width, height, luma };
+}
+
+function modulesOf(text: string): readonly Uint8Array[] {
+  const hints = new Map([[EncodeHintType.CHARACTER_SET, 'UTF-8']]);
+  return QRCodeEncoder.encode(text, Level.M, hints).getMatrix().getArray();
+}
+
+/** The same for the same seed. */
+function noiseOf(seed: number): () => number {
+  let state = seed * 2_654_435_761;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return ((state >>> 16) % (2 * NOISE + 1)) - NOISE;
+  };
+}
