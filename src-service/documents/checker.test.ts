@@ -91,10 +91,28 @@ describe('the checker', { timeout: 30_000 }, () => {
 
   test('reads the trust list anew when it has changed', async () => {
     const { checker, threads } = stand();
+    expect(unwrap(await checker.check(fetched(), waiting())).state).toBe('VALID');
+    checker.sessionOver();
+    const before = threads();
+    checker.trustChanged();
+    expect(threads()).toBe(before + 1);
+  });
+
+  test('looks at a list beside the thread for files, however long that takes', async () => {
+    const clock = manualClock();
+    // The time of a file is over at once, that of a list is not.
+    const after: Clock['after'] = (ms, action) => {
+      const cancel = clock.after(ms, action);
+      if (ms === THREAD_LIMITS.checkMs) queueMicrotask(() => clock.advance(ms));
+      return cancel;
+    };
+    const { checker, threads } = stand({ ...clock, after });
     const list = await checker.lookAtList(issueCrl(AUTHORITY, NOW, [], randomBytes));
     expect(list).toMatchObject({ isUsable: true, thisUpdate: NOW });
-    checker.trustChanged();
-    expect(threads()).toBe(2);
+    expect(threads()).toBe(1);
+    const given = checker.lookAtList(issueCrl(AUTHORITY, NOW, [], randomBytes));
+    await checker.stop();
+    expect(await given).toBeUndefined();
   });
 
   test('gives up a file that nobody waits for, and serves the next', async () => {

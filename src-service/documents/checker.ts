@@ -6,7 +6,12 @@ import { err, ok, type Result } from '../../contract/result.ts';
 import type { Certificate } from '../../contract/session.ts';
 import type { ListedCertificate } from '../platform/certificate-source.ts';
 import { checkOther } from './check-file.ts';
-import { type DocumentThread, startDocumentThread, type ThreadEnd } from './document-thread.ts';
+import {
+  type DocumentThread,
+  startDocumentThread,
+  THREAD_LIMITS,
+  type ThreadEnd,
+} from './document-thread.ts';
 import type { HolderFacts } from './holder.ts';
 import type { ListFacts, ThreadData, TrustStatus } from './thread-messages.ts';
 
@@ -53,6 +58,9 @@ export interface CheckerOptions {
 /** The start has enough to do, in milliseconds; whoever asks before that starts it. */
 const FIRST_START_MS = 3_000;
 
+/** A list of an authority of millions may be 16 MiB, and nobody waits for it; for it, in milliseconds. */
+const LIST_MS = 30_000;
+
 const WHY: Readonly<Record<ThreadEnd, Failure>> = {
   time: failure('DOC_LIMIT', 'time'),
   memory: failure('DOC_LIMIT', 'memory'),
@@ -74,11 +82,12 @@ export function createDocumentChecker(options: CheckerOptions): DocumentChecker 
   let trust: TrustStatus | undefined;
   let cancelStart: Cancel = () => {};
   let isStopped = false;
+  const listThreads = new Set<DocumentThread>();
+  const onBug = (name: string): void => log({ event: 'document.check-failed', name });
 
   function current(): DocumentThread {
     cancelStart();
     if (thread?.isAlive()) return thread;
-    const onBug = (name: string): void => log({ event: 'document.check-failed', name });
     const started = startDocumentThread({ clock, ...options.trust(), onBug });
     thread = started;
     void started.ready.then((status) => {
@@ -98,7 +107,7 @@ export function createDocumentChecker(options: CheckerOptions): DocumentChecker 
   async function stop(): Promise<void> {
     isStopped = true;
     cancelStart();
-    await thread?.end();
+    await Promise.all([thread, ...listThreads].map((one) => one?.end()));
   }
 
   return {
@@ -141,7 +150,13 @@ export function createDocumentChecker(options: CheckerOptions): DocumentChecker 
     },
     async lookAtList(bytes) {
       if (isStopped) return undefined;
-      const answer = await current().ask({ kind: 'list', bytes });
+      // One of its own: behind a large list a citizen's file would wait, and end with it.
+      const limits = { ...THREAD_LIMITS, checkMs: LIST_MS };
+      const reading = startDocumentThread({ clock, ...options.trust(), onBug, limits });
+      listThreads.add(reading);
+      const answer = await reading.ask({ kind: 'list', bytes });
+      listThreads.delete(reading);
+      void reading.end();
       return typeof answer !== 'string' && answer.kind === 'looked' ? answer.list : undefined;
     },
     trust: () => trust,
