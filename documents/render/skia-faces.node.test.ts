@@ -33,6 +33,18 @@ test.each([
   expect(existsSync(files[0]!)).toBe(true);
 });
 
+test.each([
+  [400, 'Liangma Mono 400 latin', 'cousine-latin-400-normal.woff2'],
+  [700, 'Liangma Mono 700 latin', 'cousine-latin-700-normal.woff2'],
+])('letters of one width and weight %d are of Cousine', (weight, name, file) => {
+  const { files, faces } = recorded();
+  const names = faces.prepare({ family: 'mono', weight, italic: false }, 'ABC');
+  expect(names).toMatch(new RegExp(`^"${name}"`));
+  expect(hasWeightAxis(`${weight} 3px ${names}`)).toBe(false);
+  expect(files[0]).toContain(file);
+  expect(files.every((one) => existsSync(one))).toBe(true);
+});
+
 test('what Noto has not comes from WenKai, behind it; no text has a name all the same', () => {
   const { faces } = recorded();
   expect(faces.prepare({ ...FACE, family: 'hei' }, 'A㓀')).toMatch(/noto-sans.*, "Liangma Kai/);

@@ -10,27 +10,43 @@ export interface FontRegistry {
   registerFromPath(file: string, alias: string): unknown;
 }
 
-/** A face cut into slices, of which few are read; its weight is an axis. */
+const SLICED_PREFIX = 'Liangma Variable ';
+
+/** A face cut into slices, of which few are read. */
 interface SlicedFace {
   readonly packageName: string;
-  readonly files: string;
+  readonly name: string;
+  readonly fileOf: (slice: string) => string;
 }
 
-const SERIF: SlicedFace = {
-  packageName: '@fontsource-variable/noto-serif-sc',
-  files: 'noto-serif-sc',
-};
-const SANS: SlicedFace = {
-  packageName: '@fontsource-variable/noto-sans-sc',
-  files: 'noto-sans-sc',
-};
+/** Its weight is an axis. */
+function variable(files: string): SlicedFace {
+  return {
+    packageName: `@fontsource-variable/${files}`,
+    name: SLICED_PREFIX + files,
+    fileOf: (slice) => `${files}-${slice}-wght-normal.woff2`,
+  };
+}
+
+function cousine(weight: number): SlicedFace {
+  return {
+    packageName: '@fontsource/cousine',
+    name: `Liangma Mono ${weight}`,
+    fileOf: (slice) => `cousine-${slice}-${weight}-normal.woff2`,
+  };
+}
+
+const SERIF = variable('noto-serif-sc');
+const SANS = variable('noto-sans-sc');
+/** Cousine, as wide as Courier; it has no ideographs. */
+const [MONO, BOLD_MONO] = [cousine(400), cousine(700)];
+const BOLD_FROM = 600;
 const SLICED: Readonly<Record<BundledFaceName, SlicedFace | undefined>> = {
   serif: SERIF,
   sans: SANS,
+  mono: MONO,
   kai: undefined,
 };
-
-const SLICED_PREFIX = 'Liangma Variable ';
 
 /**
  * LXGW WenKai (霞鹜文楷), one file a weight; it has more rare characters than the others. It is read as
@@ -93,10 +109,7 @@ export function createSkiaFaces(registry: FontRegistry): SkiaFaces {
     const { slices, isWhole } = slicesFor(indexOf(face), text);
     const folder = path.join(folderOf(face.packageName), 'files');
     const names = slices.map(({ name }) =>
-      register(
-        path.join(folder, `${face.files}-${name}-wght-normal.woff2`),
-        `${SLICED_PREFIX}${face.files} ${name}`,
-      ),
+      register(path.join(folder, face.fileOf(name)), `${face.name} ${name}`),
     );
     return { names, isWhole };
   }
@@ -104,6 +117,10 @@ export function createSkiaFaces(registry: FontRegistry): SkiaFaces {
   return {
     prepare({ family, weight }, text) {
       const face = SLICED[BUNDLED_FACES[family]];
+      if (face === MONO) {
+        const own = sliced(weight < BOLD_FROM ? MONO : BOLD_MONO, text).names;
+        return [...own, ...sliced(SANS, text).names].join(', ') || kai(weight);
+      }
       if (!face) {
         // One step lighter: FangSong is drawn with a finer pen than KaiTi.
         const own = kai(family === 'fang-song' ? weight - 100 : weight + 50);

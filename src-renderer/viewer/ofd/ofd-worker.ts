@@ -1,4 +1,5 @@
 import kaiUrl from '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2?url';
+import monoRanges from '@fontsource/cousine/unicode.json';
 import sansRanges from '@fontsource-variable/noto-sans-sc/unicode.json';
 import serifRanges from '@fontsource-variable/noto-serif-sc/unicode.json';
 import { createPeer } from '../formats/peer.ts';
@@ -21,11 +22,16 @@ const SANS_FILES: Record<string, string> = import.meta.glob(
   '/../node_modules/@fontsource-variable/noto-sans-sc/files/*-wght-normal.woff2',
   { query: '?url', import: 'default', eager: true },
 );
+const MONO_FILES: Record<string, string> = import.meta.glob(
+  '/../node_modules/@fontsource/cousine/files/*-400-normal.woff2',
+  { query: '?url', import: 'default', eager: true },
+);
 
 const prepareFace = createWorkerFaces(
   {
     serif: slicedFace('Liangma Serif', serifRanges, SERIF_FILES),
     sans: slicedFace('Liangma Sans', sansRanges, SANS_FILES),
+    mono: slicedFace('Liangma Mono', monoRanges, MONO_FILES),
     kai: { name: 'Liangma Kai', index: [], urls: { '': kaiUrl }, weight: '500' },
   },
   {

@@ -7,12 +7,17 @@ const FILES = {
   '/f/noto-serif-sc-4-wght-normal.woff2': '/assets/b.woff2',
 };
 const SERIF = slicedFace('Serif', { '[4]': 'U+4e00-4eff', 'latin-ext': 'U+41-5a' }, FILES);
+const MONO = slicedFace(
+  'Mono',
+  { latin: 'U+41-5a' },
+  { '/cousine/files/cousine-latin-400-normal.woff2': '/m.woff2' },
+);
 const KAI: BundledFace = { name: 'Kai', index: [], urls: { '': '/kai.woff2' }, weight: '500' };
 
 function bench(broken: readonly string[] = []) {
   const loaded: string[] = [];
   const prepare = createWorkerFaces(
-    { serif: SERIF, sans: { ...SERIF, name: 'Sans' }, kai: KAI },
+    { serif: SERIF, sans: { ...SERIF, name: 'Sans' }, kai: KAI, mono: MONO },
     {
       load(name, url, weight) {
         loaded.push(`${name} ${url} ${weight}`);
@@ -48,4 +53,13 @@ test('KaiTi comes first where it is asked for', async () => {
 test('a face that does not load is left out', async () => {
   const { prepare, face } = bench(['Kai']);
   expect(await prepare(face, '龘')).toBe('sans-serif');
+});
+
+test('letters of one width come from a face of one weight, others from behind it', async () => {
+  const { loaded, prepare, face } = bench();
+  expect(await prepare({ ...face, family: 'mono' }, 'A')).toBe('"Mono latin", sans-serif');
+  expect(loaded).toEqual(['Mono latin /m.woff2 400']);
+  expect(await prepare({ ...face, family: 'mono' }, 'A一')).toBe(
+    '"Mono latin", "Sans latin-ext", "Sans 4", sans-serif',
+  );
 });

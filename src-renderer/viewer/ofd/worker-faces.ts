@@ -24,7 +24,16 @@ export interface BundledFaces {
   readonly serif: BundledFace;
   readonly sans: BundledFace;
   readonly kai: BundledFace;
+  readonly mono: BundledFace;
 }
+
+/** What stands in for a face that lacks a character. */
+const SECOND: Readonly<Record<keyof BundledFaces, keyof BundledFaces>> = {
+  serif: 'kai',
+  sans: 'kai',
+  kai: 'serif',
+  mono: 'sans',
+};
 
 /** Ranges by slices of a package of `@fontsource`, and the addresses of its files. */
 export function slicedFace(
@@ -32,12 +41,14 @@ export function slicedFace(
   ranges: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>>,
 ): BundledFace {
+  let weight = '100 900';
   const urls = Object.entries(files).map(([path, url]) => {
-    // …/noto-sans-sc-latin-ext-wght-normal.woff2: the slice stands before the axis.
-    const slice = /-sc-([\w-]+)-wght-normal\.woff2$/.exec(path)?.[1] ?? path;
-    return [slice, url] as const;
+    // …/noto-sans-sc-latin-ext-wght-normal.woff2: the slice stands before the axis, or the one weight.
+    const [, slice, axis] = /(?:-sc|\/cousine)-([\w-]+)-(wght|\d+)-normal\.woff2$/.exec(path) ?? [];
+    if (axis !== undefined && axis !== 'wght') weight = axis;
+    return [slice ?? path, url] as const;
   });
-  return { name, index: readSliceIndex(ranges), urls: Object.fromEntries(urls), weight: '100 900' };
+  return { name, index: readSliceIndex(ranges), urls: Object.fromEntries(urls), weight };
 }
 
 /** Loads what a text needs of the bundled faces, each file once, and names them for CSS. */
@@ -75,9 +86,8 @@ export function createWorkerFaces(
 
   return async ({ family }, text) => {
     const first = BUNDLED_FACES[family];
-    const second: keyof BundledFaces = first === 'kai' ? 'serif' : 'kai';
     const all: string[] = [];
-    for (const key of [first, second] as const) {
+    for (const key of [first, SECOND[first]] as const) {
       const [found, isWhole] = await names(faces[key], text);
       all.push(...found);
       if (isWhole) break;
