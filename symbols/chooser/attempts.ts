@@ -1,0 +1,111 @@
+import type { Frame, Point } from '../decoder.ts';
+import { THOROUGH, type ZxingSettings } from '../zxing/zxing-reader.ts';
+import { enlarge, halve } from './pictures/scale.ts';
+import { bend, blackAndWhite, sharpen, soften } from './pictures/tone.ts';
+import { turnByHalfRight } from './pictures/turn.ts';
+
+/** A picture made of another one, and the way back for what is found in it. */
+export interface Derived {
+  readonly frame: Frame;
+  readonly back: (point: Point) => Point;
+}
+
+/** One more way to look at a picture in which nothing was read. */
+export interface Attempt {
+  readonly name: string;
+  readonly settings: ZxingSettings;
+  /** @param module pixels a module, about; undefined where that is not known */
+  readonly derive: (frame: Frame, module: number | undefined) => Derived;
+  /** Before it was ever measured: milliseconds for a million pixels. */
+  readonly guessMs: number;
+}
+
+/** Turning at right angles is for linear symbols. */
+export const FIRST_LOOK: ZxingSettings = { ...THOROUGH, rotate: false, denoise: false };
+const WITH_DENOISE: ZxingSettings = { ...FIRST_LOOK, denoise: true };
+const TWO_TONES: ZxingSettings = { ...FIRST_LOOK, threshold: 'middle' };
+
+/** Reach of a mean that is to be neither light nor dark, where the size of a module is not known. */
+const USUAL_REACH = 10;
+const REACH_IN_MODULES = 2.5;
+/** Modules of fewer pixels are better read twice as large. */
+const SMALL_MODULE = 3;
+
+function same(change: (frame: Frame, module: number | undefined) => Frame): Attempt['derive'] {
+  return (frame, module) => ({ frame: change(frame, module), back: (point) => point });
+}
+
+function scaled(factor: number, change: (frame: Frame) => Frame): Attempt['derive'] {
+  return (frame) => ({
+    frame: change(frame),
+    back: ({ x, y }) => ({ x: x / factor, y: y / factor }),
+  });
+}
+
+function reachOf(module: number | undefined): number {
+  return module === undefined ? USUAL_REACH : Math.max(Math.round(module * REACH_IN_MODULES), 3);
+}
+
+/** From the one that reads most beside the first look to the one that reads least. */
+export const ATTEMPTS: readonly Attempt[] = [
+  {
+    name: 'softer',
+    settings: WITH_DENOISE,
+    derive: same((frame) => soften(frame, 1)),
+    guessMs: 16,
+  },
+  {
+    name: 'dark tones apart',
+    settings: FIRST_LOOK,
+    derive: same((frame) => bend(frame, 0.4)),
+    guessMs: 8,
+  },
+  {
+    name: 'softer, then two tones',
+    settings: TWO_TONES,
+    derive: same((frame, module) => blackAndWhite(soften(frame, 1), reachOf(module))),
+    guessMs: 26,
+  },
+  {
+    name: 'two tones',
+    settings: TWO_TONES,
+    derive: same((frame, module) => blackAndWhite(frame, reachOf(module))),
+    guessMs: 20,
+  },
+  {
+    name: 'twice as large',
+    settings: FIRST_LOOK,
+    derive: (frame, module) =>
+      (module ?? SMALL_MODULE) > 2 * SMALL_MODULE
+        ? same((whole) => soften(whole, 2))(frame, module)
+        : scaled(2, (whole) => enlarge(whole, 2))(frame, module),
+    guessMs: 45,
+  },
+  {
+    name: 'sharper',
+    settings: FIRST_LOOK,
+    derive: same((frame, module) => sharpen(frame, Math.max(Math.round(module ?? 5), 2), 3)),
+    guessMs: 18,
+  },
+  { name: 'without noise', settings: WITH_DENOISE, derive: same((frame) => frame), guessMs: 9 },
+  {
+    name: 'two tones, wider',
+    settings: TWO_TONES,
+    derive: same((frame, module) => blackAndWhite(frame, 2 * reachOf(module))),
+    guessMs: 20,
+  },
+  {
+    name: 'light tones apart',
+    settings: FIRST_LOOK,
+    derive: same((frame) => bend(frame, 3)),
+    guessMs: 8,
+  },
+  { name: 'half as large', settings: WITH_DENOISE, derive: scaled(0.5, halve), guessMs: 5 },
+  { name: 'turned', settings: FIRST_LOOK, derive: turnByHalfRight, guessMs: 30 },
+  {
+    name: 'by the histogram',
+    settings: { ...FIRST_LOOK, threshold: 'histogram' },
+    derive: same((frame) => frame),
+    guessMs: 9,
+  },
+];

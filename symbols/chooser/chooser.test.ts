@@ -1,0 +1,203 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DecodeRequest, Decoder, FoundSymbol, Frame } from '../decoder.ts';
+import { drawQrFrame, placeIn } from '../zxing/read-symbols.test-support.ts';
+import type { ReadRequest, ZxingReader } from '../zxing/zxing-reader.ts';
+import { ATTEMPTS } from './attempts.ts';
+import { createChooser, type ChooserParts } from './chooser.ts';
+
+const WHOLE = { width: 400, height: 300 };
+const EMPTY: Frame = { ...WHOLE, luma: new Uint8Array(400 * 300).fill(90) };
+/** Looks like a symbol to the search, but nobody reads it here. */
+const PROMISING = placeIn(WHOLE, [{ small: drawQrFrame('promising').frame, left: 120, top: 80 }]);
+const QR: DecodeRequest = { symbologies: ['qr'], budgetMs: 33, atMost: 1 };
+const SYMBOL: FoundSymbol = {
+  symbology: 'qr',
+  aim: ']Q1',
+  text: 'text',
+  bytes: new Uint8Array(0),
+  corners: [
+    { x: 100, y: 100 },
+    { x: 140, y: 100 },
+    { x: 140, y: 140 },
+    { x: 100, y: 140 },
+  ],
+  quality: 1,
+};
+
+interface Call extends ReadRequest {
+  readonly frame: Frame;
+}
+let calls: Call[] = [];
+let now = 0;
+let costMs = 1;
+let answer: (call: Call) => readonly FoundSymbol[] = () => [];
+
+beforeEach(() => {
+  [calls, now, costMs] = [[], 0, 1];
+  answer = () => [];
+});
+
+const zxing: ZxingReader = {
+  read(frame, request) {
+    now += costMs;
+    const call = { frame, ...request };
+    calls.push(call);
+    return answer(call);
+  },
+};
+
+function chooser(parts: Partial<ChooserParts> = {}): Decoder {
+  return createChooser({ zxing, elapsedMs: () => now, mode: 'camera', ...parts });
+}
+
+const isWhole = ({ frame }: Call): boolean => frame.width === WHOLE.width;
+
+describe('in front of a camera', () => {
+  it('looks at the whole frame first, and no further where it reads', () => {
+    answer = () => [SYMBOL];
+    expect(chooser().decode(EMPTY, QR)).toEqual([SYMBOL]);
+    expect(calls.map(isWhole)).toEqual([true]);
+  });
+
+  it('looks where the last one was before that', () => {
+    answer = (call) => (isWhole(call) ? [SYMBOL] : []);
+    const decoder = chooser();
+    decoder.decode(EMPTY, QR);
+    decoder.decode(EMPTY, QR);
+    expect(calls.map(isWhole)).toEqual([true, false, true]);
+    expect(calls[1]!.frame).toMatchObject({ width: 68, height: 68 });
+  });
+
+  it('says where it is in the frame, wherever it was read', () => {
+    const decoder = chooser();
+    answer = () => [SYMBOL];
+    decoder.decode(EMPTY, QR);
+    answer = (call) => (isWhole(call) ? [] : [SYMBOL]);
+    // The part begins at 86, 86.
+    expect(decoder.decode(EMPTY, QR)[0]?.corners[0]).toEqual({ x: 186, y: 186 });
+  });
+
+  it('forgets the place of a symbol that is gone', () => {
+    const decoder = chooser();
+    answer = () => [SYMBOL];
+    decoder.decode(EMPTY, QR);
+    answer = () => [];
+    for (let frame = 0; frame < 20; frame++) decoder.decode(EMPTY, QR);
+    calls = [];
+    decoder.decode(EMPTY, QR);
+    expect(calls.every(isWhole)).toBe(true);
+  });
+
+  it('leaves the place where the frames became smaller', () => {
+    const decoder = chooser();
+    answer = () => [SYMBOL];
+    decoder.decode(EMPTY, QR);
+    answer = () => [];
+    const small = { width: 60, height: 60, luma: new Uint8Array(3_600) };
+    expect(decoder.decode(small, QR)).toEqual([]);
+  });
+
+  it('looks at a part that seems to be a symbol in other ways, until the time is over', () => {
+    costMs = 8;
+    chooser().decode(PROMISING, QR);
+    expect(calls.length).toBeGreaterThan(2);
+    expect(now).toBeLessThanOrEqual(40);
+    expect(calls.slice(1).every((call) => !isWhole(call))).toBe(true);
+  });
+
+  it('goes on in the next frame where this one had to stop', () => {
+    costMs = 8;
+    const decoder = chooser();
+    decoder.decode(PROMISING, QR);
+    const first = calls.slice(1).map(({ frame }) => frame.luma.join());
+    calls = [];
+    decoder.decode(PROMISING, QR);
+    const second = calls.slice(1).map(({ frame }) => frame.luma.join());
+    expect(second.some((picture) => !first.includes(picture))).toBe(true);
+  });
+
+  it('spends next to nothing on frames in which nothing seems to be', () => {
+    const decoder = chooser();
+    for (let frame = 0; frame < 40; frame++) decoder.decode(EMPTY, QR);
+    expect(calls.length).toBeLessThanOrEqual(40 + 40 / 4);
+  });
+
+  it('looks for other symbologies in one frame of ten', () => {
+    const decoder = chooser();
+    const request = { ...QR, symbologies: ['qr', 'aztec', 'pdf417'] } as const;
+    for (let frame = 0; frame < 20; frame++) decoder.decode(EMPTY, request);
+    const others = calls.filter(({ symbologies }) => symbologies.includes('aztec'));
+    expect(others.map(({ symbologies }) => symbologies)).toEqual([
+      ['aztec', 'pdf417'],
+      ['aztec', 'pdf417'],
+    ]);
+  });
+
+  it('looks for them in every frame where QR is not wanted', () => {
+    const decoder = chooser();
+    decoder.decode(EMPTY, { ...QR, symbologies: ['aztec'] });
+    decoder.decode(EMPTY, { ...QR, symbologies: ['aztec'] });
+    expect(calls.map(({ symbologies }) => symbologies)).toEqual([['aztec'], ['aztec']]);
+  });
+});
+
+describe('Grid Matrix', () => {
+  const budgets: number[] = [];
+  let found: readonly FoundSymbol[] = [];
+  const gridMatrix: Decoder = {
+    decode(_, { symbologies, budgetMs }) {
+      expect(symbologies).toEqual(['grid-matrix']);
+      budgets.push(budgetMs);
+      return found;
+    },
+    dispose: () => {},
+  };
+  const BOTH = { ...QR, symbologies: ['qr', 'grid-matrix'] } as const;
+
+  it('has what is left of the time', () => {
+    found = [{ ...SYMBOL, symbology: 'grid-matrix', aim: ']g0' }];
+    expect(chooser({ gridMatrix }).decode(EMPTY, BOTH)).toEqual(found);
+    expect(budgets).toEqual([32]);
+    expect(calls.every(({ symbologies }) => !symbologies.includes('grid-matrix'))).toBe(true);
+  });
+
+  it('is looked for alone where nothing else is wanted', () => {
+    found = [];
+    chooser({ gridMatrix }).decode(EMPTY, { ...QR, symbologies: ['grid-matrix'] });
+    expect(calls).toEqual([]);
+  });
+
+  it('is not looked for where it is not wanted', () => {
+    budgets.length = 0;
+    chooser({ gridMatrix }).decode(EMPTY, QR);
+    expect(budgets).toEqual([]);
+  });
+});
+
+describe('on one picture', () => {
+  it('looks in every way there is', () => {
+    chooser({ mode: 'picture' }).decode(EMPTY, { ...QR, budgetMs: 10_000, atMost: 8 });
+    expect(calls).toHaveLength(1 + ATTEMPTS.length);
+  });
+
+  it('gives each symbol once, in whatever ways it was read', () => {
+    const twin: FoundSymbol = {
+      ...SYMBOL,
+      corners: [
+        { x: 300, y: 200 },
+        { x: 340, y: 200 },
+        { x: 340, y: 240 },
+        { x: 300, y: 240 },
+      ],
+    };
+    answer = (call) => (isWhole(call) ? [SYMBOL, twin] : []);
+    const request = { ...QR, budgetMs: 10_000, atMost: 8 };
+    expect(chooser({ mode: 'picture' }).decode(EMPTY, request)).toEqual([SYMBOL, twin]);
+  });
+});
+
+it('reads nothing off a picture that is shorter than it says, or of no size', () => {
+  expect(chooser().decode({ ...WHOLE, luma: new Uint8Array(9) }, QR)).toEqual([]);
+  expect(chooser().decode({ width: 0, height: 5, luma: new Uint8Array(0) }, QR)).toEqual([]);
+  expect(calls).toEqual([]);
+});

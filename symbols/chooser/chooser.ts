@@ -1,0 +1,194 @@
+import type { DecodeRequest, Decoder, Frame, Symbology } from '../decoder.ts';
+import type { ZxingReader, ZxingSettings } from '../zxing/zxing-reader.ts';
+import { ATTEMPTS, FIRST_LOOK, type Attempt, type Derived } from './attempts.ts';
+import { createCollection, type Collection } from './collection.ts';
+import { createCosts } from './costs.ts';
+import { crop, moved, regionAround, type Region } from './pictures/crop.ts';
+import { searchQr, type Place } from './places.ts';
+
+export interface ChooserParts {
+  readonly zxing: ZxingReader;
+  /** Reads Grid Matrix; without it such symbols are not looked for. */
+  readonly gridMatrix?: Decoder;
+  /** Milliseconds, with fractions, of a clock that never goes back (`performance.now`). */
+  readonly elapsedMs: () => number;
+  /**
+   * `camera`: what one frame leaves out the next one does. `picture`: there is no next one, so all that
+   * the budget allows is done.
+   */
+  readonly mode: 'camera' | 'picture';
+}
+
+/** A symbol stays near where it was for so many frames. */
+const REMEMBERED_FRAMES = 15;
+/** Round a symbol seen before, as a share of its side. */
+const MOVED_SHARE = 0.35;
+/** Symbologies beside QR make an empty frame six times as dear: one frame in so many. */
+const OTHERS_EVERY = 10;
+/** Without a sign of a symbol one frame in so many is looked at in one more way. */
+const BLIND_EVERY = 4;
+/** What such a look may take, so that an empty scene does not keep the machine busy. */
+const BLIND_MS = 7;
+
+interface Frames {
+  number: number;
+  seen: { readonly region: Region; readonly frame: number } | undefined;
+  attempt: number;
+}
+
+/** One frame as it is worked on. */
+interface Work {
+  readonly frame: Frame;
+  readonly request: DecodeRequest;
+  readonly found: Collection;
+  readonly endMs: number;
+}
+
+/**
+ * Spends the time of a frame where a symbol is likeliest: where the last one was, the whole frame, then
+ * other views of the parts that look like a QR code, beginning with what read the last one.
+ */
+export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserParts): Decoder {
+  const costs = createCosts();
+  const frames: Frames = { number: 0, seen: undefined, attempt: 0 };
+  const isThorough = mode === 'picture';
+
+  function isDone({ found, request, endMs }: Work): boolean {
+    return found.symbols.length >= request.atMost || elapsedMs() >= endMs;
+  }
+
+  function look(
+    work: Work,
+    { frame, back }: Derived,
+    symbologies: readonly Symbology[],
+    settings: ZxingSettings,
+  ): boolean {
+    if (symbologies.length === 0) return false;
+    const { atMost } = work.request;
+    const read = zxing.read(frame, { symbologies, atMost, settings });
+    work.found.add(read.map((symbol) => moved(symbol, back)));
+    return read.length > 0;
+  }
+
+  function part(frame: Frame, region: Region): Derived {
+    const { left, top } = region;
+    const back: Derived['back'] = ({ x, y }) => ({ x: x + left, y: y + top });
+    return { frame: crop(frame, region), back };
+  }
+
+  /** What read something goes first the next time. */
+  function tryAttempt(work: Work, index: number, place: Place | undefined): void {
+    const attempt = ATTEMPTS[index];
+    if (!attempt) return;
+    const source: Derived = place
+      ? part(work.frame, place.region)
+      : { frame: work.frame, back: (point) => point };
+    const pixels = source.frame.width * source.frame.height;
+    const begin = elapsedMs();
+    const expected = costs.expect(attempt.name, pixels, attempt.guessMs);
+    if (begin + expected > work.endMs) return;
+    const derived = chain(source, attempt, place?.module);
+    const isRead = look(work, derived, quick(work.request.symbologies), attempt.settings);
+    costs.learn(attempt.name, pixels, elapsedMs() - begin);
+    if (isRead) frames.attempt = index;
+  }
+
+  function tryPlaces(work: Work, places: readonly (Place | undefined)[]): void {
+    const first = frames.attempt;
+    for (let step = 0; step < ATTEMPTS.length; step++) {
+      const index = (first + step) % ATTEMPTS.length;
+      for (const place of places) {
+        tryAttempt(work, index, place);
+        if (isDone(work)) {
+          // The next frame goes on where this one had to stop.
+          if (work.found.symbols.length === 0) frames.attempt = (index + 1) % ATTEMPTS.length;
+          return;
+        }
+      }
+    }
+  }
+
+  function whereLastSeen(work: Work): void {
+    const { seen } = frames;
+    if (!seen || frames.number - seen.frame > REMEMBERED_FRAMES) return;
+    const { region } = seen;
+    const isWithin =
+      region.left + region.width <= work.frame.width &&
+      region.top + region.height <= work.frame.height;
+    if (!isWithin) return;
+    look(work, part(work.frame, region), work.request.symbologies.filter(isZxing), FIRST_LOOK);
+  }
+
+  function wholeFrame(work: Work): void {
+    const whole: Derived = { frame: work.frame, back: (point) => point };
+    const { symbologies } = work.request;
+    look(work, whole, quick(symbologies), FIRST_LOOK);
+    if (isDone(work)) return;
+    const isTurn = isThorough || frames.number % OTHERS_EVERY === 0;
+    const others = symbologies.filter((one) => isZxing(one) && !quick(symbologies).includes(one));
+    if (isTurn) look(work, whole, others, { ...FIRST_LOOK, rotate: true, denoise: isThorough });
+  }
+
+  function gridMatrixOf(work: Work): void {
+    const { frame, request, found, endMs } = work;
+    if (!gridMatrix || !request.symbologies.includes('grid-matrix') || isDone(work)) return;
+    const budgetMs = endMs - elapsedMs();
+    const symbologies = ['grid-matrix'] as const;
+    found.add(gridMatrix.decode(frame, { ...request, symbologies, budgetMs }));
+  }
+
+  function otherViews(work: Work): void {
+    if (isDone(work) || quick(work.request.symbologies).length === 0) return;
+    const { places, isPromising } = searchQr(work.frame);
+    if (isThorough) tryPlaces(work, [undefined, ...places]);
+    else if (places.length > 0) tryPlaces(work, places);
+    else if (isPromising) tryPlaces(work, [undefined]);
+    else if (frames.number % BLIND_EVERY === BLIND_EVERY - 1) {
+      const endMs = Math.min(work.endMs, elapsedMs() + BLIND_MS);
+      tryAttempt({ ...work, endMs }, frames.attempt, undefined);
+      frames.attempt = (frames.attempt + 1) % ATTEMPTS.length;
+    }
+  }
+
+  function remember({ found, frame }: Work): void {
+    const [first] = found.symbols;
+    if (!first) return;
+    frames.seen = { region: regionAround(first.corners, MOVED_SHARE, frame), frame: frames.number };
+  }
+
+  return {
+    decode(frame, request) {
+      if (frame.width < 1 || frame.height < 1) return [];
+      if (frame.luma.length < frame.width * frame.height) return [];
+      const endMs = elapsedMs() + request.budgetMs;
+      const work: Work = { frame, request, found: createCollection(), endMs };
+      const isOdd = frames.number % 2 === 1;
+      const steps = [whereLastSeen, wholeFrame, otherViews];
+      // In turn before and after what may use up the whole time.
+      steps.splice(isOdd || isThorough ? 2 : 3, 0, gridMatrixOf);
+      for (const step of isThorough ? steps.slice(1) : steps) {
+        step(work);
+        if (isDone(work)) break;
+      }
+      remember(work);
+      frames.number++;
+      return work.found.symbols.slice(0, request.atMost);
+    },
+    dispose: () => gridMatrix?.dispose(),
+  };
+}
+
+function isZxing(symbology: Symbology): boolean {
+  return symbology !== 'grid-matrix';
+}
+
+/** What every frame is searched for: QR where it is asked for, else all. */
+function quick(symbologies: readonly Symbology[]): readonly Symbology[] {
+  if (symbologies.includes('qr')) return ['qr'];
+  return symbologies.filter(isZxing);
+}
+
+function chain(source: Derived, attempt: Attempt, module: number | undefined): Derived {
+  const { frame, back } = attempt.derive(source.frame, module);
+  return { frame, back: (point) => source.back(back(point)) };
+}
