@@ -21,7 +21,7 @@ const ROOMS = {
   'src-main': ['contract', 'crypto', 'drivers'],
   'src-service': ['contract', 'crypto', 'govcode', 'identity', 'audit', 'documents', 'drivers'],
   'src-renderer': ['contract', 'documents', 'symbols'],
-  'src-cli': ['contract', 'crypto', 'govcode', 'audit', 'documents', 'drivers', 'tools'],
+  'src-cli': ['contract', 'crypto', 'govcode', 'audit', 'documents', 'drivers', 'symbols', 'tools'],
   tools: ['contract', 'simulator'],
 };
 const ALL_ROOMS = Object.keys(ROOMS);

@@ -5,6 +5,7 @@ import { EXIT, usageError, type Command } from './command.ts';
 import { audit } from './commands/audit.ts';
 import { codes } from './commands/codes.ts';
 import { config } from './commands/config.ts';
+import { decode } from './commands/decode.ts';
 import { demo } from './commands/demo.ts';
 import { devices } from './commands/devices.ts';
 import { enrol } from './commands/enrol.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['codes', codes],
   ['audit', audit],
   ['ofd', ofd],
+  ['decode', decode],
   ['queue', queue],
   ['enrol', enrol],
   ['operators', operators],

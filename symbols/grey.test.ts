@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { greyOf } from './grey.ts';
+
+it('weighs the colours as the eye does', () => {
+  const data = Uint8Array.of(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 0);
+  expect(greyOf({ width: 2, height: 2, data })).toEqual({
+    width: 2,
+    height: 2,
+    luma: Uint8Array.of(76, 150, 29, 255),
+  });
+});
