@@ -105,12 +105,13 @@ class Paths {
     this.#reach(BYTE_MODE, bits, { mode: 'byte', start, end });
   }
 
+  /** Of equally short ways the one whose last mode is the last in order, as in zint's matrices. */
   shortest(): readonly Step[] {
     let state = -1;
     let best = NEVER;
     for (let last = 0; last < STATES; last++) {
       const bits = this.#bitsAfter(last, this.#length) + (SWITCHES[modeOf(last)].end?.width ?? 0);
-      if (bits < best) [best, state] = [bits, last];
+      if (bits <= best) [best, state] = [bits, last];
     }
     const steps: Step[] = [];
     for (let at = this.#length; state >= 0;) {
