@@ -45,6 +45,18 @@ function stand(clock: Clock = systemClock) {
 function fetched(bytes = sealed(), mediaType: FetchedFile['mediaType'] = 'application/ofd') {
   return { bytes, mediaType, listed: { ...ENTRY, ...LISTED }, holder: HOLDER };
 }
+/** The time of a file is over as soon as it is asked about: no thread is as quick as that. */
+function noTimeForFiles(): Clock {
+  const clock = manualClock();
+  return {
+    ...clock,
+    after(ms, action) {
+      const cancel = clock.after(ms, action);
+      if (ms === THREAD_LIMITS.checkMs) queueMicrotask(() => clock.advance(ms));
+      return cancel;
+    },
+  };
+}
 const waiting = (): AbortSignal => new AbortController().signal;
 
 describe('the checker', { timeout: 30_000 }, () => {
@@ -99,14 +111,7 @@ describe('the checker', { timeout: 30_000 }, () => {
   });
 
   test('looks at a list beside the thread for files, however long that takes', async () => {
-    const clock = manualClock();
-    // The time of a file is over at once, that of a list is not.
-    const after: Clock['after'] = (ms, action) => {
-      const cancel = clock.after(ms, action);
-      if (ms === THREAD_LIMITS.checkMs) queueMicrotask(() => clock.advance(ms));
-      return cancel;
-    };
-    const { checker, threads } = stand({ ...clock, after });
+    const { checker, threads } = stand(noTimeForFiles());
     const list = await checker.lookAtList(issueCrl(AUTHORITY, NOW, [], randomBytes));
     expect(list).toMatchObject({ isUsable: true, thisUpdate: NOW });
     expect(threads()).toBe(1);
@@ -126,14 +131,7 @@ describe('the checker', { timeout: 30_000 }, () => {
   });
 
   test('says that a file takes too long, and has the next thread ready', async () => {
-    const clock = manualClock();
-    // The time is over as soon as the file is asked about: no thread is as quick as that.
-    const after: Clock['after'] = (ms, action) => {
-      const cancel = clock.after(ms, action);
-      if (ms === THREAD_LIMITS.checkMs) queueMicrotask(() => clock.advance(ms));
-      return cancel;
-    };
-    const { checker, threads } = stand({ ...clock, after });
+    const { checker, threads } = stand(noTimeForFiles());
     expect(await checker.check(fetched(), waiting())).toEqual({
       ok: false,
       error: { code: 'DOC_LIMIT', detail: 'time' },
