@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { CAMERA_ID } from '../contract/camera.ts';
 import type { Mode } from '../contract/config.ts';
 import type { LiangmaBridge, ShellView } from '../contract/ipc.ts';
 import { electronCommand } from './electron.ts';
@@ -120,7 +121,8 @@ async function readyTerminal(
   };
   await terminal.until('a running service', ({ service }) => service.state === 'running');
   await terminal.until('ready devices', ({ snapshot }) =>
-    Boolean(snapshot?.devices.every(({ state }) => state === 'ready')),
+    // The window's camera is opened once somebody serves.
+    Boolean(snapshot?.devices.every(({ id, state }) => id === CAMERA_ID || state === 'ready')),
   );
   await page.locator('[data-state]').first().waitFor();
   return terminal;

@@ -5,6 +5,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { Failure } from '../../contract/failures.ts';
 import type { LiangmaBridge, ShellView } from '../../contract/ipc.ts';
 import { LANGUAGES } from '../../contract/language.ts';
+import { WithCamera } from '../camera/WithCamera.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { SimulatedTag } from '../components/SimulatedTag.tsx';
 import { CounterPage } from '../counter/CounterPage.tsx';
@@ -41,7 +42,9 @@ export function Screen({ view, clock, send, request, refusal }: ScreenProps): Re
     <I18nextProvider i18n={i18n}>
       {terminal && service.state === 'running' ? (
         <TerminalContext value={terminal}>
-          {terminal.snapshot.mode === 'counter' ? <CounterPage /> : <SelfService />}
+          <WithCamera>
+            {terminal.snapshot.mode === 'counter' ? <CounterPage /> : <SelfService />}
+          </WithCamera>
           {terminal.snapshot.simulated && <SimulatedTag />}
           <Notices refusal={refusal} />
         </TerminalContext>

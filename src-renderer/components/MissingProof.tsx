@@ -1,5 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useViewfinder } from '../camera/use-camera.ts';
+import { Viewfinder } from '../camera/Viewfinder.tsx';
 import { CompareFaces } from '../illustrations/CompareFaces.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../illustrations/ScanCode.tsx';
@@ -13,15 +15,23 @@ const PICTURES = { card: PlaceCard, code: ScanCode, clerk: CompareFaces } as con
 export function MissingProof({ missing }: { readonly missing: Missing }): ReactElement {
   const { way, trouble, link = 'missing' } = missing;
   const t = useTexts();
+  const camera = useViewfinder();
+  const isShown = way === 'code' && camera !== undefined;
   const Picture = PICTURES[way];
   return (
     <section className={styles.missing} data-missing={way} data-ready={trouble === undefined}>
       <div className={styles.picture}>
-        <Picture label={t(`session:illustration.${way}`)} />
+        {isShown ? (
+          <Viewfinder camera={camera} isMirrored />
+        ) : (
+          <Picture label={t(`session:illustration.${way}`)} />
+        )}
       </div>
       <div className={styles.words}>
         <p className={styles.label}>{t(`session:evidence.${link}`)}</p>
-        <p className={styles.what}>{t(`session:evidence.${way}`)}</p>
+        <p className={styles.what}>
+          {isShown ? t('camera:evidence') : t(`session:evidence.${way}`)}
+        </p>
         {trouble !== undefined && (
           <p className={styles.trouble}>
             <TriangleAlert aria-hidden="true" />

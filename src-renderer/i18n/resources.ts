@@ -1,3 +1,4 @@
+import enCamera from './en/camera.json';
 import enCard from './en/card.json';
 import enCommon from './en/common.json';
 import enCounter from './en/counter.json';
@@ -10,6 +11,7 @@ import enSeal from './en/seal.json';
 import enSession from './en/session.json';
 import enViewer from './en/viewer.json';
 import { failureTexts } from './failure-texts.ts';
+import zhCamera from './zh-CN/camera.json';
 import zhCard from './zh-CN/card.json';
 import zhCommon from './zh-CN/common.json';
 import zhCounter from './zh-CN/counter.json';
@@ -28,6 +30,7 @@ export const NAMESPACES = [
   'failures',
   'devices',
   'diagnostics',
+  'camera',
   'card',
   'counter',
   'operator',
@@ -45,6 +48,7 @@ export const RESOURCES = {
     failures: failureTexts('zh-CN'),
     devices: zhDevices,
     diagnostics: zhDiagnostics,
+    camera: zhCamera,
     card: zhCard,
     counter: zhCounter,
     operator: zhOperator,
@@ -59,6 +63,7 @@ export const RESOURCES = {
     failures: failureTexts('en'),
     devices: enDevices,
     diagnostics: enDiagnostics,
+    camera: enCamera,
     card: enCard,
     counter: enCounter,
     operator: enOperator,

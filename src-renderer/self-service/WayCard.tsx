@@ -1,5 +1,7 @@
 import { CircleCheck, CloudOff, LoaderCircle, ScanLine, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useViewfinder } from '../camera/use-camera.ts';
+import { Viewfinder } from '../camera/Viewfinder.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../illustrations/ScanCode.tsx';
@@ -25,12 +27,18 @@ const CHIPS = {
 export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
   const t = useTexts();
   const state = ways[way];
+  const camera = useViewfinder();
   if (state === 'none') return null;
+  const isShown = way === 'code' && camera !== undefined && isUsable(state);
   const Picture = way === 'code' ? ScanCode : PlaceCard;
   return (
     <section className={styles.card} data-way={way} data-ready={isUsable(state)}>
       <div className={styles.gate}>
-        <Picture label={t(`session:illustration.${way}`)} />
+        {isShown ? (
+          <Viewfinder camera={camera} isMirrored />
+        ) : (
+          <Picture label={t(`session:illustration.${way}`)} />
+        )}
       </div>
       <div className={styles.words}>
         <div className={styles.head}>
@@ -39,8 +47,12 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
         </div>
         {isUsable(state) ? (
           <>
-            <p className={styles.text}>{t(`session:idle.${way}.text`)}</p>
-            <p className={styles.hint}>{t(`session:idle.${way}.hint`)}</p>
+            <p className={styles.text}>
+              {isShown ? t('camera:text') : t(`session:idle.${way}.text`)}
+            </p>
+            <p className={styles.hint}>
+              {isShown ? t('camera:how') : t(`session:idle.${way}.hint`)}
+            </p>
           </>
         ) : (
           <NotReady way={way} ways={ways} />

@@ -1,6 +1,8 @@
 import { QrCode } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
+import { useViewfinder } from '../../camera/use-camera.ts';
+import { Viewfinder } from '../../camera/Viewfinder.tsx';
 import { Button } from '../../components/Button.tsx';
 import { PlaceCard } from '../../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../../illustrations/ScanCode.tsx';
@@ -18,13 +20,19 @@ interface IdlePaneProps {
 export function IdlePane({ onAct }: IdlePaneProps): ReactElement {
   const { snapshot } = useTerminal();
   const { items, itemCode, platform } = snapshot;
+  const camera = useViewfinder();
   const t = useTexts();
   const local = useLocalText();
   const item = items.find(({ code }) => code === itemCode);
   return (
     <div className={styles.idle}>
       <div className={styles.pictures}>
-        <div className={styles.gate}>
+        {camera && (
+          <div className={styles.camera}>
+            <Viewfinder camera={camera} isMirrored={false} />
+          </div>
+        )}
+        <div className={styles.gate} hidden={camera !== undefined}>
           <ScanCode label={t('session:illustration.code')} />
         </div>
         <div className={styles.gate}>

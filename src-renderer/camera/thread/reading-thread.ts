@@ -1,0 +1,66 @@
+import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import type { Decoder } from '../../../symbols/decoder.ts';
+import { createPeer } from '../../viewer/formats/peer.ts';
+import type { Wire } from '../../viewer/formats/peer.ts';
+import { createLooker } from './looker.ts';
+import { createLumaTaker } from './luma.ts';
+import { openDecoder } from './open-decoder.ts';
+import type { NoCalls, ReadingCalls } from './reading-calls.ts';
+import { readPicture } from './read-picture.ts';
+
+// The thread in which frames are read. None leaves it, and none is kept.
+
+const luma = createLumaTaker();
+const pictureLuma = createLumaTaker();
+const elapsedMs = (): number => performance.now();
+const opening = openDecoder(async () => (await fetch(wasmUrl)).arrayBuffer(), elapsedMs);
+
+let isFast = false;
+const decoder: Promise<Decoder> = opening.then((opened) => {
+  isFast = opened.isFast;
+  return opened.decoder;
+});
+const looker = decoder.then((one) => createLooker(one, digestOf));
+
+/** So that nobody who sees the digest can try out codes: known to this thread alone. */
+const salt = crypto.getRandomValues(new Uint8Array(32));
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const salted = new Uint8Array(salt.length + bytes.length);
+  salted.set(salt);
+  salted.set(bytes, salt.length);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', salted));
+  salted.fill(0);
+  return String.fromCharCode(...digest);
+}
+
+createPeer<NoCalls, ReadingCalls>(self as unknown as Wire, {
+  async ready() {
+    await looker;
+    return { value: isFast };
+  },
+  async look(frame) {
+    const at = elapsedMs();
+    const taken = await luma.ofVideo(frame);
+    const report = await (await looker).look(taken, at);
+    return { value: { ...report, tookMs: elapsedMs() - at } };
+  },
+  async rest() {
+    luma.wipe();
+    (await looker).forget();
+    return { value: null };
+  },
+  async picture(file) {
+    const value = await readPicture(file, {
+      decoder: await decoder,
+      luma: pictureLuma,
+      unpack: (blob, { width, height }) =>
+        createImageBitmap(blob, {
+          resizeWidth: width,
+          resizeHeight: height,
+          resizeQuality: 'high',
+        }),
+    });
+    return { value };
+  },
+});
