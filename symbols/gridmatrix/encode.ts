@@ -30,7 +30,8 @@ export type EncodeFailure = 'empty' | 'too-long' | 'impossible';
 
 /**
  * Draws a Grid Matrix symbol (GB/T 27766-2011) without quiet zone. A text is written in GB 2312 or
- * else in UTF-8 with its ECI; bytes as they are, part by part.
+ * else in UTF-8 with its ECI; bytes as they are, part by part, of which only the first may be without
+ * an ECI.
  */
 export function encodeGridMatrix(
   content: string | readonly Part[],
@@ -59,7 +60,12 @@ function arePossible(parts: readonly Part[], options: EncodeOptions): boolean {
   if (version !== undefined && level !== undefined && !hasLevel(version, level)) return false;
   if (part !== undefined && !isPossiblePart(part)) return false;
   if (aim !== undefined && (gs1 === true || !/^(?:[a-zA-Z]|\d\d)$/.test(aim))) return false;
-  return parts.every(({ eci = 0 }) => isWhole(eci, 0, LAST_ECI));
+  return parts.every(({ eci = 0 }) => isWhole(eci, 0, LAST_ECI)) && areMarked(parts);
+}
+
+/** A character set goes on until another one is named. */
+function areMarked(parts: readonly Part[]): boolean {
+  return parts.slice(1).every(({ eci }) => eci !== undefined);
 }
 
 function isPossiblePart({ number, of, group }: NonNullable<MessageOptions['part']>): boolean {

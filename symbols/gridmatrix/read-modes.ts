@@ -3,6 +3,8 @@ import { pairOf } from './gb2312.ts';
 import {
   CHINESE,
   HEAD_BITS,
+  INDICATOR,
+  INDICATOR_BITS,
   LETTERS,
   MIXED,
   MODES,
@@ -202,7 +204,10 @@ function readShifted(bits: BitReader, output: Output): boolean {
   return true;
 }
 
-/** A run of bytes is followed by an indicator as at the beginning of a message. */
+/**
+ * A run of bytes is followed by an indicator as at the beginning of a message, or ended as the other
+ * modes are, and that is an indicator, too: the one that would end the message.
+ */
 function readRun(bits: BitReader, output: Output): Next | undefined {
   const length = bits.read(HEAD_BITS.byte);
   if (length === undefined) return undefined;
@@ -211,5 +216,6 @@ function readRun(bits: BitReader, output: Output): Next | undefined {
     if (byte === undefined) return undefined;
     output.push([byte]);
   }
+  if (bits.peek(INDICATOR_BITS) === INDICATOR.end) bits.read(INDICATOR_BITS);
   return 'indicator';
 }
