@@ -1,34 +1,75 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '../../contract/result.ts';
-import { encodeGridMatrix } from './encode.ts';
-import type { Matrix } from './matrix.ts';
+import { decodeMatrix } from './decode-matrix.ts';
+import { encodeGridMatrix, type EncodeOptions, type Part } from './encode.ts';
+import { sampledOf } from './matrix.ts';
 
-/** Row by row, 1 dark: the matrix that zint 2.x draws of "1234" (its backend/tests/test_gridmtx.c). */
-const DIGITS = `
-111111000000111111 101111001100101001 100101000010100001 111011011100101111 101011011000111011
-111111000000111111 000000111111000000 001100100001001110 001110111111011110 001010100011000000
-010100101001000000 000000111111000000 111111000000111111 101001001100101001 111001000000101111
-111001000100110001 111111000000100001 111111000000111111`;
-
-/** The same of "Grid Matrix" at level 5. */
-const LETTERS = `
-111111000000111111000000111111 110111010110110111010110110011 100011011110111111011110111111
-110001000000100001000000100001 101101000000100001000000100001 111111000000111111000000111111
-000000111111000000111111000000 010000101111001000101101010000 000100111111000000110011010110
-001110100001011000111111001000 001010100001001010111011000010 000000111111000000111111000000
-111111000000111111000000111111 110001001110100101001000110001 111111011110111111000010111111
-110111000000100101000010100101 100111000000100011011100100011 111111000000111111000000111111
-000000111111000000111111000000 010100101111001110101101010110 011100111111000000110001001100
-001010100001000110110111011110 000010100001011100110001000000 000000111111000000111111000000
-111111000000111111000000111111 110101010000110101010010110101 110111000000110011001010101111
-111101010010110101010010111011 101111010010100001010010110111 111111000000111111000000111111`;
-
-function rowsOf({ dark }: Matrix): string {
-  return dark.join('');
+function bytes(length: number): readonly Part[] {
+  return [{ bytes: new Uint8Array(length).fill(0x80) }];
 }
 
-test('draws the matrices that zint publishes', () => {
-  expect(rowsOf(unwrap(encodeGridMatrix('1234')))).toBe(DIGITS.replaceAll(/\s/g, ''));
-  const letters = unwrap(encodeGridMatrix('Grid Matrix', { level: 5 }));
-  expect(rowsOf(letters)).toBe(LETTERS.replaceAll(/\s/g, ''));
+function sizeFor(content: string | readonly Part[], options: EncodeOptions): number | string {
+  const encoded = encodeGridMatrix(content, options);
+  return encoded.ok ? encoded.value.size : encoded.error;
+}
+
+/** Capacities that zint publishes with its tests (test_gridmtx.c, test_large). */
+test.each([
+  ['1', 13, 2751],
+  ['A', 13, 1836],
+  ['1', 1, 18],
+  ['A', 1, 13],
+])('a symbol of %j in version %i holds %i, and not one more', (sign, version, most) => {
+  const level = version === 1 ? 4 : 1;
+  expect(sizeFor(sign.repeat(most), { version, level })).toBe(12 * version + 6);
+  expect(sizeFor(sign.repeat(most + 1), { version, level })).toBe('too-long');
+});
+
+test('bytes fit as often as there is room for eight bits and their lengths', () => {
+  expect(sizeFor(bytes(1143), {})).toBe(162);
+  expect(sizeFor(bytes(1144), {})).toBe('too-long');
+  expect(sizeFor(bytes(7), { version: 1, level: 4 })).toBe(18);
+  expect(sizeFor(bytes(8), { version: 1, level: 4 })).toBe('too-long');
+});
+
+test('without a version it is the smallest, without a level the one recommended', () => {
+  const kind = (text: string, options: EncodeOptions = {}): readonly unknown[] => {
+    const found = decodeMatrix(sampledOf(unwrap(encodeGridMatrix(text, options))));
+    return [found?.version, found?.level];
+  };
+  expect(kind('12345')).toEqual([1, 5]);
+  expect(kind('123456789012345678')).toEqual([2, 4]);
+  expect(kind('123456789012345678', { version: 1 })).toEqual([1, 4]);
+  expect(kind('123456789012345678', { level: 5 })).toEqual([2, 5]);
+  expect(kind('12345', { version: 13 })).toEqual([13, 3]);
+  expect(kind('5'.repeat(2751))).toEqual([13, 1]);
+  expect(kind('x', { level: 1 })).toEqual([2, 1]);
+});
+
+test.each<[EncodeOptions]>([
+  [{ version: 0 }],
+  [{ version: 14 }],
+  [{ version: 1.5 }],
+  [{ version: 1, level: 1 }],
+  [{ part: { number: 1, of: 1, group: 0 } }],
+  [{ part: { number: 3, of: 2, group: 0 } }],
+  [{ part: { number: 0, of: 2, group: 0 } }],
+  [{ part: { number: 1, of: 17, group: 0 } }],
+  [{ part: { number: 1, of: 2, group: 256 } }],
+  [{ aim: 'ab' }],
+  [{ aim: '1' }],
+  [{ aim: 'a', gs1: true }],
+])('no symbol is %j', (options) => {
+  expect(encodeGridMatrix('x', options)).toEqual({ ok: false, error: 'impossible' });
+});
+
+test('nothing, what is no text and what has no character set is refused', () => {
+  const one = Uint8Array.of(65);
+  expect(encodeGridMatrix('')).toEqual({ ok: false, error: 'empty' });
+  expect(encodeGridMatrix([])).toEqual({ ok: false, error: 'empty' });
+  expect(encodeGridMatrix([{ bytes: new Uint8Array() }])).toEqual({ ok: false, error: 'empty' });
+  expect(encodeGridMatrix('\ud800')).toEqual({ ok: false, error: 'impossible' });
+  expect(encodeGridMatrix([{ bytes: one, eci: 811_800 }]).ok).toBe(false);
+  expect(encodeGridMatrix([{ bytes: one, eci: 26 }, { bytes: one }]).ok).toBe(false);
+  expect(encodeGridMatrix('9'.repeat(100_000))).toEqual({ ok: false, error: 'too-long' });
 });
