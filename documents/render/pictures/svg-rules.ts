@@ -1,6 +1,7 @@
 import { fromBase64 } from '../../../crypto/bytes.ts';
 import type { Element } from '../../ofd/container/xml.ts';
 import { isSizeBounded, readPictureHead } from './picture-head.ts';
+import { isKeptProperty } from './svg-properties.ts';
 
 /**
  * What of SVG is kept: shapes, words, gradients and clips. No scripts, no animations, no filters or patterns (they
@@ -12,10 +13,19 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   ...['text', 'tspan', 'textPath', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask'],
 ]);
 
-const ATTRIBUTE_NAME = /^(?!on)[a-z][\w-]*$/i;
-/** A name of a namespace, or an address. */
-const ADDRESS = /^\s*[a-z][\w+.-]*:\/\//i;
-const INTERNAL_LINK = /^#[\w.-]+$/;
+/** Beside properties: none that runs or loads anything, and none that makes more of a shape than its numbers say. */
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...['viewBox', 'preserveAspectRatio', 'systemLanguage', 'x', 'y', 'width', 'height'],
+  ...['r', 'rx', 'ry', 'cx', 'cy', 'x1', 'y1', 'x2', 'y2', 'fx', 'fy', 'fr', 'offset'],
+  ...['dx', 'dy', 'rotate', 'textLength', 'startOffset', 'gradientUnits', 'gradientTransform'],
+  ...['spreadMethod', 'clipPathUnits', 'maskUnits', 'maskContentUnits'],
+]);
+const OUTLINES: ReadonlySet<string> = new Set(['d', 'points']);
+/** A place for each letter of a line is longer than any other value. */
+const MAX_VALUE_LENGTH = 4_096;
+/** Numbers, units, words and steps of a transform. */
+const PLAIN = /^[\w\s.,%()+-]*$/;
+const ID = /^[\w.-]{1,256}$/;
 /** Every `url(…)` that leads somewhere else than into the same file. */
 const EXTERNAL_URL = /url\((?!\s*['"]?#[\w.-]+['"]?\s*\))/i;
 /** Rules that load, escapes that hide one, and markup. */
@@ -27,32 +37,42 @@ export function isKeptElement({ name }: Element): boolean {
   return ELEMENTS.has(name);
 }
 
-/** Styles that reach for nothing outside and hide nothing. */
+/** Style sheets that reach for nothing outside and hide nothing. */
 export function isHarmlessCss(css: string): boolean {
   return css.length <= MAX_CSS_LENGTH && !CSS_DANGER.test(css) && !EXTERNAL_URL.test(css);
 }
 
-/** The attributes of an element that are kept. */
-export function keptAttributes({ name, attributes }: Element): [string, string][] {
-  return Object.entries(attributes).filter(([key, value]) => {
-    if (!ATTRIBUTE_NAME.test(key) || key === 'base' || key === 'src' || key === 'xmlns')
-      return false;
-    if (key === 'href') {
-      return INTERNAL_LINK.test(value) || (name === 'image' && isBoundedPicture(value));
-    }
-    if (ADDRESS.test(value)) return false;
-    return key === 'style' ? isHarmlessCss(value) : !EXTERNAL_URL.test(value);
+/**
+ * The attributes of an element that are kept, but for its style, and the pixels of a picture within; `side` is the
+ * longer one of the view, `maxPixels` what a picture may have.
+ */
+export function keptAttributes(
+  { name, attributes }: Element,
+  side: number,
+  maxPixels: number,
+): { attributes: Map<string, string>; pixels: number } {
+  let pixels = 0;
+  const kept = Object.entries(attributes).filter(([key, value]) => {
+    if (key === 'href' && name === 'image') return (pixels = pixelsOf(value, maxPixels)) > 0;
+    if (key === 'href') return ID.test(value.slice(1)) && value.startsWith('#');
+    if (key === 'id') return ID.test(value);
+    if (OUTLINES.has(key)) return true;
+    if (ATTRIBUTES.has(key)) return value.length <= MAX_VALUE_LENGTH && PLAIN.test(value);
+    return isKeptProperty(key, value, side);
   });
+  return { attributes: new Map(kept), pixels };
 }
 
-function isBoundedPicture(link: string): boolean {
+/** Of an embedded picture that is decoded; zero for any other link. */
+function pixelsOf(link: string, most: number): number {
   const base64 = EMBEDDED.exec(link)?.[1]?.replaceAll(/\s/g, '');
-  if (base64 === undefined) return false;
+  if (base64 === undefined) return 0;
   try {
     const head = readPictureHead(fromBase64(base64));
-    return head !== undefined && isSizeBounded(head);
+    const pixels = head && isSizeBounded(head) ? head.width * head.height : 0;
+    return pixels <= most ? pixels : 0;
   } catch {
     // No base64.
-    return false;
+    return 0;
   }
 }

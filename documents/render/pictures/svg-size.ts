@@ -25,7 +25,7 @@ function lengthOf(text = ''): number | undefined {
 }
 
 /** What of its plane a root element shows; `undefined` where it does not say. */
-export function viewBoxOf({ attributes }: Element): ViewBox | undefined {
+export function viewBoxOf({ attributes }: Pick<Element, 'attributes'>): ViewBox | undefined {
   const { viewBox = '' } = attributes;
   const numbers =
     viewBox.length > MAX_VIEW_LENGTH

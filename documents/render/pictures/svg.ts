@@ -5,7 +5,8 @@ import { utf8Text } from '../../ofd/container/entry-text.ts';
 import { type Element, readXml } from '../../ofd/container/xml.ts';
 import { isCheap } from './svg-cost.ts';
 import { readStyleSheet, type StyleOf } from './svg-css.ts';
-import { type KeptElement, withoutCostlyStyle } from './svg-effects.ts';
+import type { KeptElement } from './svg-element.ts';
+import { keptDeclarations } from './svg-properties.ts';
 import { isHarmlessCss, isKeptElement, keptAttributes } from './svg-rules.ts';
 import { sizeOf, viewBoxOf } from './svg-size.ts';
 
@@ -25,6 +26,9 @@ const LIMITS: DocumentLimits = {
 };
 /** Shapes drawn again; each may be a large one. */
 const MAX_USES = 200;
+/** Of all pictures within together: a scanned page of 300 dots an inch has 9 million. */
+const MAX_PIXELS = 16_777_216;
+const NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
 /** Of what is written: a style sheet is written into each element that it fits. */
 const MAX_WRITTEN_LENGTH = 8_388_608;
 /** A type declaration without rules of its own: drawing programs write it, and it says nothing. */
@@ -44,24 +48,22 @@ export function makeSvgSafe(bytes: Uint8Array): SafeSvg | undefined {
   const size = view && sizeOf(root, view);
   if (!size) return undefined;
   const side = Math.max(view[2], view[3]);
-  const attributes = {
-    ...Object.fromEntries(withoutCostlyStyle(keptAttributes(root), side)),
-    ...{ viewBox: view.join(' '), width: String(size.width), height: String(size.height) },
-    ...{ xmlns: 'http://www.w3.org/2000/svg', 'xmlns:xlink': 'http://www.w3.org/1999/xlink' },
-  };
   const keeping: Keeping = {
-    ...{ uses: 0, length: 0, side },
+    ...{ uses: 0, length: 0, pixels: 0, side, ids: new Set() },
     ...{ targets: targetsOf(root), styleOf: styleOf(root) },
   };
-  const children = keepChildren(root, false, keeping);
+  const drawing = keep(root, false, keeping);
+  if (!drawing) return undefined;
   const kept = {
-    name: 'svg',
-    attributes: Object.entries(attributes),
-    text: root.rawText,
-    children,
+    ...drawing,
+    attributes: new Map([
+      ...drawing.attributes,
+      ...[['viewBox', view.join(' ')] as const],
+      ...[['width', String(size.width)] as const, ['height', String(size.height)] as const],
+    ]),
   };
   if (keeping.length > MAX_WRITTEN_LENGTH || !isCheap(kept, side)) return undefined;
-  const written = strToU8(write(kept));
+  const written = strToU8(write(kept, NAMESPACES));
   return written.length > MAX_WRITTEN_LENGTH ? undefined : { bytes: written, ...size };
 }
 
@@ -78,6 +80,10 @@ interface Keeping {
   uses: number;
   /** Characters kept so far. */
   length: number;
+  /** Of the pictures within that are kept so far. */
+  pixels: number;
+  /** Each stands once: hosts differ in which of two elements of one name they take. */
+  readonly ids: Set<string>;
   /** The longer side of the view. */
   readonly side: number;
   /** Ids of elements in which something is used again. */
@@ -118,49 +124,50 @@ function keepChildren(
 }
 
 function keep(element: Element, isWithin: boolean, keeping: Keeping): KeptElement | undefined {
-  const { name, attributes, rawText } = element;
+  const { name, rawText } = element;
   if (!isKeptElement(element) || keeping.length > MAX_WRITTEN_LENGTH) return undefined;
   if (name === 'use') {
-    const isNested = keeping.targets.has((attributes.href ?? '').slice(1));
+    const isNested = keeping.targets.has((element.attributes.href ?? '').slice(1));
     if (isNested || ++keeping.uses > MAX_USES) return undefined;
   }
-  const isInMask = isWithin || name === 'mask' || name === 'clipPath';
-  const styled = withStyle(keptAttributes(element), keeping.styleOf(element));
-  for (const [key, value] of styled) keeping.length += key.length + value.length;
-  keeping.length += name.length + rawText.length;
+  const { attributes, pixels } = keptAttributes(element, keeping.side, MAX_PIXELS - keeping.pixels);
+  keeping.pixels += pixels;
+  // What a style sheet says comes before what the element itself says.
+  const css = keeping.styleOf(element) + (element.attributes.style ?? '');
+  keeping.length += name.length + rawText.length + css.length;
+  for (const [key, value] of attributes) keeping.length += key.length + value.length;
   if (keeping.length > MAX_WRITTEN_LENGTH) return undefined;
-  const kept = withoutCostlyStyle(styled, keeping.side).filter(
-    // Masks of masks multiply as uses of uses do.
-    ([key, value]) => !isInMask || !/mask|clip-path/.test(key === 'style' ? value : key),
-  );
+  const style = keptDeclarations(css, keeping.side);
+  const id = attributes.get('id');
+  if (id !== undefined && keeping.ids.has(id)) attributes.delete('id');
+  else if (id !== undefined) keeping.ids.add(id);
+  const isInMask = isWithin || name === 'mask' || name === 'clipPath';
+  // Masks of masks multiply as uses of uses do.
+  for (const property of isInMask ? ['mask', 'clip-path'] : []) {
+    attributes.delete(property);
+    style.delete(property);
+  }
   return {
-    name,
-    attributes: kept,
-    text: rawText,
+    ...{ name, attributes, style, text: rawText },
     children: keepChildren(element, isInMask, keeping),
   };
 }
 
-function write({ name, attributes, text, children }: KeptElement): string {
-  const content = escape(text.trim() === '' ? '' : text) + children.map(write).join('');
-  return `<${name}${writeAttributes(attributes)}>${content}</${name}>`;
+function write({ name, attributes, style, text, children }: KeptElement, more = ''): string {
+  const content =
+    escape(text.trim() === '' ? '' : text) + children.map((child) => write(child)).join('');
+  const css = [...style].map(([property, value]) => `${property}:${value}`).join(';');
+  const own = style.size === 0 ? '' : ` style="${escape(css)}"`;
+  return `<${name}${more}${writeAttributes(attributes)}${own}>${content}</${name}>`;
 }
 
-/** What a style sheet says comes before what the element itself says. */
-function withStyle(attributes: readonly [string, string][], sheet: string): [string, string][] {
-  const own = attributes.find(([key]) => key === 'style')?.[1] ?? '';
-  const others = attributes.filter(([key]) => key !== 'style' && key !== 'class');
-  return sheet + own === '' ? others : [...others, ['style', sheet + own]];
-}
-
-function writeAttributes(attributes: readonly (readonly [string, string])[]): string {
-  return attributes
-    .flatMap(([name, value]) => {
+function writeAttributes(attributes: ReadonlyMap<string, string>): string {
+  return [...attributes]
+    .map(([name, value]) => {
       const written = `="${escape(value)}"`;
-      // Readers differ in which of the two they know.
-      return name === 'href'
-        ? [` href${written}`, ` xlink:href${written}`]
-        : [` ${name}${written}`];
+      if (name !== 'href') return ` ${name}${written}`;
+      // Readers differ in which of the two they know; a picture is too long to be written twice.
+      return (value.startsWith('#') ? ` href${written}` : '') + ` xlink:href${written}`;
     })
     .join('');
 }
