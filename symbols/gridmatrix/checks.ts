@@ -1,7 +1,7 @@
 import { multiply, powerOf } from './field.ts';
 
 /**
- * The check codewords of a Reed–Solomon block (GB/T 27766-2011, annex A): data and checks together,
+ * The check codewords of a Reed–Solomon block (roots as in AIMD014): data and checks together,
  * read as a polynomial from the highest coefficient, have the roots 2¹…2^`count`.
  */
 export function checksOf(data: Uint8Array, count: number): Uint8Array {

@@ -1,5 +1,5 @@
 /**
- * The field GF(128) over x⁷ + x³ + 1 (GB/T 27766-2011, annex A): addition is exclusive or, and every
+ * The field GF(128) over x⁷ + x³ + 1: addition is exclusive or, and every
  * number but 0 is a power of 2.
  */
 const PRIMITIVE = 0x89;

@@ -12,7 +12,7 @@ export interface Cell {
 
 /**
  * The macromodules of a symbol in the order of their codewords: from the middle outwards, each ring
- * clockwise from the second cell of its top row to its top left corner (GB/T 27766-2011, 6.4).
+ * clockwise from the second cell of its top row to its top left corner.
  */
 export function cellsOf(version: number): readonly Cell[] {
   const cells: Cell[] = [{ column: version, row: version, ring: 0 }];

@@ -26,7 +26,7 @@ export interface MessageOptions {
   };
 }
 
-/** The bit stream of a message (GB/T 27766-2011, 6.2), as short as it can be. */
+/** The bit stream of a message, as short as it can be. */
 export function messageCodewords(parts: readonly Part[], options: MessageOptions): Uint8Array {
   const bits = new BitWriter();
   if (options.readerInitialisation) indicate(bits, 'readerInitialisation');

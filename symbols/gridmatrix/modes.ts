@@ -1,4 +1,4 @@
-/** The ways (编码模式) in which a bit stream writes bytes (GB/T 27766-2011, 6.2). */
+/** The ways (编码模式) in which a bit stream writes bytes (GB/T 27766-2011, AIMD014). */
 export const MODES = ['chinese', 'numeral', 'lower', 'upper', 'mixed', 'byte'] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -28,7 +28,7 @@ export interface SwitchCode {
 type Target = Mode | 'end';
 type SwitchCodes = Readonly<Partial<Record<Target, SwitchCode>>>;
 
-/** Type conversion codes (GB/T 27766-2011, table 9). */
+/** Type conversion codes (AIMD014, table 9). */
 export const SWITCHES: Readonly<Record<Mode, SwitchCodes>> = {
   chinese: codes(13, {
     end: 8160,
@@ -113,7 +113,7 @@ export const SHIFT_BITS = 6;
 export const SHIFT_IN_LETTERS: SwitchCode = { value: 125, width: 7 };
 export const SHIFT_IN_MIXED: SwitchCode = { value: 1014, width: 10 };
 
-/** The characters of shift (GB/T 27766-2011, table 7): controls, then signs of ASCII. */
+/** The characters of shift (AIMD014, table 7): controls, then signs of ASCII. */
 export const SHIFT_SET: readonly number[] = [
   ...Array.from({ length: 32 }, (_, control) => control),
   ...Array.from('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~', (sign) => sign.charCodeAt(0)),

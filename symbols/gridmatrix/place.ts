@@ -5,7 +5,7 @@ import { blocksOf, codewordsOf, MACROMODULE, sizeOf, type Level } from './versio
 
 /**
  * All codewords of a symbol: the data are cut into blocks, each gets its checks, and the blocks are
- * dealt out codeword by codeword in turn (GB/T 27766-2011, 6.3).
+ * dealt out codeword by codeword in turn.
  */
 export function codewordsWithChecks(data: Uint8Array, version: number, level: Level): Uint8Array {
   const blocks = blocksOf(version, level);

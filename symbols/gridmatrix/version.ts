@@ -50,7 +50,7 @@ export interface Block {
 }
 
 /**
- * The blocks of a symbol (table A.1): codewords and checks are dealt out evenly, and where that
+ * The blocks of a symbol (AIMD014, table A.1): codewords and checks are dealt out evenly, and where that
  * leaves a rest, the first blocks have one more.
  */
 export function blocksOf(version: number, level: Level): readonly Block[] {
@@ -65,7 +65,7 @@ function deal(total: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => Math.floor(total / count) + (at < rest ? 1 : 0));
 }
 
-/** The level that GB/T 27766-2011, table 11, recommends. */
+/** The level that AIMD014, table 11, recommends. */
 export function recommendedLevel(version: number): Level {
   if (version === 1) return 5;
   return version <= 3 ? 4 : 3;
