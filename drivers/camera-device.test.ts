@@ -47,6 +47,15 @@ test('what it saw is a scan with bytes, text and AIM identifier', async () => {
   expect(events).toHaveLength(1);
 });
 
+test('what is told again changes nothing', () => {
+  const { manager } = stand();
+  manager.start();
+  let changes = 0;
+  manager.onChange(() => changes++);
+  for (let round = 0; round < 100; round++) expect(manager.cameraIs({ ...READY })).toBe(true);
+  expect(changes).toBe(1);
+});
+
 test('it is opening until the window says more; what it says is shown', () => {
   const { manager, clock } = stand();
   manager.start();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CAMERA_ID, type CameraReport, type SeenSymbol } from '../contract/camera.ts';
 import type { DeviceSnapshot } from '../contract/devices.ts';
 import { failure } from '../contract/failures.ts';
@@ -43,6 +44,7 @@ export function cameraDevice({ clock, emit, changed }: DeviceWorld): CameraDevic
     },
     tell(report) {
       if (!isRunning) return false;
+      if (isDeepStrictEqual(report, told)) return true;
       if (report.state !== told.state) since = clock.now();
       told = report;
       if (report.state === 'ready') label = report.label;

@@ -63,6 +63,12 @@ test('more than any camera sees is a flood at once', () => {
   expect(verdicts.indexOf('flood')).toBe(SCAN_BURST + FLOOD_SCANS);
 });
 
+test('who goes on after a flood has no new burst by it', () => {
+  const { scans } = stand();
+  const told = scans(100_000, 0).filter((verdict) => verdict === 'told');
+  expect(told).toHaveLength(SCAN_BURST);
+});
+
 test('what ends in time is forgotten', () => {
   const { clock, scans } = stand();
   expect(scans(200, 20)).not.toContain('flood');

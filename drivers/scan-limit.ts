@@ -18,7 +18,7 @@ export const FLOOD_SCANS = 500;
  * - `told`: within the limit
  * - `begins`: the first one above it
  * - `dropped`: one of those that follow
- * - `flood`: it has been too many for {@link FLOOD_MS}, or {@link FLOOD_SCANS}; the count starts anew
+ * - `flood`: it has been too many for {@link FLOOD_MS}, or {@link FLOOD_SCANS}; it is counted anew, at the limit
  */
 export type Verdict = 'told' | 'begins' | 'dropped' | 'flood';
 
@@ -53,7 +53,8 @@ export function createScanLimit(clock: Clock): ScanLimit {
       const since = Math.min(flood?.since ?? now, now);
       const dropped = (flood?.dropped ?? 0) + 1;
       if (now - since >= FLOOD_MS || dropped > FLOOD_SCANS) {
-        levels.delete(deviceId);
+        // Whoever is not given up for it, as the window's camera, has no new burst by it.
+        levels.set(deviceId, { used: SCAN_BURST, at: now });
         return 'flood';
       }
       levels.set(deviceId, { used: left, at: now, flood: { since, dropped } });

@@ -55,11 +55,13 @@ test('pictures are for clerks alone', async () => {
   expect(told).toEqual(['camera A1']);
 });
 
-test('a camera that comes and goes does not keep a clerk signed in; a code does', async () => {
+test('neither a camera nor a code before it keeps a clerk signed in; a picture of his does', async () => {
   const { ask, signs } = stand();
   expect(await ask('camera.state', READY)).toEqual(DONE);
   expect(signs()).toBe(0);
   expect(await ask('camera.read', SEEN)).toEqual(DONE);
+  expect(signs()).toBe(0);
+  expect(await ask('picture.read', SEEN)).toEqual(DONE);
   expect(signs()).toBe(1);
 });
 

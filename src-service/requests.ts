@@ -55,7 +55,7 @@ const FOR_NOBODY: readonly RequestName[] = [
   'camera.state',
 ];
 /** What a window tells by itself: no sign that a clerk is there. */
-const UNASKED: readonly RequestName[] = ['camera.state'];
+const UNASKED: readonly RequestName[] = ['camera.state', 'camera.read'];
 /** What only somebody who serves may do: before a self-service terminal stands anybody. */
 const AT_COUNTER: readonly RequestName[] = [
   'queue.resend',
