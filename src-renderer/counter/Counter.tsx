@@ -13,6 +13,8 @@ import { canOfferScan } from '../logic/phone-scan.ts';
 import { QueuePage } from '../queue/QueuePage.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ItemList } from './ItemList.tsx';
+import { PictureDialog } from './picture/PictureDialog.tsx';
+import { usePicture } from './picture/use-picture.ts';
 import { KeyBar } from './KeyBar.tsx';
 import { moved } from './keyboard-map.ts';
 import type { KeyAction, KeyPlace } from './keyboard-map.ts';
@@ -30,6 +32,7 @@ export function Counter(): ReactElement {
   const [selected, setSelected] = useSelection(session);
   const [document, setDocument] = useState<DocumentState>(LOADING);
   const [isPhotoShown, setPhotoShown] = useState(false);
+  const picture = usePicture();
   const viewer = useViewer(document);
   const tools = useViewerTools(openedFile(session));
   const place = placeOf(session);
@@ -142,6 +145,7 @@ export function Counter(): ReactElement {
         selected={selected}
         onSelect={setSelected}
         onAct={act}
+        onPicture={picture.take}
         viewer={viewer}
         tools={tools}
         onDocument={setDocument}
@@ -153,6 +157,7 @@ export function Counter(): ReactElement {
         onPhoto={setPhotoShown}
       />
       <KeyBar place={place} />
+      <PictureDialog picture={picture} />
       {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'queue' && <QueuePage onClose={() => setDialog(undefined)} />}
       {dialog === 'diagnostics' && <DiagnosticsPage onClose={() => setDialog(undefined)} />}

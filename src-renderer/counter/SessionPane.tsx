@@ -23,6 +23,8 @@ export interface SessionPaneProps {
   readonly selected: number;
   readonly onSelect: (index: number) => void;
   readonly onAct: (action: KeyAction) => void;
+  /** A picture with a code, opened by the clerk. */
+  readonly onPicture: (file: File) => void;
   readonly viewer: Viewer;
   readonly tools: ViewerTools;
   readonly onDocument: (state: DocumentState) => void;
@@ -55,7 +57,7 @@ function Pane(props: SessionPaneProps): ReactElement {
   const { onAct } = props;
   switch (session.state) {
     case 'idle':
-      return <IdlePane onAct={onAct} />;
+      return <IdlePane onAct={onAct} onPicture={props.onPicture} />;
     case 'reading-card':
     case 'working':
       return <WorkingPane session={session} onAct={onAct} />;

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
+import { phonePicture } from '../../simulator/camera/phone-picture.ts';
 import { createVirtualCamera, type VirtualCamera } from '../../simulator/camera/virtual-camera.ts';
 import type { ShellView } from '../../contract/ipc.ts';
 import { expect, inState, test as base } from './terminal.ts';
@@ -113,3 +115,61 @@ test('the page of a terminal with a camera may use it, and nothing else', async 
   expect(compiled).toBe(0);
   await expect(page.locator('video')).toHaveAttribute('data-reader', 'fast');
 });
+
+test('a picture of a code: pasted, dropped, opened; of several the clerk chooses', async ({
+  start,
+}) => {
+  const { page, remote, until } = await start({ mode: 'counter' });
+  const first = await remote.issueCode('zhang');
+  const second = await remote.issueCode('wang');
+  const one = pngOf([first.code]);
+  const give = (event: 'paste' | 'drop', png: Buffer) =>
+    page.evaluate(`{
+      const bytes = Uint8Array.from(atob('${png.toString('base64')}'), (one) => one.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], 'a.png', { type: 'image/png' }));
+      const init = { clipboardData: data, dataTransfer: data, bubbles: true };
+      const Kind = '${event}' === 'paste' ? ClipboardEvent : DragEvent;
+      window.dispatchEvent(new Kind('${event}', init));
+    }`);
+  await give('paste', pngOf([]));
+  await expect(page.locator('[data-picture="problem"]')).toContainText('没有找到可识读的码');
+  await page.keyboard.press('Escape');
+  await give('drop', Buffer.from('no picture at all, whatever it says of itself'));
+  await expect(page.locator('[data-picture="problem"]')).toContainText('不是图片');
+  await page.keyboard.press('Escape');
+  await page.locator('input[type="file"]').setInputFiles({
+    ...{ name: 'b.png', mimeType: 'image/png', buffer: pngOf([first.code, second.code]) },
+  });
+  const choice = page.locator('[data-picture="several"]');
+  await expect(choice.locator('polygon')).toHaveCount(2);
+  // The code on the right is that of the second citizen.
+  const [left = 0, right = 0] = await Promise.all(
+    [0, 1].map(async (index) => (await choice.locator('polygon').nth(index).boundingBox())?.x),
+  );
+  await page.keyboard.press(right > left ? '2' : '1');
+  await until('consent', inState('consent'));
+  await expect(page.getByText('王*芬')).toBeVisible();
+  await expect(page.locator('dialog')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await until('the farewell', inState('ended'));
+  await give('paste', one);
+  await until('the next consent', inState('consent'));
+  await expect(page.getByText('张*岚')).toBeVisible();
+});
+
+/** A screenshot with these codes, from left to right. */
+function pngOf(codes: readonly string[]): Buffer {
+  const [width, height] = [480, 360];
+  const canvas = createCanvas(width * Math.max(1, codes.length), height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#dde';
+  context.fillRect(0, 0, canvas.width, height);
+  codes.forEach((text, index) => {
+    const { luma } = phonePicture({ width, height, text, modulePx: 5 });
+    const pixels = context.createImageData(width, height);
+    luma.forEach((value, at) => pixels.data.set([value, value, value, 255], at * 4));
+    context.putImageData(pixels, index * width, 0);
+  });
+  return canvas.toBuffer('image/png');
+}

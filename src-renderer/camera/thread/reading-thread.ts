@@ -59,6 +59,8 @@ createPeer<NoCalls, ReadingCalls>(self as unknown as Wire, {
           resizeWidth: width,
           resizeHeight: height,
           resizeQuality: 'high',
+          // The size in the header is that of the pixels as they lie.
+          imageOrientation: 'none',
         }),
     });
     return { value };

@@ -10,14 +10,16 @@ import { useLocalText, useTexts } from '../../i18n/use-texts.ts';
 import { canOfferScan } from '../../logic/phone-scan.ts';
 import { OfflineBanner } from '../../self-service/OfflineBanner.tsx';
 import type { KeyAction } from '../keyboard-map.ts';
+import { PictureButton } from '../picture/PictureButton.tsx';
 import styles from './IdlePane.module.css';
 
 interface IdlePaneProps {
   readonly onAct: (action: KeyAction) => void;
+  readonly onPicture: (file: File) => void;
 }
 
 /** Ready for the next citizen. */
-export function IdlePane({ onAct }: IdlePaneProps): ReactElement {
+export function IdlePane({ onAct, onPicture }: IdlePaneProps): ReactElement {
   const { snapshot } = useTerminal();
   const { items, itemCode, platform } = snapshot;
   const camera = useViewfinder();
@@ -42,13 +44,14 @@ export function IdlePane({ onAct }: IdlePaneProps): ReactElement {
       <p className={styles.item}>{item && local(item.name)}</p>
       <h1>{t('counter:idle.title')}</h1>
       <p className={styles.lead}>{t('counter:idle.text')}</p>
-      {canOfferScan(snapshot) && (
-        <div className={styles.scan}>
+      <div className={styles.scan}>
+        {canOfferScan(snapshot) && (
           <Button icon={QrCode} keyCap="F2" onPress={() => onAct({ do: 'scan' })}>
             {t('counter:scan.offer')}
           </Button>
-        </div>
-      )}
+        )}
+        <PictureButton onFile={onPicture} />
+      </div>
       {platform.state === 'offline' && <OfflineBanner />}
     </div>
   );
