@@ -19,7 +19,7 @@ import { createRandom } from '../frame/random.ts';
 import type { FuzzTarget } from '../frame/target.ts';
 import { FONTS, PICTURES, RICH_FILES, RICH_XML, SVG } from './rich-document.ts';
 
-/** What the brief of the room allows to one hostile file, in milliseconds. */
+/** What one hostile file may take, in milliseconds. */
 const LIMIT_MS = 5_000;
 const LIMITS: DocumentLimits = { ...DEFAULT_LIMITS, totalBytes: 32 * 1_024 * 1_024 };
 /** Small pages: what is looked for is in the objects, not in the number of pixels. */
