@@ -4,7 +4,9 @@ import { ATTEMPTS, FIRST_LOOK, type Attempt, type Derived } from './attempts.ts'
 import { createCollection, type Collection } from './collection.ts';
 import { createCosts } from './costs.ts';
 import { crop, moved, regionAround, type Region } from './pictures/crop.ts';
-import { searchQr, type Place } from './places.ts';
+import { searchQr, type Place, type Search } from './places.ts';
+import { readTriple } from '../qr/photo/read-triple.ts';
+import type { Triple } from '../qr/photo/triples.ts';
 
 export interface ChooserParts {
   readonly zxing: ZxingReader;
@@ -29,6 +31,18 @@ const OTHERS_EVERY = 10;
 const BLIND_EVERY = 4;
 /** What such a look may take, so that an empty scene does not keep the machine busy. */
 const BLIND_MS = 7;
+
+/** Measured in one piece, not by pixels. */
+const TRIPLE = 'finder patterns';
+const MILLION = 1_000_000;
+const TRIPLE_MS = 8;
+const MOST_TRIPLES = 4;
+const ATTEMPTS_BEFORE_FINDERS = 1;
+
+/** Parts of the frame; undefined is all of it. */
+interface Views {
+  readonly places: readonly (Place | undefined)[];
+}
 
 interface Frames {
   number: number;
@@ -93,18 +107,33 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     if (isRead) frames.attempt = index;
   }
 
-  function tryPlaces(work: Work, places: readonly (Place | undefined)[]): void {
-    const first = frames.attempt;
-    for (let step = 0; step < ATTEMPTS.length; step++) {
-      const index = (first + step) % ATTEMPTS.length;
-      for (const place of places) {
-        tryAttempt(work, index, place);
-        if (isDone(work)) {
-          // The next frame goes on where this one had to stop.
-          if (work.found.symbols.length === 0) frames.attempt = (index + 1) % ATTEMPTS.length;
-          return;
-        }
-      }
+  /** Module by module, by the finder patterns; the symbol that is put right is then read as any other. */
+  function tryTriple(work: Work, triple: Triple): void {
+    const begin = elapsedMs();
+    if (begin + costs.expect(TRIPLE, MILLION, TRIPLE_MS) > work.endMs) return;
+    const read = readTriple(work.frame, triple);
+    costs.learn(TRIPLE, MILLION, elapsedMs() - begin);
+    if (!read) return;
+    const { corners, quality, picture } = read;
+    const request = { symbologies: ['qr'], atMost: 1, settings: FIRST_LOOK } as const;
+    work.found.add(zxing.read(picture, request).map((one) => ({ ...one, corners, quality })));
+  }
+
+  /** First what cost little and read much, then by the finder patterns, then the rest. */
+  function tryAll(work: Work, { places, triples }: Pick<Search, 'triples'> & Views): void {
+    const few = triples.slice(0, MOST_TRIPLES);
+    const steps = ATTEMPTS.flatMap((_, step) => {
+      const index = (frames.attempt + step) % ATTEMPTS.length;
+      return places.map((place) => () => tryAttempt(work, index, place));
+    });
+    const byFinders = few.map((triple) => () => tryTriple(work, triple));
+    steps.splice(ATTEMPTS_BEFORE_FINDERS * places.length, 0, ...byFinders);
+    for (const step of steps) {
+      step();
+      if (!isDone(work)) continue;
+      // The next frame begins elsewhere where this one found nothing.
+      if (work.found.symbols.length === 0) frames.attempt += ATTEMPTS_BEFORE_FINDERS;
+      return;
     }
   }
 
@@ -139,14 +168,14 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
 
   function otherViews(work: Work): void {
     if (isDone(work) || quick(work.request.symbologies).length === 0) return;
-    const { places, isPromising } = searchQr(work.frame);
-    if (isThorough) tryPlaces(work, [undefined, ...places]);
-    else if (places.length > 0) tryPlaces(work, places);
-    else if (isPromising) tryPlaces(work, [undefined]);
+    const { places, triples, isPromising } = searchQr(work.frame);
+    if (isThorough) tryAll(work, { places: [undefined, ...places], triples });
+    else if (places.length > 0) tryAll(work, { places, triples });
+    else if (isPromising) tryAll(work, { places: [undefined], triples });
     else if (frames.number % BLIND_EVERY === BLIND_EVERY - 1) {
       const endMs = Math.min(work.endMs, elapsedMs() + BLIND_MS);
-      tryAttempt({ ...work, endMs }, frames.attempt, undefined);
-      frames.attempt = (frames.attempt + 1) % ATTEMPTS.length;
+      tryAttempt({ ...work, endMs }, frames.attempt % ATTEMPTS.length, undefined);
+      frames.attempt++;
     }
   }
 

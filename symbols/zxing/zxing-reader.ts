@@ -19,8 +19,6 @@ export interface ZxingSettings {
   readonly threshold: 'local' | 'histogram' | 'middle';
   /** 2…4 */
   readonly downscaleFactor: number;
-  /** The picture holds nothing but one upright symbol of whole pixels. */
-  readonly pure: boolean;
 }
 
 export const THOROUGH: ZxingSettings = {
@@ -31,7 +29,6 @@ export const THOROUGH: ZxingSettings = {
   denoise: true,
   threshold: 'local',
   downscaleFactor: 3,
-  pure: false,
 };
 
 export interface ReadRequest {
@@ -104,7 +101,7 @@ function optionsOf({ symbologies, atMost, settings }: ReadRequest): ZxingOptions
     tryDownscale: settings.downscale,
     tryDenoise: settings.denoise,
     binarizer: THRESHOLDS[settings.threshold],
-    isPure: settings.pure,
+    isPure: false,
     downscaleFactor: settings.downscaleFactor,
     downscaleThreshold: DOWNSCALE_FROM,
     minLineCount: 2,

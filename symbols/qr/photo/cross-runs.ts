@@ -8,18 +8,23 @@ const LEAST_CONTRAST = 14;
  * Looks whether a pattern found in a row is one down the column too, and in the row through the middle
  * found there. `across` is its width in pixels.
  */
-export function crossRuns(frame: Frame, x: number, y: number, across: number): Finder | undefined {
+export function crossRuns(
+  frame: Frame,
+  x: number,
+  y: number,
+  across: number,
+): Omit<Finder, 'support'> | undefined {
   const tones = tonesAlong(frame, x, y, across);
   if (tones.most - tones.least < LEAST_CONTRAST) return undefined;
   const threshold = (tones.most + tones.least) / 2;
   const isInverted = at(frame, x, y) > threshold;
   const down = runsThrough(frame, { x, y, dx: 0, dy: 1 }, threshold, across);
   if (!down || down.width > 1.8 * across || down.width < 0.5 * across) return undefined;
-  const middleY = y + down.shift;
+  const middleY = Math.floor(y) + 0.5 + down.shift;
   const again = runsThrough(frame, { x, y: middleY, dx: 1, dy: 0 }, threshold, across);
   if (!again) return undefined;
   const module = (down.width + again.width) / 14;
-  return { x: x + again.shift, y: middleY, module, isInverted };
+  return { x: Math.floor(x) + 0.5 + again.shift, y: middleY, module, isInverted };
 }
 
 function tonesAlong(
@@ -81,4 +86,21 @@ function at({ width, height, luma }: Frame, x: number, y: number): number {
   const column = Math.min(Math.max(Math.floor(x), 0), width - 1);
   const row = Math.min(Math.max(Math.floor(y), 0), height - 1);
   return luma[row * width + column] ?? 0;
+}
+
+/** Pixels a module of a finder pattern in one direction (of length 1). */
+export function moduleAlong(
+  frame: Frame,
+  { x, y, module }: Finder,
+  { dx, dy }: { readonly dx: number; readonly dy: number },
+): number {
+  let [least, most] = [255, 0];
+  for (let step = -4 * module; step <= 4 * module; step++) {
+    const tone = at(frame, x + step * dx, y + step * dy);
+    if (tone < least) least = tone;
+    if (tone > most) most = tone;
+  }
+  const runs = runsThrough(frame, { x, y, dx, dy }, (least + most) / 2, 10 * module);
+  // Measured along rows and columns of the picture a turned square is wider.
+  return runs ? runs.width / 7 : module * Math.max(Math.abs(dx), Math.abs(dy));
 }

@@ -9,6 +9,8 @@ export interface Finder {
   readonly module: number;
   /** Light on dark. */
   readonly isInverted: boolean;
+  /** 0…1: in how many of the rows that cross its middle it was seen. */
+  readonly support: number;
 }
 
 /** Enough for a picture full of codes; more are stripes or foliage. */
@@ -44,7 +46,12 @@ export function findFinders(frame: Frame, step: number): readonly Finder[] {
       else found.push({ ...finder, hits: 1 });
     }
   }
-  return found.sort((a, b) => b.hits - a.hits);
+  return found
+    .map(({ hits, ...finder }) => ({
+      ...finder,
+      support: Math.min((hits * step) / (3 * finder.module), 1),
+    }))
+    .sort((a, b) => b.support - a.support);
 }
 
 /** Noise is less in the mean of two. */

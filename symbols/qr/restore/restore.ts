@@ -1,0 +1,108 @@
+import { BitArray, QRCodeByteMatrix, QRCodeMatrixUtil } from '@zxing/library';
+import type { Frame } from '../../decoder.ts';
+import { readCodewords, type ReadCodewords, type Sampled } from './codewords.ts';
+import { correctBlock } from './correct.ts';
+
+export interface Restored {
+  /** The symbol as it was meant, drawn upright, light margin and all. */
+  readonly picture: Frame;
+  /** 0…1: how much of the error correction was left over, in the block that needed most. */
+  readonly quality: number;
+}
+
+/** Checks that stay unused, so that chance gives no text: without erasures, and with. */
+const SPARE_CHECKS = 1;
+const SPARE_CHECKS_ERASED = 2;
+/** Checks beyond those that the errors take. */
+const LEAST_PROOF = 4;
+/** Codewords less sure than this may be left out. */
+const SURE = 150;
+
+/**
+ * The symbol that was sampled, put right: codewords whose modules are unsure count as erasures, of which
+ * twice as many can be put right as of errors (generalised minimum distance, Forney 1966).
+ */
+export function restore(sampled: Sampled): Restored | undefined {
+  const read = readCodewords(sampled);
+  if (!read) return undefined;
+  const { version, format } = read;
+  const level = version.getECBlocksForLevel(format.getErrorCorrectionLevel());
+  const checks = level.getECCodewordsPerBlock();
+  const sizes = level
+    .getECBlocks()
+    .flatMap((group) =>
+      Array.from({ length: group.getCount() }, () => group.getDataCodewords() + checks),
+    );
+  const order = interleaved(sizes, checks);
+  const right = read.codewords.slice();
+  let quality = 1;
+  for (const places of order) {
+    const one = correctOne(read, places, checks);
+    if (!one) return undefined;
+    for (const [at, place] of places.entries()) right[place] = one.codewords[at] ?? 0;
+    quality = Math.min(quality, 1 - one.used / checks);
+  }
+  return { picture: draw(read, right), quality };
+}
+
+/** Of each block the places of its codewords in the symbol. */
+function interleaved(sizes: readonly number[], checks: number): readonly (readonly number[])[] {
+  const blocks: number[][] = sizes.map(() => []);
+  const data = sizes.map((size) => size - checks);
+  let place = 0;
+  for (let at = 0; at < Math.max(...data); at++) {
+    for (const [block, length] of data.entries()) if (at < length) blocks[block]?.push(place++);
+  }
+  for (let at = 0; at < checks; at++) for (const block of blocks) block.push(place++);
+  return blocks;
+}
+
+function correctOne(
+  { codewords, sureness }: ReadCodewords,
+  places: readonly number[],
+  checks: number,
+): { readonly codewords: Uint8Array; readonly used: number } | undefined {
+  const block = Uint8Array.from(places, (place) => codewords[place] ?? 0);
+  const doubtful = places
+    .map((place, at) => ({ at, sureness: sureness[place] ?? 0 }))
+    .filter((one) => one.sureness < SURE)
+    .sort((a, b) => a.sureness - b.sureness)
+    .map(({ at }) => at);
+  const most = Math.min(doubtful.length, checks - LEAST_PROOF);
+  for (let erased = 0; erased <= Math.max(most, 0); erased += 2) {
+    const corrected = correctBlock(block, checks, doubtful.slice(0, erased));
+    if (!corrected) continue;
+    const used = erased + 2 * corrected.errors;
+    const spare = erased > 0 ? SPARE_CHECKS_ERASED : SPARE_CHECKS;
+    if (corrected.errors > 0 || erased > 0) {
+      if (checks - used < spare || checks - erased - corrected.errors < LEAST_PROOF) continue;
+    }
+    return { codewords: corrected.codewords, used };
+  }
+  return undefined;
+}
+
+/** Pixels a module, and the light margin in modules, of the drawing. */
+const SCALE = 3;
+const MARGIN = 4;
+
+function draw({ version, format }: ReadCodewords, codewords: Uint8Array): Frame {
+  const bits = new BitArray();
+  for (const codeword of codewords) bits.appendBits(codeword, 8);
+  const size = version.getDimensionForVersion();
+  const matrix = new QRCodeByteMatrix(size, size);
+  const level = format.getErrorCorrectionLevel();
+  QRCodeMatrixUtil.buildMatrix(bits, level, version, format.getDataMask(), matrix);
+  const side = (size + 2 * MARGIN) * SCALE;
+  const luma = new Uint8Array(side * side).fill(255);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (matrix.get(column, row) !== 1) continue;
+      const left = (column + MARGIN) * SCALE;
+      for (let y = (row + MARGIN) * SCALE; y < (row + MARGIN + 1) * SCALE; y++) {
+        luma.fill(0, y * side + left, y * side + left + SCALE);
+      }
+    }
+  }
+  return { width: side, height: side, luma };
+}
