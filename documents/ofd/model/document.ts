@@ -73,19 +73,30 @@ export function openDocument(
   });
 }
 
+/** Templates that are kept, and their XML in bytes; behind that all are read anew where they are needed. */
+const MAX_KEPT = 256;
+const MAX_KEPT_BYTES = 8 * 1_024 * 1_024;
+
+/** Each is read once, as long as there are not too many of them. */
 function createTemplates(
   entries: ReadonlyMap<number, PageEntry>,
   context: ReadContext,
   area: PageArea | undefined,
 ): (id: number) => PageContent | undefined {
   const read = new Map<number, PageContent | undefined>();
+  let bytes = 0;
   return (id) => {
     if (read.has(id)) return read.get(id);
+    if (bytes > MAX_KEPT_BYTES || read.size >= MAX_KEPT) {
+      read.clear();
+      bytes = 0;
+    }
     const entry = entries.get(id);
     const page = entry && readPage(entry, `template ${id}`, context, area);
     if (!page?.ok) context.notes.add('template-missing', `template ${id}`);
     const content = page?.ok ? page.value : undefined;
     read.set(id, content);
+    bytes += content?.xmlBytes ?? 0;
     return content;
   };
 }

@@ -63,6 +63,26 @@ test('outlines, annotations, attachments and tags', () => {
   expect(document.customTags).toMatchObject([{ type: 't', root: { name: 'root' } }]);
 });
 
+test('of very many templates not all are kept', () => {
+  const list = Array.from({ length: 300 }, (_, at) => `<TemplatePage ID="${at}" BaseLoc="T.xml"/>`);
+  const many = unwrap(
+    openOfd(
+      onePage('', {
+        ...FILES,
+        'Doc_0/Document.xml': DOCUMENT.replace(
+          '<TemplatePage ID="8" BaseLoc="T.xml"/>',
+          list.join(''),
+        ),
+      }),
+    ),
+  ).bodies[0]!.document;
+  const first = many.template(0);
+  expect(many.template(0)).toBe(first);
+  for (let id = 1; id < 300; id++) expect(many.template(id)?.layers).toHaveLength(1);
+  expect(many.template(0)).not.toBe(first);
+  expect(many.template(0)).toEqual(first);
+});
+
 test('a template is read once; one that is missing is noted', () => {
   expect(document.template(8)).toBe(document.template(8));
   expect(document.template(8)?.layers).toHaveLength(1);
