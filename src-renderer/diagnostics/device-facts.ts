@@ -11,6 +11,7 @@ const KNOWN_FACTS = [
   'commands',
   'atr',
   'reader',
+  'resolution',
 ] as const;
 
 /** How a scanner took its set-up commands (`drivers/protocol/scanner/commanded.ts`). */

@@ -25,6 +25,17 @@ test('stripes and noise leave next to none', () => {
   expect(finderTraces({ ...SIZE, luma }).rows).toBe(0);
 });
 
+test('a dim hall with the noise of its sensor leaves none', () => {
+  const luma = new Uint8Array(SIZE.width * SIZE.height);
+  let state = 1;
+  for (let at = 0; at < luma.length; at++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const [x, y] = [at % SIZE.width, Math.floor(at / SIZE.width)];
+    luma[at] = 90 + 60 * Math.sin(x / 170) * Math.cos(y / 130) + ((state >>> 16) % 13) - 6;
+  }
+  expect(finderTraces({ ...SIZE, luma }).rows).toBe(0);
+});
+
 test('a frame of no width is none', () => {
   expect(finderTraces({ width: 0, height: 0, luma: new Uint8Array() }).rows).toBe(0);
 });

@@ -10,7 +10,9 @@ export interface FinderTraces {
 
 /** Every so many rows one is looked at: a finder pattern of 7 modules of 2 pixels is met three times. */
 const ROW_STEP = 4;
-const LEAST_CONTRAST = 30;
+const LEAST_CONTRAST = 60;
+/** Share of the contrast, either way. */
+const SWAY = 0.15;
 /** Dark, light, dark, light, dark as 1:1:3:1:1 (ISO/IEC 18004, 6.3.3), each to half a module. */
 const RATIO = [1, 1, 3, 1, 1] as const;
 const MODULES = 7;
@@ -36,13 +38,16 @@ function finderIn(row: Uint8Array): number | undefined {
     if (value > most) most = value;
   }
   if (most - least < LEAST_CONTRAST) return undefined;
-  const threshold = (least + most) / 2;
+  const middle = (least + most) / 2;
+  // Between the two a pixel is what the one before it was: noise makes no runs.
+  const sway = (most - least) * SWAY;
   /** The last five runs, the newest last. */
   const runs = [0, 0, 0, 0, 0];
-  let isDark = (row[0] ?? 0) < threshold;
+  let isDark = (row[0] ?? 0) < middle;
   let length = 0;
   for (let x = 0; x <= row.length; x++) {
-    const dark = x < row.length ? (row[x] ?? 0) < threshold : !isDark;
+    const value = row[x] ?? 0;
+    const dark = x < row.length ? value < middle + (isDark ? sway : -sway) : !isDark;
     if (dark === isDark) {
       length++;
       continue;

@@ -1,10 +1,9 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import type { Decoder } from '../../../symbols/decoder.ts';
 import { createPeer } from '../../viewer/formats/peer.ts';
 import type { Wire } from '../../viewer/formats/peer.ts';
 import { createLooker } from './looker.ts';
 import { createLumaTaker } from './luma.ts';
-import { openDecoder } from './open-decoder.ts';
+import { openReader } from './open-reader.ts';
 import type { NoCalls, ReadingCalls } from './reading-calls.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -13,14 +12,16 @@ import { readPicture } from './read-picture.ts';
 const luma = createLumaTaker();
 const pictureLuma = createLumaTaker();
 const elapsedMs = (): number => performance.now();
-const opening = openDecoder(async () => (await fetch(wasmUrl)).arrayBuffer(), elapsedMs);
+const loadWasm = async (): Promise<ArrayBuffer> => (await fetch(wasmUrl)).arrayBuffer();
+/** Opened when it is first asked for: a thread is for the camera, or for one picture. */
+const camera = once(() => openReader(loadWasm, elapsedMs, 'camera'));
+const still = once(() => openReader(loadWasm, elapsedMs, 'picture'));
+const looker = once(async () => createLooker((await camera()).decoder, digestOf));
 
-let isFast = false;
-const decoder: Promise<Decoder> = opening.then((opened) => {
-  isFast = opened.isFast;
-  return opened.decoder;
-});
-const looker = decoder.then((one) => createLooker(one, digestOf));
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
 
 /** So that nobody who sees the digest can try out codes: known to this thread alone. */
 const salt = crypto.getRandomValues(new Uint8Array(32));
@@ -36,23 +37,22 @@ async function digestOf(bytes: Uint8Array): Promise<string> {
 
 createPeer<NoCalls, ReadingCalls>(self as unknown as Wire, {
   async ready() {
-    await looker;
-    return { value: isFast };
+    return { value: (await camera()).isFast };
   },
   async look(frame) {
     const at = elapsedMs();
     const taken = await luma.ofVideo(frame);
-    const report = await (await looker).look(taken, at);
+    const report = await (await looker()).look(taken, at);
     return { value: { ...report, tookMs: elapsedMs() - at } };
   },
   async rest() {
     luma.wipe();
-    (await looker).forget();
+    (await looker()).forget();
     return { value: null };
   },
   async picture(file) {
     const value = await readPicture(file, {
-      decoder: await decoder,
+      decoder: (await still()).decoder,
       luma: pictureLuma,
       unpack: (blob, { width, height }) =>
         createImageBitmap(blob, {
