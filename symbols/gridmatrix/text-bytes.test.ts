@@ -36,3 +36,9 @@ test('any text comes back from its bytes', () => {
     { numRuns: 500, seed: 27766 },
   );
 });
+
+test('GB 2312 has its 7445 characters, and no other', () => {
+  const all = Array.from({ length: 0x10000 - 0x80 }, (_, at) => String.fromCharCode(at + 0x80));
+  const own = all.filter((character) => character.isWellFormed() && partOf(character).eci !== 26);
+  expect(own).toHaveLength(7445);
+});
