@@ -1,5 +1,6 @@
 import { createChooser } from './chooser/chooser.ts';
 import type { Decoder } from './decoder.ts';
+import { createGridMatrixDecoder } from './gridmatrix/grid-matrix-decoder.ts';
 import { createLibraryDecoder } from './zxing/library-decoder.ts';
 import { loadZxingModule } from './zxing/module.ts';
 import { createZxingReader } from './zxing/zxing-reader.ts';
@@ -14,7 +15,26 @@ export interface DecoderHost {
 
 /** Everything that reads symbols here, behind one decoder. A decoder is for one camera or one picture. */
 export async function openDecoder({ wasm, elapsedMs, mode }: DecoderHost): Promise<Decoder> {
+  const gridMatrix = createGridMatrixDecoder(elapsedMs);
   const module = wasm && (await loadZxingModule(wasm));
-  if (!module) return createLibraryDecoder(elapsedMs);
-  return createChooser({ zxing: createZxingReader(module), elapsedMs, mode });
+  if (!module) return oneAfterTheOther(createLibraryDecoder(elapsedMs), gridMatrix, elapsedMs);
+  return createChooser({ zxing: createZxingReader(module), gridMatrix, elapsedMs, mode });
+}
+
+/** The second has what the first leaves of the time, where that found nothing. */
+function oneAfterTheOther(first: Decoder, second: Decoder, elapsedMs: () => number): Decoder {
+  return {
+    decode(frame, request) {
+      const begin = elapsedMs();
+      const found = first.decode(frame, request);
+      const budgetMs = request.budgetMs - (elapsedMs() - begin);
+      return found.length > 0 || budgetMs <= 0
+        ? found
+        : second.decode(frame, { ...request, budgetMs });
+    },
+    dispose() {
+      first.dispose();
+      second.dispose();
+    },
+  };
 }

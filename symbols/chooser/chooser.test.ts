@@ -141,6 +141,14 @@ describe('in front of a camera', () => {
   });
 });
 
+it('reads no QR code where none is wanted, however well it is seen', () => {
+  answer = ({ symbologies }) => (symbologies.includes('qr') ? [SYMBOL] : []);
+  for (const mode of ['camera', 'picture'] as const) {
+    const request = { ...QR, symbologies: ['aztec'], budgetMs: 1_000 } as const;
+    expect(chooser({ mode }).decode(PROMISING, request)).toEqual([]);
+  }
+});
+
 describe('Grid Matrix', () => {
   const budgets: number[] = [];
   let found: readonly FoundSymbol[] = [];

@@ -39,6 +39,8 @@ const TRIPLE_MS = 8;
 const MOST_TRIPLES = 4;
 const ATTEMPTS_BEFORE_FINDERS = 1;
 
+const NOTHING_SEEN: Search = { places: [], triples: [], isPromising: false };
+
 /** Parts of the frame; undefined is all of it. */
 interface Views {
   readonly places: readonly (Place | undefined)[];
@@ -102,7 +104,9 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const expected = costs.expect(attempt.name, pixels, attempt.guessMs);
     if (begin + expected > work.endMs) return;
     const derived = chain(source, attempt, place?.module);
-    const isRead = look(work, derived, quick(work.request.symbologies), attempt.settings);
+    const { symbologies } = work.request;
+    const wanted = isThorough ? symbologies.filter(isZxing) : quick(symbologies);
+    const isRead = look(work, derived, wanted, attempt.settings);
     costs.learn(attempt.name, pixels, elapsedMs() - begin);
     if (isRead) frames.attempt = index;
   }
@@ -167,8 +171,11 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
   }
 
   function otherViews(work: Work): void {
-    if (isDone(work) || quick(work.request.symbologies).length === 0) return;
-    const { places, triples, isPromising } = searchQr(work.frame);
+    const { symbologies } = work.request;
+    if (isDone(work) || quick(symbologies).length === 0) return;
+    const { places, triples, isPromising } = symbologies.includes('qr')
+      ? searchQr(work.frame)
+      : NOTHING_SEEN;
     if (isThorough) tryAll(work, { places: [undefined, ...places], triples });
     else if (places.length > 0) tryAll(work, { places, triples });
     else if (isPromising) tryAll(work, { places: [undefined], triples });
