@@ -67,6 +67,8 @@ test('it is opening until the window says more; what it says is shown', () => {
     ...{ state: 'ready', path: 'USB camera', since: 1_010, facts: { resolution: '1280×720' } },
   });
   clock.advance(10);
+  manager.cameraIs({ ...READY, size: '640×480' });
+  expect(camera()).toMatchObject({ since: 1_010, facts: { resolution: '640×480' } });
   manager.cameraIs({ state: 'failed', code: 'DEVICE_ABSENT', detail: 'ended' });
   expect(camera()).toMatchObject({
     ...{ state: 'absent', path: 'USB camera', since: 1_020 },
