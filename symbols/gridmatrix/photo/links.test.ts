@@ -39,3 +39,11 @@ test('dark and light have to lie on the sides that the corners say', () => {
   const turned = saddles.map((saddle) => ({ ...saddle, light: saddle.light + Math.PI / 2 }));
   expect(linkSaddles(grey, turned).every((link) => link < 0)).toBe(true);
 });
+
+test('nothing leads to a corner at which dark and light are the other way round', () => {
+  saddles.forEach((saddle, index) => {
+    const one = saddles.with(index, { ...saddle, light: saddle.light + Math.PI / 2 });
+    const others = linkSaddles(grey, one).filter((link) => link >= 0 && link >> 2 === index);
+    expect(others).toHaveLength(0);
+  });
+});
