@@ -47,6 +47,15 @@ test('a code that comes into view is told once, with what a scanner would tell',
   expect(asked[0]?.symbologies).toEqual(['qr', 'grid-matrix']);
 });
 
+test('what took much of its correction counts when it was read twice', async () => {
+  const { looker, show } = stand();
+  show(code('A2', 32, { quality: 0.33 }));
+  expect((await looker.look(grey(90), 0)).fresh).toBeUndefined();
+  show(code('A1', 32, { quality: 0.33 }));
+  expect((await looker.look(grey(91), 40)).fresh).toBeUndefined();
+  expect((await looker.look(grey(92), 80)).fresh?.text).toBe('A1');
+});
+
 test('of several the one in the middle is meant', async () => {
   const { looker, show } = stand();
   show(code('edge', 2), code('middle', 30), code('other', 60));

@@ -14,6 +14,11 @@ const MOST_CODES = 4;
 /** A picture that stays the same is read so often, each time in another way, and then seldom. */
 const TRIES_OF_STILL = 8;
 export const SELDOM_MS = 500;
+/**
+ * What took more of its correction than this may be another text by chance (a Grid Matrix symbol of
+ * version 1 and level 2 has three checks): it has to be read twice.
+ */
+const MOST_DOUBT = 0.5;
 /** So long after something has moved somebody may be there who wants a hint. */
 const HINT_SPAN_MS = 5_000;
 
@@ -31,6 +36,7 @@ export function createLooker(
   const presence = createPresence();
   let scene: Scene | undefined;
   let hint = NO_HINT;
+  let doubted: string | undefined;
   let [movedAt, stillTries, triedAt] = [-Infinity, 0, -Infinity];
 
   /** Nothing moves and nothing was found several times over: the same again would find nothing. */
@@ -48,8 +54,11 @@ export function createLooker(
     const whole = found.filter(({ part, text }) => part === undefined && text !== '');
     const [first] = whole.toSorted((one, other) => offMiddle(one, frame) - offMiddle(other, frame));
     if (!first) return undefined;
-    const { text, bytes, aim } = first;
-    return presence.isNew(await digestOf(bytes)) ? ({ text, bytes, aim } as SeenSymbol) : undefined;
+    const { text, bytes, aim, quality } = first;
+    const digest = await digestOf(bytes);
+    const isSure = quality >= MOST_DOUBT || doubted === digest;
+    doubted = digest;
+    return isSure && presence.isNew(digest) ? ({ text, bytes, aim } as SeenSymbol) : undefined;
   }
 
   return {
