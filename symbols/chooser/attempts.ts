@@ -20,7 +20,6 @@ export interface Attempt {
   readonly guessMs: number;
 }
 
-/** Turning at right angles is for linear symbols. */
 export const FIRST_LOOK: ZxingSettings = { ...THOROUGH, rotate: false, denoise: false };
 const WITH_DENOISE: ZxingSettings = { ...FIRST_LOOK, denoise: true };
 const TWO_TONES: ZxingSettings = { ...FIRST_LOOK, threshold: 'middle' };

@@ -133,6 +133,12 @@ describe('in front of a camera', () => {
     ]);
   });
 
+  it('turns the picture for what is not square, and only for that', () => {
+    const decoder = chooser();
+    decoder.decode(EMPTY, { ...QR, symbologies: ['qr', 'pdf417'] });
+    expect(calls.map(({ settings }) => settings.rotate)).toEqual([false, true]);
+  });
+
   it('looks for them in every frame where QR is not wanted', () => {
     const decoder = chooser();
     decoder.decode(EMPTY, { ...QR, symbologies: ['aztec'] });

@@ -39,6 +39,7 @@ const TRIPLE_MS = 8;
 const MOST_TRIPLES = 4;
 const ATTEMPTS_BEFORE_FINDERS = 1;
 
+const SQUARE: readonly Symbology[] = ['qr', 'micro-qr'];
 const NOTHING_SEEN: Search = { places: [], triples: [], isPromising: false };
 
 /** Parts of the frame; undefined is all of it. */
@@ -81,7 +82,9 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
   ): boolean {
     if (symbologies.length === 0) return false;
     const { atMost } = work.request;
-    const read = zxing.read(frame, { symbologies, atMost, settings });
+    // Only what is not square has to be turned to be found.
+    const rotate = symbologies.some((one) => !SQUARE.includes(one));
+    const read = zxing.read(frame, { symbologies, atMost, settings: { ...settings, rotate } });
     work.found.add(read.map((symbol) => moved(symbol, back)));
     return read.length > 0;
   }
@@ -159,7 +162,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     if (isDone(work)) return;
     const isTurn = isThorough || frames.number % OTHERS_EVERY === 0;
     const others = symbologies.filter((one) => isZxing(one) && !quick(symbologies).includes(one));
-    if (isTurn) look(work, whole, others, { ...FIRST_LOOK, rotate: true, denoise: isThorough });
+    if (isTurn) look(work, whole, others, { ...FIRST_LOOK, denoise: isThorough });
   }
 
   function gridMatrixOf(work: Work): void {

@@ -81,7 +81,9 @@ export async function openEngines(): Promise<readonly Engine[]> {
       isQrOnly: true,
       async read(frame) {
         const { text } = await scan(coloursOf(frame));
-        return text === null || text === '' ? [] : [text];
+        // Its types leave out that there may be none at all.
+        const read = text ?? '';
+        return read === '' ? [] : [read];
       },
     },
   ];
