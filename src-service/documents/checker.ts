@@ -107,7 +107,8 @@ export function createDocumentChecker(options: CheckerOptions): DocumentChecker 
   async function stop(): Promise<void> {
     isStopped = true;
     cancelStart();
-    await Promise.all([thread, ...listThreads].map((one) => one?.end()));
+    const running = [...(thread ? [thread] : []), ...listThreads];
+    await Promise.all(running.map((one) => one.end()));
   }
 
   return {
