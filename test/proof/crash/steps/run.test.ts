@@ -16,7 +16,7 @@ async function problemsOf(options: Partial<StepsOptions>): Promise<string[]> {
 test.each<[string, Partial<StepsOptions>, RegExp]>([
   [
     'a row and its entry apart',
-    { only: ['checkpoint'], storeSabotage: 'split', steps: 24 },
+    { only: ['checkpoint'], storeSabotage: 'split', steps: 200 },
     /half there/,
   ],
   ['acknowledged before it is sent', { only: [SEND], sendSabotage: 'ack-first' }, /lost: row/],
