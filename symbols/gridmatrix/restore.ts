@@ -1,4 +1,5 @@
-import { correct, type Correction } from './correct.ts';
+import type { Correction } from '../reed-solomon/correct.ts';
+import { correct } from './correct.ts';
 import type { SampledCodewords } from './sureness.ts';
 import { blocksOf, type Block, type Level } from './version.ts';
 
