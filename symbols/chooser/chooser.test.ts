@@ -59,6 +59,28 @@ describe('in front of a camera', () => {
     expect(calls.map(isWhole)).toEqual([true]);
   });
 
+  it('looks at all of a frame for several, and no further where it reads one', () => {
+    answer = () => [SYMBOL];
+    const decoder = chooser();
+    const several = { ...QR, atMost: 4 };
+    decoder.decode(PROMISING, several);
+    expect(calls.map(isWhole)).toEqual([true]);
+    decoder.decode(PROMISING, several);
+    // The other symbol of the frame may be a notice on the wall: the whole frame is read all the same.
+    expect(calls.map(isWhole)).toEqual([true, false, true]);
+  });
+
+  it('searches for others beside a symbol that stays, now and then', () => {
+    answer = (call) => (isWhole(call) ? [SYMBOL] : []);
+    const decoder = chooser();
+    const counts = Array.from({ length: 10 }, () => {
+      calls = [];
+      decoder.decode(PROMISING, { ...QR, atMost: 4 });
+      return calls.length;
+    });
+    expect(counts.filter((count) => count > 2)).toHaveLength(2);
+  });
+
   it('looks where the last one was before that', () => {
     answer = (call) => (isWhole(call) ? [SYMBOL] : []);
     const decoder = chooser();

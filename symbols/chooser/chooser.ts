@@ -31,6 +31,8 @@ const OTHERS_EVERY = 10;
 const BLIND_EVERY = 4;
 /** What such a look may take, so that an empty scene does not keep the machine busy. */
 const BLIND_MS = 7;
+/** Beside a symbol that is read, one frame in so many is searched for others with the whole budget. */
+const OTHERS_BESIDE_EVERY = 5;
 
 /** Measured in one piece, not by pixels. */
 const TRIPLE = 'finder patterns';
@@ -72,6 +74,12 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
 
   function isDone({ found, request, endMs }: Work): boolean {
     return found.symbols.length >= request.atMost || elapsedMs() >= endMs;
+  }
+
+  /** The frame has a symbol: whoever shows one is not to wait until the budget is used up. */
+  function isAnswered({ found }: Work): boolean {
+    const isTurn = frames.number % OTHERS_BESIDE_EVERY === OTHERS_BESIDE_EVERY - 1;
+    return found.symbols.length > 0 && !isThorough && !isTurn;
   }
 
   function look(
@@ -167,7 +175,8 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
 
   function gridMatrixOf(work: Work): void {
     const { frame, request, found, endMs } = work;
-    if (!gridMatrix || !request.symbologies.includes('grid-matrix') || isDone(work)) return;
+    if (!gridMatrix || !request.symbologies.includes('grid-matrix')) return;
+    if (isDone(work) || isAnswered(work)) return;
     const budgetMs = endMs - elapsedMs();
     const symbologies = ['grid-matrix'] as const;
     found.add(gridMatrix.decode(frame, { ...request, symbologies, budgetMs }));
@@ -175,7 +184,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
 
   function otherViews(work: Work): void {
     const { symbologies } = work.request;
-    if (isDone(work) || quick(symbologies).length === 0) return;
+    if (isDone(work) || isAnswered(work) || quick(symbologies).length === 0) return;
     const { places, triples, isPromising } = symbologies.includes('qr')
       ? searchQr(work.frame)
       : NOTHING_SEEN;
