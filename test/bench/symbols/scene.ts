@@ -143,7 +143,13 @@ function homography(corners: View['corners'], size: number): (x: number, y: numb
   };
 }
 
-function blur(plane: Float32Array, width: number, height: number, sigma: number): Float32Array {
+/** A Gaussian of `sigma` pixels, first along the rows, then along the columns. */
+export function blur(
+  plane: Float32Array,
+  width: number,
+  height: number,
+  sigma: number,
+): Float32Array {
   if (sigma < 0.1) return plane;
   const reach = Math.ceil(3 * sigma);
   const weights = Array.from({ length: 2 * reach + 1 }, (_, at) =>
@@ -152,25 +158,36 @@ function blur(plane: Float32Array, width: number, height: number, sigma: number)
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const across = new Float32Array(plane.length);
   const both = new Float32Array(plane.length);
-  const pass = (from: Float32Array, to: Float32Array, isDown: boolean): void => {
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        let sum = 0;
-        for (let at = -reach; at <= reach; at++) {
-          const cx = isDown ? x : Math.min(Math.max(x + at, 0), width - 1);
-          const cy = isDown ? Math.min(Math.max(y + at, 0), height - 1) : y;
-          sum += (weights[at + reach] ?? 0) * (from[cy * width + cx] ?? 0);
-        }
-        to[y * width + x] = sum / total;
-      }
+  const within = (at: number, length: number): number => Math.min(Math.max(at, 0), length - 1);
+  for (let y = 0; y < height; y++) {
+    const row = Float32Array.from(
+      { length: width + 2 * reach },
+      (_, at) => plane[y * width + within(at - reach, width)] ?? 0,
+    );
+    for (const [tap, weight] of weights.entries()) {
+      addTo(across, y * width, row.subarray(tap, tap + width), weight / total);
     }
-  };
-  pass(plane, across, false);
-  pass(across, both, true);
+  }
+  for (let y = 0; y < height; y++) {
+    for (const [tap, weight] of weights.entries()) {
+      const from = within(y + tap - reach, height) * width;
+      addTo(both, y * width, across.subarray(from, from + width), weight / total);
+    }
+  }
   return both;
 }
 
-function smear(plane: Float32Array, view: View): Float32Array {
+function addTo(plane: Float32Array, from: number, row: Float32Array, weight: number): void {
+  for (let x = 0; x < row.length; x++) {
+    plane[from + x] = (plane[from + x] ?? 0) + weight * (row[x] ?? 0);
+  }
+}
+
+/** What a hand that moves makes of it while the shutter is open. */
+export function smear(
+  plane: Float32Array,
+  view: Pick<View, 'width' | 'height' | 'smearPixels' | 'smearAngle'>,
+): Float32Array {
   const { width, height, smearPixels, smearAngle } = view;
   if (smearPixels < 1) return plane;
   const steps = Math.ceil(smearPixels * 2);
