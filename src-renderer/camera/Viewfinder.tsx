@@ -1,4 +1,4 @@
-import { Flashlight, RefreshCw, SwitchCamera } from 'lucide-react';
+import { CameraOff, Flashlight, RefreshCw, SwitchCamera } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
@@ -57,6 +57,12 @@ export function Viewfinder({ camera, isMirrored }: ViewfinderProps): ReactElemen
         </button>
       )}
       {view.state === 'opening' && <p className={styles.wait}>{t('camera:opening')}</p>}
+      {view.state === 'failed' && (
+        <p className={styles.wait}>
+          <CameraOff aria-hidden="true" />
+          {t('camera:failed')}
+        </p>
+      )}
       <p className={styles.hint} role="status">
         {view.hint !== undefined && <span>{t(`camera:hint.${view.hint}`)}</span>}
       </p>

@@ -8,7 +8,7 @@ import type { FrameReport } from './thread/reading-calls.ts';
 const HOW = { width: 1_280, height: 720, restS: 600 };
 const EMPTY: FrameReport = {
   ...{ width: 1_280, height: 720, corners: [], fresh: undefined, hint: undefined },
-  ...{ isChanged: true, burnt: 0, tookMs: 4 },
+  ...{ burnt: 0, tookMs: 4 },
 };
 const SYMBOL: SeenSymbol = { text: 'A1', bytes: Uint8Array.of(0x41, 0x31), aim: ']Q1' };
 

@@ -30,7 +30,7 @@ export const SILENT_MS = 5_000;
 export function startFeed(parts: FeedParts): () => void {
   const { source, clock, takeFrame, look, onReport, onSilence } = parts;
   let [isStopped, isBusy] = [false, false];
-  let [nextAt, changedAt] = [0, clock.elapsed()];
+  let nextAt = 0;
   let handle = source.requestVideoFrameCallback(onFrame);
   let cancelWatch = clock.after(SILENT_MS, silent);
 
@@ -48,8 +48,7 @@ export function startFeed(parts: FeedParts): () => void {
     try {
       const report = await look(takeFrame());
       if (isStopped) return;
-      if (report.isChanged) changedAt = at;
-      nextAt = at + paceMs({ stillMs: at - changedAt, tookMs: report.tookMs });
+      nextAt = at + paceMs(report.tookMs);
       onReport(report);
     } catch {
       silent();

@@ -1,21 +1,13 @@
-/** What the last looks were like. */
-export interface PaceFacts {
-  /** Since the picture last changed or a code was in it, in milliseconds. */
-  readonly stillMs: number;
-  /** How long the last look took, in milliseconds. */
-  readonly tookMs: number;
-}
-
-/** Between two looks while something moves: every frame of a camera with 30 a second. */
+/** Every frame of a camera with 30 a second, in milliseconds from one look to the next. */
 export const QUICK_MS = 30;
-/** Once nothing has moved for a while: a code that comes into view waits so long at most. */
-export const CALM_MS = 120;
-const CALM_AFTER_MS = 2_000;
 /** The thread works half of the time at most, so that one core is enough for it and the page. */
 const SHARE = 2;
 
-/** When the next frame is to be looked at, in milliseconds from the beginning of the last look. */
-export function paceMs({ stillMs, tookMs }: PaceFacts): number {
-  const wanted = stillMs < CALM_AFTER_MS ? QUICK_MS : CALM_MS;
-  return Math.max(wanted, tookMs * SHARE);
+/**
+ * When the next frame is to be looked at, in milliseconds from the beginning of the last look, which took
+ * `tookMs`. A quiet scene is looked at as often as a lively one: that costs a millisecond a frame, as the
+ * thread reads none that shows what the last one did, and no code waits for the next look.
+ */
+export function paceMs(tookMs: number): number {
+  return Math.max(QUICK_MS, tookMs * SHARE);
 }

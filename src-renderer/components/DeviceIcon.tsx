@@ -1,15 +1,16 @@
-import { CreditCard, IdCard, ScanQrCode } from 'lucide-react';
+import { Camera, CreditCard, IdCard, ScanQrCode } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { DeviceKind } from '../../contract/devices.ts';
 
 const ICONS = {
+  camera: Camera,
   scanner: ScanQrCode,
   'id-card-reader': IdCard,
   'smart-card-reader': CreditCard,
 } as const;
 
 interface DeviceIconProps {
-  readonly kind: DeviceKind;
+  readonly kind: DeviceKind | 'camera';
   readonly className: string | undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { DeviceSnapshot } from '../../contract/devices.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { kindKey } from '../logic/code-readers.ts';
 import { timeText } from '../logic/dates.ts';
 import { DeviceIcon } from './DeviceIcon.tsx';
 import { DeviceStateChip } from './DeviceStateChip.tsx';
@@ -27,10 +28,10 @@ function DeviceRow({ device }: { readonly device: DeviceSnapshot }): ReactElemen
   const t = useTexts();
   return (
     <li className={styles.row}>
-      <DeviceIcon kind={device.kind} className={styles.icon} />
+      <DeviceIcon kind={kindKey(device)} className={styles.icon} />
       <div className={styles.text}>
         <p className={styles.head}>
-          <strong>{t(`devices:kind.${device.kind}`)}</strong>
+          <strong>{t(`devices:kind.${kindKey(device)}`)}</strong>
           <DeviceStateChip state={device.state} />
         </p>
         <p className={styles.facts}>

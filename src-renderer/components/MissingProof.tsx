@@ -1,11 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useTerminal } from '../app/terminal-context.ts';
 import { useViewfinder } from '../camera/use-camera.ts';
 import { Viewfinder } from '../camera/Viewfinder.tsx';
 import { CompareFaces } from '../illustrations/CompareFaces.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../illustrations/ScanCode.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import { isCameraUp } from '../logic/code-readers.ts';
 import type { Missing } from '../logic/evidence.ts';
 import styles from './MissingProof.module.css';
 
@@ -15,8 +17,9 @@ const PICTURES = { card: PlaceCard, code: ScanCode, clerk: CompareFaces } as con
 export function MissingProof({ missing }: { readonly missing: Missing }): ReactElement {
   const { way, trouble, link = 'missing' } = missing;
   const t = useTexts();
+  const { snapshot } = useTerminal();
   const camera = useViewfinder();
-  const isShown = way === 'code' && camera !== undefined;
+  const isShown = way === 'code' && camera !== undefined && isCameraUp(snapshot.devices);
   const Picture = PICTURES[way];
   return (
     <section className={styles.missing} data-missing={way} data-ready={trouble === undefined}>

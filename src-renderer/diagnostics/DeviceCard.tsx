@@ -4,6 +4,7 @@ import type { Failure } from '../../contract/failures.ts';
 import { DeviceIcon } from '../components/DeviceIcon.tsx';
 import { DeviceStateChip } from '../components/DeviceStateChip.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import { kindKey } from '../logic/code-readers.ts';
 import { stampText } from '../logic/dates.ts';
 import { durationText } from '../logic/durations.ts';
 import { CommandButtons } from './CommandButtons.tsx';
@@ -42,11 +43,11 @@ export function DeviceCard({ device, now }: DeviceCardProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       <header className={styles.head}>
-        <DeviceIcon kind={device.kind} className={styles.icon} />
+        <DeviceIcon kind={kindKey(device)} className={styles.icon} />
         <div className={styles.name}>
           <strong>{device.name}</strong>
           <p>
-            {t(`devices:kind.${device.kind}`)} ·{' '}
+            {t(`devices:kind.${kindKey(device)}`)} ·{' '}
             {t('devices:page.since', {
               time: stampText(device.since, now),
               duration: durationText(now - device.since, t),

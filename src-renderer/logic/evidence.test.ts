@@ -28,6 +28,14 @@ test('a code without any scanner cannot be taken', () => {
   expect(missingOf({ missing: ['CODE'] }, at)).toEqual([{ way: 'code', trouble: 'codeNotReady' }]);
 });
 
+test('a camera that is the only one to read codes is not called a scanner', () => {
+  const camera = { ...reader('faulty'), id: 'camera', kind: 'scanner' } as const;
+  const troubleWith = (...devices: DeviceSnapshot[]) =>
+    missingOf({ missing: ['CODE'] }, { devices, platform: ONLINE })[0]?.trouble;
+  expect(troubleWith(camera)).toBe('cameraNotReady');
+  expect(troubleWith(camera, { ...camera, id: 'scanner-1' })).toBe('codeNotReady');
+});
+
 test.each(['ready', 'absent'] as const)('without the platform no %s device helps', (state) => {
   const at = { devices: [reader(state)], platform: OFFLINE };
   expect(missingOf({ missing: ['CARD'] }, at)).toEqual([{ way: 'card', trouble: 'offline' }]);

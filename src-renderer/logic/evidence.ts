@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../contract/snapshot.ts';
+import { isCameraAlone } from './code-readers.ts';
 import type { SessionOf } from './session-of.ts';
 import { isUsable, wayState } from './ways.ts';
 
@@ -11,7 +12,7 @@ export interface Missing {
   /** How it stands to the one before: instead of it, or after it. */
   readonly link?: 'or' | 'then';
   /** Key of the text in `session:evidence`. */
-  readonly trouble?: 'cardNotReady' | 'codeNotReady' | 'offline';
+  readonly trouble?: 'cardNotReady' | 'codeNotReady' | 'cameraNotReady' | 'offline';
 }
 
 const WAYS = { CARD: 'card', CODE: 'code', CLERK: 'clerk' } as const;
@@ -26,7 +27,9 @@ export function missingOf(
     if (way === 'clerk') return byClerk(missing, platform);
     // Neither can be checked without the platform, nor waits in the queue for it.
     if (platform.state === 'offline') return { way, trouble: 'offline' };
-    return isUsable(wayState(devices, DEVICES[way])) ? { way } : { way, trouble: `${way}NotReady` };
+    if (isUsable(wayState(devices, DEVICES[way]))) return { way };
+    const reader = way === 'code' && isCameraAlone(devices) ? 'camera' : way;
+    return { way, trouble: `${reader}NotReady` };
   });
 }
 

@@ -1,11 +1,13 @@
 import { CircleCheck, CloudOff, LoaderCircle, ScanLine, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useTerminal } from '../app/terminal-context.ts';
 import { useViewfinder } from '../camera/use-camera.ts';
 import { Viewfinder } from '../camera/Viewfinder.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
 import { ScanCode } from '../illustrations/ScanCode.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import { isCameraAlone, isCameraUp } from '../logic/code-readers.ts';
 import { isUsable } from '../logic/ways.ts';
 import type { Ways } from '../logic/ways.ts';
 import styles from './WayCard.module.css';
@@ -26,10 +28,11 @@ const CHIPS = {
 /** One of the two ways to begin: what to do, and whether the device is ready for it. */
 export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
   const t = useTexts();
+  const { devices } = useTerminal().snapshot;
   const state = ways[way];
   const camera = useViewfinder();
   if (state === 'none') return null;
-  const isShown = way === 'code' && camera !== undefined && isUsable(state);
+  const isShown = way === 'code' && camera !== undefined && isCameraUp(devices);
   const Picture = way === 'code' ? ScanCode : PlaceCard;
   return (
     <section className={styles.card} data-way={way} data-ready={isUsable(state)}>
@@ -45,7 +48,7 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
           <h2>{t(`session:idle.${way}.title`)}</h2>
           <Chip {...CHIPS[state]} text={t(`session:idle.${state}`)} />
         </div>
-        {isUsable(state) ? (
+        {isUsable(state) || isShown ? (
           <>
             <p className={styles.text}>
               {isShown ? t('camera:text') : t(`session:idle.${way}.text`)}
@@ -66,10 +69,12 @@ function NotReady({ way, ways }: WayCardProps): ReactElement {
   const t = useTexts();
   const other = way === 'code' ? ways.card : ways.code;
   const useOther = way === 'code' ? 'useCard' : 'useCode';
+  const { devices } = useTerminal().snapshot;
+  const reader = way === 'code' && isCameraAlone(devices) ? 'camera' : way;
   return (
     <>
       <p className={styles.text}>
-        {t(`session:idle.notReady.${ways[way] === 'offline' ? 'offline' : way}`)}
+        {t(`session:idle.notReady.${ways[way] === 'offline' ? 'offline' : reader}`)}
       </p>
       <p className={styles.hint}>
         {t(`session:idle.notReady.${isUsable(other) ? useOther : 'askClerk'}`)}

@@ -11,16 +11,18 @@ const SHOWN: readonly Symbology[] = ['qr', 'grid-matrix'];
 /** Thirty frames a second leave 33 ms for each. */
 const BUDGET_MS = 30;
 const MOST_CODES = 4;
-/** A picture that stays the same is read so often, each time in another way, and then seldom. */
+/** A picture that stays the same is read so often, each time in another way, and then now and then. */
 const TRIES_OF_STILL = 8;
+/** A lens may just be finding a phone that is held still: its code becomes sharp, and nothing moves. */
+export const OFTEN_MS = 100;
 export const SELDOM_MS = 500;
 /**
  * What took more of its correction than this may be another text by chance (a Grid Matrix symbol of
  * version 1 and level 2 has three checks): it has to be read twice.
  */
 const MOST_DOUBT = 0.5;
-/** So long after something has moved somebody may be there who wants a hint. */
-const HINT_SPAN_MS = 5_000;
+/** So long after something has moved somebody may be there: who wants a hint, or waits. */
+const THERE_MS = 5_000;
 
 /** Judges frame after frame; keeps of each no more than a {@link Scene}. */
 export interface Looker {
@@ -42,7 +44,8 @@ export function createLooker(
   /** Nothing moves and nothing was found several times over: the same again would find nothing. */
   function isWorthReading(isChanged: boolean, at: number): boolean {
     if (isChanged) stillTries = 0;
-    const isWorth = stillTries < TRIES_OF_STILL || at - triedAt >= SELDOM_MS;
+    const everyMs = at - movedAt < THERE_MS ? OFTEN_MS : SELDOM_MS;
+    const isWorth = stillTries < TRIES_OF_STILL || at - triedAt >= everyMs;
     if (isWorth) {
       stillTries++;
       triedAt = at;
@@ -76,14 +79,14 @@ export function createLooker(
       const isRead = found.length > 0;
       // A code is held there: it is followed at full rate.
       if (isRead) stillTries = 0;
-      const isSomebodyThere = at - movedAt < HINT_SPAN_MS;
+      const isSomebodyThere = at - movedAt < THERE_MS;
       if (isWorth) {
         const traces = isSomebodyThere && !isRead ? finderTraces(frame) : NO_TRACES;
         const wanted = hintOf({ scene: now, change, traces, isRead });
         hint = isRead ? NO_HINT : nextHint(hint, isSomebodyThere ? wanted : undefined, at);
       }
       return {
-        ...{ width, height, isChanged: isChanged || isRead, hint: hint.shown, burnt: now.burnt },
+        ...{ width, height, hint: hint.shown, burnt: now.burnt },
         corners: found.map(({ corners }) => corners),
         fresh: await freshOf(found, frame),
       };

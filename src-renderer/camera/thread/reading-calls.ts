@@ -11,8 +11,6 @@ export interface FrameReport {
   /** A code that has come into view just now. */
   readonly fresh: SeenSymbol | undefined;
   readonly hint: Hint | undefined;
-  /** Whether the picture has changed since the frame before. */
-  readonly isChanged: boolean;
   /** Share of the picture that is burnt out, 0…1. */
   readonly burnt: number;
   /** How long taking it out and reading it took, in milliseconds. */
