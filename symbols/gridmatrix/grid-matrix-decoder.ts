@@ -26,11 +26,9 @@ export function createGridMatrixDecoder(now: () => number): Decoder {
     const begin = now();
     const found: FoundSymbol[] = [];
     const isOver = (): boolean => found.length >= atMost || !(now() - begin <= budgetMs);
-    const levels = pyramid.build(whole);
-    for (let level = levels.length - 1; level >= 0; level--) {
-      const grey = levels[level];
-      if (!grey || isOver()) break;
-      const saddles = finder.find(grey, MOST_SADDLES);
+    for (let level = pyramid.build(whole) - 1; level >= 0 && !isOver(); level--) {
+      const grey = pyramid.grey(level);
+      const saddles = finder.find(grey, pyramid.activity(level), MOST_SADDLES);
       const lattices = findLattices(saddles, linkSaddles(grey, saddles));
       const scale = 2 ** level;
       for (const lattice of lattices.slice(0, MOST_LATTICES)) {
@@ -38,7 +36,7 @@ export function createGridMatrixDecoder(now: () => number): Decoder {
         const middle = { x: lattice.map.c * scale, y: lattice.map.f * scale };
         // A smaller picture has shown it already.
         if (found.some(({ corners }) => isInside(middle, corners))) continue;
-        const read = readLattice(levels, level, lattice);
+        const read = readLattice(pyramid.grey, level, lattice);
         if (read && !read.symbol.readerInitialisation) found.push(symbolOf(read));
       }
     }

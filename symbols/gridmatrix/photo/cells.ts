@@ -1,3 +1,4 @@
+import type { Point } from '../../decoder.ts';
 import { brightnessAt, type Grey } from './grey.ts';
 import { project, type Homography } from './homography.ts';
 
@@ -18,24 +19,26 @@ export interface View {
 /** Modules on a side of a macromodule. */
 const MODULES = 6;
 
-/** Mean brightness of the frame of a macromodule, the 20 modules around its data. */
+/** The middles of the 20 modules around its data, in macromodules. */
+const FRAME: readonly Point[] = Array.from({ length: MODULES - 1 }, (_, at) => {
+  const near = (at + 0.5) / MODULES;
+  const end = 1 - 0.5 / MODULES;
+  return [
+    { x: near, y: 1 - end },
+    { x: end, y: near },
+    { x: 1 - near, y: end },
+    { x: 1 - end, y: 1 - near },
+  ];
+}).flat();
+
+/** Mean brightness of the frame of a macromodule. */
 export function frameBrightness({ grey, map }: View, column: number, row: number): number {
   let sum = 0;
-  for (let at = 0; at < MODULES - 1; at++) {
-    const near = (at + 0.5) / MODULES;
-    const end = 1 - 0.5 / MODULES;
-    const start = 0.5 / MODULES;
-    for (const [u, v] of [
-      [near, start],
-      [end, near],
-      [1 - near, end],
-      [start, 1 - near],
-    ] as const) {
-      const { x, y } = project(map, column + u, row + v);
-      sum += brightnessAt(grey, x, y);
-    }
+  for (const place of FRAME) {
+    const { x, y } = project(map, column + place.x, row + place.y);
+    sum += brightnessAt(grey, x, y);
   }
-  return sum / (4 * (MODULES - 1));
+  return sum / FRAME.length;
 }
 
 /** Frames alternate as on a chess board: 0 or 1, so that neighbours differ. */

@@ -6,14 +6,16 @@ import { createLeastSquares } from './least-squares.ts';
 /** Places of an edge at which it is measured, in macromodules from its end: middles of modules. */
 const ALONG = [1 / 12, 3 / 12, 5 / 12, 7 / 12, 9 / 12, 11 / 12] as const;
 /** How far from the edge the brightness is taken, in macromodules: half a module to both sides. */
-const ACROSS = [-1 / 12, -1 / 18, -1 / 36, 0, 1 / 36, 1 / 18, 1 / 12] as const;
 const REACH = 1 / 12;
+/** Where between them as well, as shares of it. */
+const BETWEEN = [-2 / 3, -1 / 3, 0, 1 / 3, 2 / 3] as const;
 /** Of a moved edge, how much of its way the mean of the steps shows: their width over their reach. */
 const SPAN = 7 / 6;
 /** In steps of brightness between one side and the other. */
 const LEAST_CONTRAST = 12;
-/** With more macromodules not every place of an edge is worth its time. */
+/** With more macromodules one place of each edge is enough: of each second one the one, of the others the other. */
 const MANY = 120;
+const FEW_ALONG = [ALONG[0], ALONG[3]] as const;
 
 /**
  * Moves the lattice so that the edges between macromodules lie where the picture has them, those of
@@ -23,7 +25,9 @@ export function alignEdges({ grey, map }: View, extent: Extent): Homography {
   const { left, top, right, bottom } = extent;
   const equations = createLeastSquares(8);
   const many = (right - left + 1) * (bottom - top + 1) > MANY;
-  const places = many ? [ALONG[0], ALONG[3]] : ALONG;
+  const few = FEW_ALONG.map((place) => [place]);
+  const placesOf = (line: number, cell: number): readonly number[] =>
+    many ? (few[(line + cell) & 1] ?? ALONG) : ALONG;
   const row = new Float64Array(8);
 
   function measure(u: number, v: number, du: number, dv: number): void {
@@ -37,13 +41,10 @@ export function alignEdges({ grey, map }: View, extent: Extent): Homography {
     const behind = brightnessAt(grey, high.x, high.y);
     const contrast = behind - before;
     if (Math.abs(contrast) < LEAST_CONTRAST) return;
-    let sum = 0;
-    for (const across of ACROSS) {
-      const at = across / REACH;
-      sum += brightnessAt(grey, midX + at * stepX, midY + at * stepY);
-    }
+    let sum = before + behind;
+    for (const at of BETWEEN) sum += brightnessAt(grey, midX + at * stepX, midY + at * stepY);
     // An edge in the middle has as much of one side as of the other.
-    const mean = sum / ACROSS.length;
+    const mean = sum / (BETWEEN.length + 2);
     const off = ((before + behind) / 2 - mean) / contrast;
     const offset = Math.min(Math.max(2 * off * SPAN, -1), 1);
     const place = project(map, u, v);
@@ -65,12 +66,12 @@ export function alignEdges({ grey, map }: View, extent: Extent): Homography {
 
   for (let line = left; line <= right + 1; line++) {
     for (let cell = top; cell <= bottom; cell++) {
-      for (const place of places) measure(line, cell + place, 1, 0);
+      for (const place of placesOf(line, cell)) measure(line, cell + place, 1, 0);
     }
   }
   for (let line = top; line <= bottom + 1; line++) {
     for (let cell = left; cell <= right; cell++) {
-      for (const place of places) measure(cell + place, line, 0, 1);
+      for (const place of placesOf(line, cell)) measure(cell + place, line, 0, 1);
     }
   }
   const change = equations.solve();

@@ -13,8 +13,8 @@ export function brightnessAt({ width, height, pixels }: Grey, x: number, y: numb
   // Written so that NaN ends at an edge as well.
   const inX = x > 0.5 ? Math.min(x - 0.5, width - 1.001) : 0;
   const inY = y > 0.5 ? Math.min(y - 0.5, height - 1.001) : 0;
-  const column = Math.floor(Math.max(inX, 0));
-  const row = Math.floor(Math.max(inY, 0));
+  const column = inX | 0;
+  const row = inY | 0;
   const right = inX - column;
   const down = inY - row;
   const at = row * width + column;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ALL } from './activity.ts';
 import { drawnSymbol } from './drawn.test-support.ts';
 import { project } from './homography.ts';
 import { findLattices } from './lattice.ts';
@@ -6,7 +7,7 @@ import { linkSaddles } from './links.ts';
 import { createSaddleFinder } from './saddles.ts';
 
 const { grey, cells } = drawnSymbol(4, 5);
-const saddles = createSaddleFinder().find(grey, 500);
+const saddles = createSaddleFinder().find(grey, ALL, 500);
 const links = linkSaddles(grey, saddles);
 
 test('all inner corners hang together in one lattice, which fits them', () => {

@@ -11,13 +11,18 @@ export interface Lattice {
 /** The columns and rows that an edge leads on, by its number. */
 const ALONG = [1, 0, -1, 0] as const;
 
+/** The corners around one macromodule. */
+const FEWEST = 4;
+
 /** Those with most corners first. Fewer than the four around one macromodule are none. */
 export function findLattices(saddles: readonly Saddle[], links: Links): Lattice[] {
   const seen = new Uint8Array(saddles.length);
   const found: Lattice[] = [];
   saddles.forEach((_, index) => {
     if (seen[index] === 1) return;
-    const corners = trimmed(walk(index, saddles, links, seen));
+    const hanging = walk(index, saddles, links, seen);
+    if (hanging.length < FEWEST) return;
+    const corners = trimmed(hanging);
     const map = fitHomography(corners);
     if (map) found.push({ map, corners });
   });
@@ -45,6 +50,9 @@ function trimmed(corners: readonly Match[]): readonly Match[] {
   );
 }
 
+/** More steps than lead away from any corner. */
+const FAR = 1 << 16;
+
 interface Step {
   readonly index: number;
   readonly u: number;
@@ -56,7 +64,7 @@ interface Step {
 function walk(start: number, saddles: readonly Saddle[], links: Links, seen: Uint8Array): Match[] {
   const corners: Match[] = [];
   const queue: Step[] = [{ index: start, u: 0, v: 0, turn: 0 }];
-  const taken = new Set<string>(['0 0']);
+  const taken = new Set([0]);
   seen[start] = 1;
   for (const { index, u, v, turn } of queue) {
     const saddle = saddles[index];
@@ -71,7 +79,7 @@ function walk(start: number, saddles: readonly Saddle[], links: Links, seen: Uin
       const way = (edge + turn) & 3;
       const nextU = u + (ALONG[way] ?? 0);
       const nextV = v + (ALONG[(way + 3) & 3] ?? 0);
-      const key = `${nextU} ${nextV}`;
+      const key = nextU * FAR + nextV;
       if (taken.has(key)) continue;
       taken.add(key);
       seen[next] = 1;

@@ -15,7 +15,8 @@ export function createLeastSquares(unknowns: number): LeastSquares {
       for (let r = 0; r < unknowns; r++) {
         const factor = (row[r] ?? 0) * weight;
         const at = r * width;
-        for (let c = 0; c < unknowns; c++)
+        // What is below the diagonal is as above it.
+        for (let c = r; c < unknowns; c++)
           normal[at + c] = (normal[at + c] ?? 0) + factor * (row[c] ?? 0);
         normal[at + unknowns] = (normal[at + unknowns] ?? 0) + factor * value;
       }

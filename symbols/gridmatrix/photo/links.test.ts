@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ALL } from './activity.ts';
 import { drawnSymbol } from './drawn.test-support.ts';
 import { project } from './homography.ts';
 import { linkSaddles } from './links.ts';
@@ -6,7 +7,7 @@ import { createSaddleFinder } from './saddles.ts';
 
 const SIDE = 30;
 const { grey, map, cells } = drawnSymbol(3, SIDE / 6);
-const saddles = createSaddleFinder().find(grey, 500);
+const saddles = createSaddleFinder().find(grey, ALL, 500);
 const links = linkSaddles(grey, saddles);
 /** Column and row of the corner of macromodules that a saddle is, if it is one. */
 const cornerOf = (index: number): readonly [number, number] | undefined => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../simulator/devices/random.ts';
+import { ALL } from './activity.ts';
 import { drawn, drawnSymbol } from './drawn.test-support.ts';
 import { noiseOf, smooth } from './noise.ts';
 
@@ -25,8 +26,20 @@ test('the modules of a symbol are no noise', () => {
 
 test('smoothing keeps planes and rims and lessens noise', () => {
   const plane = drawn(20, 10, (x, y) => Math.floor(x) * 4 + Math.floor(y) * 3);
-  expect(smooth(plane, new Uint8Array(200)).pixels).toEqual(plane.pixels);
+  expect(smooth(plane, new Uint8Array(200), ALL).pixels).toEqual(plane.pixels);
   const add = noisy(20);
   const grey = drawn(300, 300, () => add(128));
-  expect(noiseOf(smooth(grey, new Uint8Array(90_000)))).toBeLessThan(0.5 * noiseOf(grey));
+  expect(noiseOf(smooth(grey, new Uint8Array(90_000), ALL))).toBeLessThan(0.5 * noiseOf(grey));
+});
+
+test('what is even stays as it is', () => {
+  const grey = drawn(64, 64, (x, y) => (Math.floor(x) * 97 + Math.floor(y) * 51) % 250);
+  const some = { columns: 4, runsOf: (row: number) => (row === 1 ? [[1, 3] as const] : []) };
+  const { pixels } = smooth(grey, new Uint8Array(64 * 64), some);
+  const changed = [...pixels.keys()].filter((at) => pixels[at] !== grey.pixels[at]);
+  expect(changed.length).toBeGreaterThan(100);
+  for (const at of changed) {
+    const [x, y] = [at % 64, Math.floor(at / 64)];
+    expect(x >= 16 && x < 48 && y >= 16 && y < 32).toBe(true);
+  }
 });

@@ -1,3 +1,4 @@
+import { SQUARE, type Activity } from './activity.ts';
 import type { Grey } from './grey.ts';
 
 /** Places at which a picture's noise is looked at, on each side. */
@@ -26,21 +27,43 @@ export function noiseOf({ width, height, pixels }: Grey): number {
   return bend / MIDDLE;
 }
 
-/** Takes noise away, and a little sharpness: each pixel the mean of itself and the eight around it. */
-export function smooth({ width, height, pixels }: Grey, into: Uint8Array): Grey {
+/**
+ * Takes noise away, and a little sharpness: each pixel the mean of itself and the eight around it. Where a
+ * picture is even, nothing is looked for, and it stays as it is.
+ */
+export function smooth(
+  { width, height, pixels }: Grey,
+  into: Uint8Array,
+  { runsOf }: Activity,
+): Grey {
   into.set(pixels.subarray(0, width * height));
-  const column = (at: number): number =>
-    (pixels[at - width] ?? 0) + 2 * (pixels[at] ?? 0) + (pixels[at + width] ?? 0);
   for (let row = 1; row < height - 1; row++) {
     const start = row * width;
-    let before = column(start);
-    let own = column(start + 1);
-    for (let at = start + 1; at < start + width - 1; at++) {
-      const next = column(at + 1);
-      into[at] = (before + 2 * own + next + 8) >> 4;
-      before = own;
-      own = next;
+    for (const [first, end] of runsOf(Math.floor(row / SQUARE))) {
+      const from = start + Math.max(first * SQUARE, 1);
+      smoothRun(pixels, into, width, from, start + Math.min(end * SQUARE, width - 1));
     }
   }
   return { width, height, pixels: into };
+}
+
+function smoothRun(
+  pixels: Uint8Array,
+  into: Uint8Array,
+  width: number,
+  from: number,
+  to: number,
+): void {
+  let before = columnAt(pixels, width, from - 1);
+  let own = columnAt(pixels, width, from);
+  for (let at = from; at < to; at++) {
+    const next = columnAt(pixels, width, at + 1);
+    into[at] = (before + 2 * own + next + 8) >> 4;
+    before = own;
+    own = next;
+  }
+}
+
+function columnAt(pixels: Uint8Array, width: number, at: number): number {
+  return (pixels[at - width] ?? 0) + 2 * (pixels[at] ?? 0) + (pixels[at + width] ?? 0);
 }

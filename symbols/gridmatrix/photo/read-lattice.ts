@@ -23,7 +23,7 @@ const SHARPENINGS = [0, 0.5, 1] as const;
 
 /** Reads the symbol that has the lattice, which was found at `level` of the pyramid. */
 export function readLattice(
-  levels: readonly Grey[],
+  greyAt: (level: number) => Grey,
   level: number,
   lattice: Lattice,
 ): ReadSymbol | undefined {
@@ -36,8 +36,7 @@ export function readLattice(
     map = scaled(map, 2);
     at--;
   }
-  const grey = levels[at];
-  if (!grey) return undefined;
+  const grey = greyAt(at);
   map = alignEdges({ grey, map }, extent);
   for (let more = 0; more < MOST_CELLS; more++) {
     const next = extended({ grey, map }, extent);
@@ -71,7 +70,7 @@ function decodeView(view: View, extent: Extent, scale: number): ReadSymbol | und
   const inverted = frames.means[corner] > frames.means[corner === 0 ? 1 : 0];
   const modules = modulesOf(view, extent);
   for (const sharpen of SHARPENINGS) {
-    const sampled = sampleModules(view, extent, modules, { inverted, sharpen });
+    const sampled = sampleModules(frames, modules, { inverted, sharpen });
     const found = decodeTurned(sampled);
     if (found) return { symbol: found.symbol, corners: cornersOf(view, extent, scale, found) };
   }

@@ -1,25 +1,26 @@
 import { expect, test } from 'vitest';
+import { ALL } from './activity.ts';
 import { DARK, drawn, LIGHT } from './drawn.test-support.ts';
 import { createSaddleFinder } from './saddles.ts';
 
-const SQUARE = 11;
+const SQUARE = 17;
 const board = drawn(100, 80, (x, y) =>
   (Math.floor(x / SQUARE) + Math.floor(y / SQUARE)) % 2 === 0 ? DARK : LIGHT,
 );
 
 test('each corner of a chess board that is off the rim is found once', () => {
   const places = createSaddleFinder()
-    .find(board, 500)
+    .find(board, ALL, 500)
     .map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
   const expected: string[] = [];
-  for (let x = SQUARE; x < 90; x += SQUARE) {
-    for (let y = SQUARE; y < 70; y += SQUARE) expected.push(`${x} ${y}`);
+  for (let x = SQUARE; x < 86; x += SQUARE) {
+    for (let y = SQUARE; y < 66; y += SQUARE) expected.push(`${x} ${y}`);
   }
   expect(places.toSorted()).toEqual(expected.toSorted());
 });
 
 test('no more than are wanted', () => {
-  expect(createSaddleFinder().find(board, 7)).toHaveLength(7);
+  expect(createSaddleFinder().find(board, ALL, 7)).toHaveLength(7);
 });
 
 test.each([
@@ -31,5 +32,12 @@ test.each([
     (x: number, y: number) => (x % 20 < 10 === y % 20 < 10 ? 100 : 108),
   ],
 ])('%s has none', (_, of) => {
-  expect(createSaddleFinder().find(drawn(100, 80, of), 100)).toEqual([]);
+  expect(createSaddleFinder().find(drawn(100, 80, of), ALL, 100)).toEqual([]);
+});
+
+test('nothing is looked for where the picture is even, by what is said of it', () => {
+  const left = { columns: 7, runsOf: () => [[0, 3]] as const };
+  const found = createSaddleFinder().find(board, left, 500);
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.every(({ x }) => x < 3 * 16 + 2)).toBe(true);
 });

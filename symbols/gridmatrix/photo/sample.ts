@@ -1,11 +1,18 @@
+import type { Point } from '../../decoder.ts';
 import type { Sampled } from '../matrix.ts';
-import { framesOf, type Extent, type View } from './cells.ts';
+import type { Extent, Frames, View } from './cells.ts';
 import { brightnessAt } from './grey.ts';
 import { project } from './homography.ts';
 
 const MODULES = 6;
-/** Where within a module the brightness is taken, in modules: across and down, five times. */
-const SPOTS = [0.5, 0.5, 0.3, 0.3, 0.7, 0.3, 0.3, 0.7, 0.7, 0.7] as const;
+/** Where within a module the brightness is taken, in modules. */
+const SPOTS: readonly Point[] = [
+  { x: 0.5, y: 0.5 },
+  { x: 0.3, y: 0.3 },
+  { x: 0.7, y: 0.3 },
+  { x: 0.3, y: 0.7 },
+  { x: 0.7, y: 0.7 },
+];
 
 export interface SampleOptions {
   /** Light modules on a dark ground. */
@@ -14,33 +21,41 @@ export interface SampleOptions {
   readonly sharpen: number;
 }
 
+function cellsOn({ left, right }: Extent): number {
+  return right - left + 1;
+}
+
 /** The brightness of each module of a square extent, row by row. */
-export function modulesOf({ grey, map }: View, { left, top, right }: Extent): Float32Array {
-  const cells = right - left + 1;
+export function modulesOf({ grey, map }: View, extent: Extent): Float32Array {
+  const { left, top } = extent;
+  const cells = cellsOn(extent);
   const size = cells * MODULES;
   const modules = new Float32Array(size * size);
   for (let cell = 0; cell < cells * cells; cell++) {
     const column = cell % cells;
     const row = Math.floor(cell / cells);
     // Within one macromodule the modules lie evenly enough between its corners.
-    const one = project(map, left + column, top + row);
+    const { x, y } = project(map, left + column, top + row);
     const two = project(map, left + column + 1, top + row);
     const three = project(map, left + column + 1, top + row + 1);
     const four = project(map, left + column, top + row + 1);
+    const across: Point = { x: (two.x - x) / MODULES, y: (two.y - y) / MODULES };
+    const down: Point = { x: (four.x - x) / MODULES, y: (four.y - y) / MODULES };
+    const bend: Point = {
+      x: (three.x - two.x - four.x + x) / MODULES ** 2,
+      y: (three.y - two.y - four.y + y) / MODULES ** 2,
+    };
     for (let module = 0; module < MODULES * MODULES; module++) {
-      const across = module % MODULES;
-      const down = Math.floor(module / MODULES);
+      const inX = module % MODULES;
+      const inY = Math.floor(module / MODULES);
       let sum = 0;
-      for (let spot = 0; spot < SPOTS.length; spot += 2) {
-        const u = (across + (SPOTS[spot] ?? 0)) / MODULES;
-        const v = (down + (SPOTS[spot + 1] ?? 0)) / MODULES;
-        const topX = one.x + u * (two.x - one.x);
-        const topY = one.y + u * (two.y - one.y);
-        const bottomX = four.x + u * (three.x - four.x);
-        const bottomY = four.y + u * (three.y - four.y);
-        sum += brightnessAt(grey, topX + v * (bottomX - topX), topY + v * (bottomY - topY));
+      for (const spot of SPOTS) {
+        const u = inX + spot.x;
+        const v = inY + spot.y;
+        const toX = x + u * across.x + v * down.x + u * v * bend.x;
+        sum += brightnessAt(grey, toX, y + u * across.y + v * down.y + u * v * bend.y);
       }
-      modules[(row * MODULES + down) * size + column * MODULES + across] = (2 * sum) / SPOTS.length;
+      modules[(row * MODULES + inY) * size + column * MODULES + inX] = sum / SPOTS.length;
     }
   }
   return modules;
@@ -48,14 +63,13 @@ export function modulesOf({ grey, map }: View, { left, top, right }: Extent): Fl
 
 /** How dark each module is beside the light and dark frames around it. */
 export function sampleModules(
-  view: View,
-  extent: Extent,
+  frames: Frames,
   modules: Float32Array,
   { inverted, sharpen }: SampleOptions,
 ): Sampled {
-  const cells = extent.right - extent.left + 1;
+  const cells = cellsOn(frames.extent);
   const size = cells * MODULES;
-  const { low, high } = levelsOf(view, extent);
+  const { low, high } = levelsOf(frames);
   const darkness = new Uint8Array(size * size);
   const at = (column: number, row: number): number =>
     modules[
@@ -83,9 +97,8 @@ interface Levels {
 }
 
 /** What is dark and what is light at each macromodule: its own frame and the mean of its neighbours'. */
-function levelsOf(view: View, extent: Extent): Levels {
-  const { brightness } = framesOf(view, extent);
-  const cells = extent.right - extent.left + 1;
+function levelsOf({ brightness, extent }: Frames): Levels {
+  const cells = cellsOn(extent);
   const low = new Float32Array(cells * cells);
   const high = new Float32Array(cells * cells);
   for (let row = 0; row < cells; row++) {
