@@ -42,8 +42,9 @@ const signatureSchema = z.strictObject({
   /** Common name of whoever has signed. */
   signerName: z.string().max(120).optional(),
   issuerName: z.string().max(120).optional(),
-  /** Milliseconds since 1970, as the signer says. */
+  /** Milliseconds since 1970, as the signer says, unless a timestamp has proved it. */
   signedAt: z.number().int().optional(),
+  isTimestamped: z.literal(true).optional(),
   /** All eleven; of a file with many signatures only those of the worst, of the others what speaks against them. */
   steps: z.array(stepSchema).max(11),
 });

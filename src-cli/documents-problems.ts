@@ -1,5 +1,6 @@
 import type { TerminalConfig } from '../contract/config.ts';
 import { crlOf } from '../documents/seal/crl.ts';
+import { nodeCrypto } from '../documents/seal/foreign-crypto.node.ts';
 import { readTrustFiles } from '../documents/seal/trust-files.node.ts';
 import type { Text } from './text.ts';
 
@@ -28,7 +29,9 @@ function problemsAt(place: string, all: readonly string[], text: Text): readonly
     ...unread.map((file) => text('trustUnread', { file })),
     ...(isNothing ? [text('trustNothing', { file: place })] : []),
     ...crls
-      .filter(({ crl }) => authorities.every(({ certificate }) => !crlOf(certificate, [crl])))
+      .filter(({ crl }) =>
+        authorities.every(({ certificate }) => !crlOf(certificate, [crl], nodeCrypto)),
+      )
       .map(({ file }) => text('trustForeignList', { file })),
   ];
 }

@@ -1,9 +1,11 @@
 import { toHex } from '../../crypto/bytes.ts';
-import { isSm2Algorithm, OID } from './algorithms.ts';
+import { OID } from './algorithms.ts';
 import { type DerNode, elementsOf, readDer, sequenceOf, TAG } from './der.ts';
 import { bitsOf, oidOf, textOf, serialOf, timeOf } from './der-values.ts';
 import { certificateExtensions, type CertificateExtensions } from './extensions.ts';
-import { verifySm2 } from './sm2-verify.ts';
+import type { ForeignCrypto } from './foreign-crypto.ts';
+import { readRsaKey } from './rsa-key.ts';
+import { checkSignature } from './signature-check.ts';
 
 /** An X.509 certificate (RFC 5280, GM/T 0015) as far as seals need it. */
 export interface Certificate extends CertificateExtensions {
@@ -23,6 +25,8 @@ export interface Certificate extends CertificateExtensions {
   readonly notAfter: number;
   /** `04` and 128 hexadecimal digits; missing where the key is none of SM2. */
   readonly publicKey?: string;
+  /** SubjectPublicKeyInfo of an RSA key within limits, DER. */
+  readonly rsaKey?: Uint8Array;
   readonly algorithm: string;
   readonly signature: Uint8Array;
 }
@@ -58,6 +62,7 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
     return undefined;
   }
   const publicKey = publicKeyOf(keyInfo);
+  const rsaKey = readRsaKey(keyInfo);
   return {
     ...{ der: bytes, signed: parts[0].whole, serial },
     ...{ issuer: toHex(issuer.whole), subject: toHex(subject.whole) },
@@ -65,16 +70,17 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
     ...{ notBefore, notAfter, algorithm, signature },
     ...certificateExtensions(elementsOf(fields.find(({ tag }) => tag === TAG.context3))?.[0]),
     ...(publicKey !== undefined && { publicKey }),
+    ...(rsaKey && { rsaKey }),
   };
 }
 
-/** Whether `issuer` has signed it. */
+/** Whether `issuer` has signed it; not, where the algorithm proves nothing or is not known here. */
 export function isSignedBy(
   one: Pick<Certificate, 'signed' | 'signature' | 'algorithm'>,
-  { publicKey }: Certificate,
+  issuer: Certificate,
+  foreign?: ForeignCrypto,
 ): boolean {
-  if (publicKey === undefined || !isSm2Algorithm(one.algorithm)) return false;
-  return verifySm2(one.signed, one.signature, publicKey);
+  return checkSignature(one, issuer, foreign) === 'right';
 }
 
 function publicKeyOf(node: DerNode | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import { type ChainReason, isSameCertificate, type TrustList, verifyChain } from './chain.ts';
+import type { SigningTime } from './time-step.ts';
 import type { Step, StepReason } from './verdict.ts';
 
 const FORGED: readonly ChainReason[] = ['issuer-signature-wrong', 'revoked'];
@@ -10,12 +11,13 @@ const TRUSTED: readonly ChainReason[] = [
 /**
  * Step 9: the signer leads to the trust list. An authority that is believed gives certificates to many,
  * so none of them may make seals for it, nor sign in its name without a seal: the maker of the seal
- * (制章人), or whoever signs without one, stands on the list itself.
+ * (制章人), or whoever signs without one, stands on the list itself. A revocation after a time that is
+ * proved takes nothing away: nobody had the key without its owner's knowledge then.
  */
 export function checkChain(
   signer: Certificate | undefined,
   maker: Certificate | undefined,
-  at: number | undefined,
+  { at, isProved }: SigningTime,
   trust: TrustList,
   more: readonly Certificate[] = [],
   now = at,
@@ -28,7 +30,7 @@ export function checkChain(
   const failed = (why: StepReason): Step => ({ step: 9, verdict: 'failed', reason: why, compared });
   const limited = (why: StepReason): Step => ({ ...failed(why), verdict: 'limited' });
   if (FORGED.includes(reason)) return failed(reason);
-  if (!TRUSTED.includes(reason)) return limited(reason);
+  if (!TRUSTED.includes(reason) && reason !== 'revoked-later') return limited(reason);
   const isListed = (one: Certificate): boolean =>
     trust.anchors.some((anchor) => isSameCertificate(anchor, one));
   // One that is listed itself is not asked about above: whether its own authority has taken it back.
@@ -42,7 +44,8 @@ export function checkChain(
     const made = apart(maker);
     if (FORGED.includes(made)) return failed('seal-maker-untrusted');
     if (!isListed(maker)) return limited('seal-maker-untrusted');
-    if (made === 'revoked-later') return limited(made);
+    if (made === 'revoked-later' && !isProved) return limited(made);
   } else if (!isListed(signer)) return limited('signer-not-listed');
-  return own === 'revoked-later' ? limited(own) : { ...failed(reason), verdict: 'ok' };
+  if (own !== 'revoked-later') return { ...failed(reason), verdict: 'ok' };
+  return isProved ? { ...failed('revoked-after-timestamp'), verdict: 'ok' } : limited(own);
 }

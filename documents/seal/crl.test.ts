@@ -32,6 +32,7 @@ const EMPTY = derSequence();
 const ADDRESS = 'http://crl.example/1.crl';
 const uri = (text: string) => der(0x86, new TextEncoder().encode(text));
 const known = (bytes: Uint8Array): Certificate => readCertificate(bytes)!;
+const among = (crls: readonly Crl[]) => ({ anchors: [], crls });
 const authority = known(AUTHORITY.certificate);
 const signer = known(SIGNER.certificate);
 
@@ -94,7 +95,7 @@ describe('an entry that is written otherwise than is usual', () => {
     const signature = derBits(signSm2(signed, AUTHORITY.key, randomBytes));
     return readCrl(derSequence(signed, SM2_WITH_SM3, signature))!;
   }
-  const sinceOf = (list: Crl) => revocationOf(signer, authority, [list], NOW);
+  const sinceOf = (list: Crl) => revocationOf(signer, authority, among([list]), NOW);
   const own = [SIGNER_SERIAL];
 
   test.each([
@@ -131,11 +132,15 @@ test('where an authority has changed its key, lists of either key name who is re
   );
   const other = known(next.certificate);
   const lists = [list({}, NOW, [SIGNER_SERIAL], next)];
-  expect(revocationOf(signer, authority, lists, NOW)).toEqual({ known: 'no' });
+  expect(revocationOf(signer, authority, among(lists), NOW)).toEqual({ known: 'no' });
   const anchors = [authority, other];
-  expect(revocationOf(signer, authority, lists, NOW, anchors)).toMatchObject({ since: SIGNED_AT });
+  expect(revocationOf(signer, authority, { anchors, crls: lists }, NOW)).toMatchObject({
+    since: SIGNED_AT,
+  });
   // It says nothing of those whom it does not name.
-  expect(revocationOf(signer, authority, [list({}, NOW, [], next)], NOW, anchors)).toEqual({
+  expect(
+    revocationOf(signer, authority, { anchors, crls: [list({}, NOW, [], next)] }, NOW),
+  ).toEqual({
     known: 'no',
   });
 });
@@ -171,7 +176,7 @@ describe('a list is not used', () => {
   ])('%s', (_what, extras) => {
     const one = list(extras, NOW, [SIGNER_SERIAL]);
     expect(one.isUnusable).toBe(true);
-    expect(revocationOf(signer, authority, [one], NOW)).toEqual({ known: 'no' });
+    expect(revocationOf(signer, authority, among([one]), NOW)).toEqual({ known: 'no' });
   });
   test('what need not be understood changes nothing', () => {
     const extras = { extensions: [derExtension('1.2.3', false, EMPTY)] };
@@ -181,37 +186,39 @@ describe('a list is not used', () => {
 
 describe('revocation', () => {
   test('is known by a list that is about all', () => {
-    const { known: how } = revocationOf(signer, authority, [list()], NOW);
+    const { known: how } = revocationOf(signer, authority, among([list()]), NOW);
     expect(how).toBe('yes');
-    expect(revocationOf(signer, authority, [], NOW).known).toBe('no');
-    expect(revocationOf(signer, authority, [list({}, NOW, [], STRANGER)], NOW).known).toBe('no');
+    expect(revocationOf(signer, authority, among([]), NOW).known).toBe('no');
+    expect(revocationOf(signer, authority, among([list({}, NOW, [], STRANGER)]), NOW).known).toBe(
+      'no',
+    );
   });
   test('is told by any list, however old', () => {
     const old = list({ nextUpdate: NOW - 1_000 }, NOW - DAY_MS, [SIGNER_SERIAL]);
-    expect(revocationOf(signer, authority, [list(), old], NOW)).toEqual({
+    expect(revocationOf(signer, authority, among([list(), old]), NOW)).toEqual({
       ...{ since: SIGNED_AT, known: 'yes' },
     });
   });
   test('is stale where the list should have been followed by another', () => {
     const stale = list({ nextUpdate: NOW - 1_000 });
-    expect(revocationOf(signer, authority, [stale], NOW).known).toBe('stale');
-    expect(revocationOf(signer, authority, [stale], NOW - 1_000).known).toBe('yes');
-    expect(revocationOf(signer, authority, [stale, list()], NOW).known).toBe('yes');
+    expect(revocationOf(signer, authority, among([stale]), NOW).known).toBe('stale');
+    expect(revocationOf(signer, authority, among([stale]), NOW - 1_000).known).toBe('yes');
+    expect(revocationOf(signer, authority, among([stale, list()]), NOW).known).toBe('yes');
   });
   test('by a list of a part is known of that part alone', () => {
     const part = list(partly(AT_ADDRESS));
     expect(part.part).toEqual([ADDRESS]);
-    expect(revocationOf(signerAt(ADDRESS), authority, [part], NOW).known).toBe('yes');
-    expect(revocationOf(signerAt('http://crl.example/2.crl'), authority, [part], NOW).known).toBe(
-      'no',
-    );
-    expect(revocationOf(signer, authority, [part], NOW).known).toBe('no');
+    expect(revocationOf(signerAt(ADDRESS), authority, among([part]), NOW).known).toBe('yes');
+    expect(
+      revocationOf(signerAt('http://crl.example/2.crl'), authority, among([part]), NOW).known,
+    ).toBe('no');
+    expect(revocationOf(signer, authority, among([part]), NOW).known).toBe('no');
     const revoking = list(partly(AT_ADDRESS), NOW, [SIGNER_SERIAL]);
-    expect(revocationOf(signer, authority, [revoking], NOW).since).toBe(SIGNED_AT);
+    expect(revocationOf(signer, authority, among([revoking]), NOW).since).toBe(SIGNED_AT);
   });
   test('by a list of users alone, without an address, is not known of anybody', () => {
     const users = list(partly(der(0x81, Uint8Array.of(0xff))));
     expect(users).toMatchObject({ part: [], isUnusable: false });
-    expect(revocationOf(signerAt(ADDRESS), authority, [users], NOW).known).toBe('no');
+    expect(revocationOf(signerAt(ADDRESS), authority, among([users]), NOW).known).toBe('no');
   });
 });

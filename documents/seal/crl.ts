@@ -1,9 +1,11 @@
 import { toHex } from '../../crypto/bytes.ts';
 import type { Certificate } from './certificate.ts';
-import { isSignedBy } from './certificate.ts';
+import type { TrustList } from './chain.ts';
 import { elementsOf, readDer, sequenceOf, TAG } from './der.ts';
 import { bitsOf, oidOf, serialOf, timeOf } from './der-values.ts';
-import { addressesIn, readExtensions } from './extensions.ts';
+import { addressesIn, type Extension, readExtensions } from './extensions.ts';
+import type { ForeignCrypto } from './foreign-crypto.ts';
+import { checkSignature, type SignatureResult } from './signature-check.ts';
 
 /** A list of revoked certificates (RFC 5280, 5). */
 export interface Crl {
@@ -15,7 +17,10 @@ export interface Crl {
   /** Milliseconds since 1970. */
   readonly thisUpdate: number;
   readonly nextUpdate?: number;
-  /** When each serial number (hexadecimal) was revoked; 0 where that cannot be read. */
+  /**
+   * When each serial number (hexadecimal) was revoked, or its key was known to somebody else before that;
+   * 0 where that cannot be read.
+   */
   readonly revoked: ReadonlyMap<string, number>;
   /** Addresses of the part of all certificates that it is about; missing: about all of them. */
   readonly part?: readonly string[];
@@ -29,7 +34,8 @@ export interface Crl {
 /** Extensions of lists and their entries (RFC 5280, 5.2 and 5.3). */
 const DELTA = '2.5.29.27';
 const DISTRIBUTION_POINT = '2.5.29.28';
-const ENTRY_EXTENSIONS: readonly string[] = ['2.5.29.21', '2.5.29.24'];
+const INVALIDITY_DATE = '2.5.29.24';
+const ENTRY_EXTENSIONS: readonly string[] = ['2.5.29.21', INVALIDITY_DATE];
 const LIST_EXTENSIONS: readonly string[] = ['2.5.29.20', '2.5.29.35', '2.5.29.18'];
 /** Parts of a distribution point: its name, only users, only authorities, some reasons, indirect, attributes. */
 const POINT = { name: 0xa0, users: 0x81, authorities: 0x82 } as const;
@@ -55,9 +61,10 @@ export function readCrl(bytes: Uint8Array): Crl | undefined {
   for (const entry of entries ?? []) {
     const [number, time, more] = sequenceOf(entry) ?? [];
     const serial = serialOf(number);
+    const extensions = readExtensions(more);
     if (serial === undefined) isUnusable = true;
-    else revoked.set(serial, timeOf(time) ?? 0);
-    isUnusable ||= readExtensions(more).some(
+    else revoked.set(serial, Math.min(timeOf(time) ?? 0, invalidSince(extensions)));
+    isUnusable ||= extensions.some(
       ({ oid, isCritical }) => isCritical && !ENTRY_EXTENSIONS.includes(oid),
     );
   }
@@ -68,6 +75,12 @@ export function readCrl(bytes: Uint8Array): Crl | undefined {
     ...(nextUpdate !== undefined && { nextUpdate }),
     ...(scope.part && { part: scope.part }),
   };
+}
+
+/** Since when a certificate may have been somebody else's (RFC 5280, 5.3.2). */
+function invalidSince(extensions: readonly Extension[]): number {
+  const found = extensions.find(({ oid }) => oid === INVALIDITY_DATE);
+  return found ? (timeOf(readDer(found.value)) ?? 0) : Infinity;
 }
 
 function scopeOf(node: Parameters<typeof readExtensions>[0]): Pick<Crl, 'part' | 'isUnusable'> {
@@ -88,25 +101,35 @@ function scopeOf(node: Parameters<typeof readExtensions>[0]): Pick<Crl, 'part' |
   return { isUnusable: isUnknown || isForeign, ...part };
 }
 
-/** Whether this issuer has signed a list is found out once. */
-const verdicts = new WeakMap<Crl, Map<string, boolean>>();
+/** How an issuer has signed a list is found out once. */
+const results = new WeakMap<Crl, Map<string, SignatureResult>>();
 /** Bit of a key usage: cRLSign (RFC 5280, 4.2.1.3). */
 const LIST_USAGE = 0x02;
 
-function isIssuedBy(list: Crl, issuer: Certificate): boolean {
-  const { publicKey = '', subject, keyUsage = LIST_USAGE } = issuer;
-  if (list.isUnusable || list.issuer !== subject || (keyUsage & LIST_USAGE) === 0) return false;
-  const known = verdicts.get(list) ?? new Map<string, boolean>();
-  verdicts.set(list, known);
-  const verdict = known.get(publicKey) ?? isSignedBy(list, issuer);
-  known.set(publicKey, verdict);
-  return verdict;
+function issuedBy(
+  list: Crl,
+  issuer: Certificate,
+  foreign: ForeignCrypto | undefined,
+): SignatureResult {
+  const { rsaKey, subject, keyUsage = LIST_USAGE } = issuer;
+  if (list.isUnusable || list.issuer !== subject || (keyUsage & LIST_USAGE) === 0) return 'wrong';
+  const key = issuer.publicKey ?? (rsaKey ? toHex(rsaKey) : '');
+  const known = results.get(list) ?? new Map<string, SignatureResult>();
+  results.set(list, known);
+  const result = known.get(key) ?? checkSignature(list, issuer, foreign);
+  // What is not supported here may be elsewhere.
+  if (result !== 'unsupported') known.set(key, result);
+  return result;
 }
 
 /** The newest list that this issuer has signed; `undefined` where none is at hand. */
-export function crlOf(issuer: Certificate, lists: readonly Crl[]): Crl | undefined {
+export function crlOf(
+  issuer: Certificate,
+  lists: readonly Crl[],
+  foreign?: ForeignCrypto,
+): Crl | undefined {
   return lists
-    .filter((list) => isIssuedBy(list, issuer))
+    .filter((list) => issuedBy(list, issuer, foreign) === 'right')
     .toSorted((left, right) => right.thisUpdate - left.thisUpdate)[0];
 }
 
@@ -120,22 +143,23 @@ export interface Revocation {
 
 /**
  * Looks a certificate up in the lists of its issuer. Where an authority has changed its key, lists signed
- * with another one of the same name tell who is revoked, never who is not. A list of a part of his certificates says that
- * one is not revoked only where the certificate names the same address.
+ * with another one of the same name tell who is revoked, never who is not; so do lists signed by SHA-1. A list of a part of
+ * his certificates says that one is not revoked only where the certificate names the same address.
  *
  * @param now milliseconds since 1970
  */
 export function revocationOf(
   { serial, crlAddresses }: Certificate,
   issuer: Certificate,
-  lists: readonly Crl[],
+  { anchors, crls, foreign }: TrustList,
   now: number,
-  anchors: readonly Certificate[] = [],
 ): Revocation {
-  const own = lists.filter((list) => isIssuedBy(list, issuer));
-  const namesakes = anchors.filter(({ subject }) => subject === issuer.subject);
-  const heard = lists.filter((list) => namesakes.some((one) => isIssuedBy(list, one)));
-  const times = [...own, ...heard].flatMap(({ revoked }) => revoked.get(serial) ?? []);
+  const namesakes = [issuer, ...anchors.filter(({ subject }) => subject === issuer.subject)];
+  const own = crls.filter((list) => issuedBy(list, issuer, foreign) === 'right');
+  const heard = crls.filter((list) =>
+    namesakes.some((one) => ['right', 'weak'].includes(issuedBy(list, one, foreign))),
+  );
+  const times = heard.flatMap(({ revoked }) => revoked.get(serial) ?? []);
   if (times.length > 0) return { since: Math.min(...times), known: 'yes' };
   const about = own.filter(
     ({ part }) => part === undefined || part.some((address) => crlAddresses.includes(address)),

@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { derConstraints, derExtension, derKeyUsage } from '../builder/issue-certificate.ts';
 import { readDer } from './der.ts';
 import { der, derOctets, derOid, derSequence, derUtf8 } from './der-write.ts';
-import { certificateExtensions, readExtensions } from './extensions.ts';
+import { certificateExtensions, isMeantFor, mayIssueFor, readExtensions } from './extensions.ts';
 
 const EMPTY = derSequence();
 const read = (...extensions: Uint8Array[]) =>
   certificateExtensions(readDer(derSequence(...extensions)));
-const purposes = (...oids: string[]) =>
-  derExtension('2.5.29.37', true, derSequence(...oids.map(derOid)));
+const purposes = (isCritical: boolean, ...oids: string[]) =>
+  derExtension('2.5.29.37', isCritical, derSequence(...oids.map(derOid)));
+
+const ANY = '2.5.29.37.0';
+const SERVER = '1.3.6.1.5.5.7.3.1';
+const CLIENT = '1.3.6.1.5.5.7.3.2';
+const TIMESTAMPS = '1.3.6.1.5.5.7.3.8';
+const DOCUMENTS = '1.3.6.1.5.5.7.3.36';
 
 test('an authority, how far it reaches and what its key is for', () => {
   expect(read(derConstraints(true, 1), derKeyUsage(0x06, 1))).toEqual({
@@ -47,15 +53,35 @@ describe('what must be understood', () => {
   test.each(['2.5.29.17', '2.5.29.31', '2.5.29.32'])('and is: %s', (oid) => {
     expect(read(derExtension(oid, true, EMPTY)).hasUnknownCritical).toBe(false);
   });
-  test('purposes, if signing is among them', () => {
-    expect(read(purposes('1.3.6.1.5.5.7.3.8')).hasUnknownCritical).toBe(true);
-    expect(read(purposes('1.3.6.1.5.5.7.3.8', '1.3.6.1.5.5.7.3.36')).hasUnknownCritical).toBe(
-      false,
-    );
-    expect(read(purposes('2.5.29.37.0')).hasUnknownCritical).toBe(false);
-  });
   test('one extension twice is none that can be understood', () => {
     expect(read(derConstraints(true), derConstraints(false)).hasUnknownCritical).toBe(true);
+  });
+});
+
+describe('what a key is for', () => {
+  // Signing, timestamps, and issuing for either.
+  test.each<[string, Uint8Array[], string]>([
+    ['not said', [], 'S - S T'],
+    ['documents', [purposes(true, DOCUMENTS)], 'S - S -'],
+    ['documents, by the way', [purposes(false, DOCUMENTS)], 'S - S T'],
+    ['clients', [purposes(true, CLIENT)], '- - - -'],
+    ['clients, by the way', [purposes(false, CLIENT)], 'S - S T'],
+    ['servers, by the way', [purposes(false, SERVER)], '- - S T'],
+    ['timestamps', [purposes(true, TIMESTAMPS)], '- T - T'],
+    ['timestamps, by the way', [purposes(false, TIMESTAMPS)], '- - S T'],
+    ['timestamps and documents', [purposes(true, TIMESTAMPS, DOCUMENTS)], 'S - S T'],
+    ['anything', [purposes(true, ANY)], 'S - S T'],
+    ['what nobody can read', [derExtension('2.5.29.37', true, derUtf8('x'))], '- - - -'],
+  ])('%s', (_what, extensions, expected) => {
+    const one = read(...extensions);
+    const can = [
+      isMeantFor(one, 'signing') ? 'S' : '-',
+      isMeantFor(one, 'timestamping') ? 'T' : '-',
+      mayIssueFor(one, 'signing') ? 'S' : '-',
+      mayIssueFor(one, 'timestamping') ? 'T' : '-',
+    ];
+    expect(can.join(' ')).toBe(expected);
+    expect(one.hasUnknownCritical).toBe(false);
   });
 });
 

@@ -22,9 +22,13 @@ export interface CertificateExtensions {
   readonly issuerKeyId?: string;
   /** Where its issuer says that revocations are told. */
   readonly crlAddresses: readonly string[];
+  /** OIDs of what its key is for; missing where it may be used for anything. */
+  readonly purposes?: readonly string[];
+  readonly arePurposesCritical?: boolean;
   /**
    * Whether something in it that must be understood is not, or stands there twice: then it is not
-   * used (RFC 5280, 4.2). Constraints of names and policies are among that.
+   * used (RFC 5280, 4.2). Constraints of names and policies are among that; purposes are looked at
+   * by {@link isMeantFor}.
    */
   readonly hasUnknownCritical: boolean;
 }
@@ -43,9 +47,14 @@ const EXTENSIONS = {
 const UNDERSTOOD: readonly string[] = [
   ...[OID.basicConstraints, OID.keyUsage, ...Object.values(EXTENSIONS)],
 ];
+const ANY_PURPOSE = '2.5.29.37.0';
 /** anyExtendedKeyUsage, emailProtection, documentSigning (RFC 5280, 4.2.1.12; RFC 9336). */
 const SIGNING_PURPOSES: readonly string[] = [
-  ...['2.5.29.37.0', '1.3.6.1.5.5.7.3.4', '1.3.6.1.5.5.7.3.36'],
+  ...[ANY_PURPOSE, '1.3.6.1.5.5.7.3.4', '1.3.6.1.5.5.7.3.36'],
+];
+/** Servers, programs, timestamps and answers on revocation: none of them signs documents. */
+const OTHER_PURPOSES: readonly string[] = [
+  ...['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.3', OID.timestamping, '1.3.6.1.5.5.7.3.9'],
 ];
 const KEY_ID_TAG = 0x80;
 const URI_TAG = 0x86;
@@ -85,6 +94,7 @@ export function certificateExtensions(node: DerNode | undefined): CertificateExt
   const pathLength = smallInteger(length);
   const usage = valueOf(OID.keyUsage);
   const keyUsage = usage?.tag === TAG.bitString ? usage.content[1] : undefined;
+  const purposes = purposesOf(valueOf(EXTENSIONS.purposes));
   const keyId = octetsOf(valueOf(EXTENSIONS.keyId));
   const issuerKeyId = (sequenceOf(valueOf(EXTENSIONS.issuerKeyId)) ?? []).find(
     ({ tag }) => tag === KEY_ID_TAG,
@@ -93,16 +103,48 @@ export function certificateExtensions(node: DerNode | undefined): CertificateExt
     isCa: ca?.tag === TAG.boolean && ca.content[0] === 0xff,
     crlAddresses: addressesIn(valueOf(EXTENSIONS.crlAddresses)),
     hasUnknownCritical:
-      found.size < all.length || all.some((one) => one.isCritical && !isUnderstood(one)),
+      found.size < all.length || all.some((one) => one.isCritical && !UNDERSTOOD.includes(one.oid)),
     ...(pathLength !== undefined && { pathLength }),
     ...(keyUsage !== undefined && { keyUsage }),
+    ...(found.has(EXTENSIONS.purposes) && {
+      purposes,
+      arePurposesCritical: found.get(EXTENSIONS.purposes)?.isCritical === true,
+    }),
     ...(keyId && { keyId: toHex(keyId) }),
     ...(issuerKeyId && { issuerKeyId: toHex(issuerKeyId) }),
   };
 }
 
-function isUnderstood({ oid, value }: Extension): boolean {
-  if (oid !== EXTENSIONS.purposes) return UNDERSTOOD.includes(oid);
-  const purposes = (sequenceOf(readDer(value)) ?? []).map(oidOf);
-  return purposes.some((one) => one !== undefined && SIGNING_PURPOSES.includes(one));
+function purposesOf(node: DerNode | undefined): readonly string[] {
+  return (sequenceOf(node) ?? []).flatMap((one) => oidOf(one) ?? []);
+}
+
+/** What a chain of certificates is followed for. */
+export type Purpose = 'signing' | 'timestamping';
+
+/**
+ * Whether whoever signs may use his certificate for that. For timestamps it must be for these alone
+ * (RFC 3161, 2.3). Makers of certificates for signing put into it what they like, unless it is critical:
+ * then it has to be among them.
+ */
+export function isMeantFor(
+  { purposes, arePurposesCritical = false }: CertificateExtensions,
+  purpose: Purpose,
+): boolean {
+  if (purpose === 'timestamping') {
+    return arePurposesCritical && purposes?.length === 1 && purposes[0] === OID.timestamping;
+  }
+  if (!purposes) return true;
+  return arePurposesCritical
+    ? purposes.some((one) => SIGNING_PURPOSES.includes(one))
+    : purposes.some((one) => !OTHER_PURPOSES.includes(one));
+}
+
+/** Whether an authority may issue certificates for that: only critical purposes bind it. */
+export function mayIssueFor(
+  { purposes = [], arePurposesCritical = false }: CertificateExtensions,
+  purpose: Purpose,
+): boolean {
+  const wanted = purpose === 'signing' ? SIGNING_PURPOSES : [ANY_PURPOSE, OID.timestamping];
+  return !arePurposesCritical || purposes.some((one) => wanted.includes(one));
 }

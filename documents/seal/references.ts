@@ -1,56 +1,68 @@
 import { toBase64 } from '../../crypto/bytes.ts';
 import type { OfdPackage } from '../ofd/container/package.ts';
 import { findFile, type ReadContext } from '../ofd/model/read-context.ts';
-import { isSm3Algorithm } from './algorithms.ts';
+import { type DigestName, digestNamed, isWeakDigest } from './algorithms.ts';
+import type { ForeignCrypto } from './foreign-crypto.ts';
 import type { SignatureFile } from './signature-file.ts';
-import { sm3Bytes } from './sm2-verify.ts';
+import { digestBytes } from './signature-check.ts';
 import type { Step } from './verdict.ts';
 import type { VisibleFiles } from './visible-files.ts';
 
-/** Digests of files, each computed once for all signatures of a package. */
-export type DigestOf = (path: string) => string | undefined;
+/** Base64; `undefined` for a file that cannot be read, or a digest that is not known here. */
+export type DigestOf = (path: string, name: DigestName) => string | undefined;
 
-export function digestsOf(files: OfdPackage): DigestOf {
+/** Digests of files, each computed once for all signatures of a package. */
+export function digestsOf(files: OfdPackage, foreign?: ForeignCrypto): DigestOf {
   const known = new Map<string, string | undefined>();
-  return (path) => {
-    if (!known.has(path)) {
+  return (path, name) => {
+    const key = `${name} ${path}`;
+    if (!known.has(key)) {
       const bytes = files.read(path, 'reference');
-      known.set(path, bytes.ok ? toBase64(sm3Bytes(bytes.value)) : undefined);
+      const digest = bytes.ok ? digestBytes(name, bytes.value, foreign) : undefined;
+      known.set(key, digest && toBase64(digest));
     }
-    return known.get(path);
+    return known.get(key);
   };
 }
 
-/** Step 1: every file that is named has the digest that stands there. */
+/**
+ * Step 1: every file that is named has the digest that stands there. What a digest that is too weak finds is found;
+ * that it finds nothing proves nothing.
+ *
+ * @param foreign whether other digests than SM3 can be had
+ */
 export function checkReferences(
   { references, checkMethod }: SignatureFile,
   context: ReadContext,
   digestOf: DigestOf,
+  foreign?: ForeignCrypto,
 ): { readonly step: Step; readonly covered: ReadonlySet<string> } {
   const covered = new Set<string>();
   const missing: string[] = [];
   const changed: string[] = [];
-  const isKnown = isSm3Algorithm(checkMethod);
+  const named = digestNamed(checkMethod);
+  const method = named === 'SM3' || foreign ? named : undefined;
   for (const { file, digest } of references) {
     const path = findFile(file, context);
     if (path === undefined) missing.push(file);
-    else if (isKnown && digestOf(path) !== digest.replaceAll(/\s/g, '')) changed.push(path);
+    else if (method && digestOf(path, method) !== digest.replaceAll(/\s/g, '')) changed.push(path);
     else covered.add(path);
   }
   return { step: stepOf(), covered };
 
   function stepOf(): Step {
-    const base = { step: 1, compared: `SM3, ${references.length} files` } as const;
+    const base = { step: 1, compared: `${method ?? '?'}, ${references.length} files` } as const;
     if (references.length === 0) return { ...base, verdict: 'failed', reason: 'no-references' };
     if (missing.length > 0) {
       return { ...base, verdict: 'failed', reason: 'reference-file-missing', files: missing };
     }
-    if (!isKnown) {
-      const compared = `CheckMethod ${(checkMethod ?? 'none').slice(0, 40)}`;
-      return { step: 1, verdict: 'unsupported', reason: 'algorithm', compared };
+    if (changed.length > 0) {
+      return { ...base, verdict: 'failed', reason: 'reference-digest-differs', files: changed };
     }
-    if (changed.length === 0) return { ...base, verdict: 'ok', reason: 'same' };
-    return { ...base, verdict: 'failed', reason: 'reference-digest-differs', files: changed };
+    if (method && method !== 'SHA-1') return { ...base, verdict: 'ok', reason: 'same' };
+    const compared = `CheckMethod ${(checkMethod ?? 'none').slice(0, 40)}`;
+    const reason = isWeakDigest(checkMethod) ? 'algorithm-too-weak' : 'algorithm';
+    return { step: 1, verdict: 'unsupported', reason, compared };
   }
 }
 

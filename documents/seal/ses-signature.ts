@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate';
-import { type DerNode, readDer, sequenceOf } from './der.ts';
+import { type DerNode, elementsOf, readDer, sequenceOf, TAG } from './der.ts';
 import { bitsOf, octetsOf, oidOf, parseTime, textOf, timeOf } from './der-values.ts';
 import { readSeal, type Seal, type SealForm } from './seal.ts';
 
@@ -19,8 +19,12 @@ export interface SesSignature {
   readonly certificate: Uint8Array;
   readonly algorithm: string;
   readonly signature: Uint8Array;
-  readonly hasTimestamp: boolean;
+  /** A timestamp over the signature, as it stands there, readable or not. */
+  readonly timestamp?: Uint8Array;
 }
+
+/** [0] IMPLICIT in place of a BIT STRING. */
+const IMPLICIT_TAG = 0x80;
 
 /** Reads SignedValue.dat of a seal; `undefined` for bytes that are none. */
 export function readSesSignature(bytes: Uint8Array): SesSignature | undefined {
@@ -39,13 +43,23 @@ export function readSesSignature(bytes: Uint8Array): SesSignature | undefined {
   const signature = bitsOf(signatureNode);
   const dataHash = bitsOf(hash);
   if (!seal || !certificate || algorithm === undefined || !signature || !dataHash) return undefined;
+  const timestamp = isV1 ? undefined : timestampIn(parts[4]);
   const signedAt = isV1 ? timeOfV1(time) : timeOf(time);
   return {
     ...{ form: isV1 ? 'V1' : seal.form, seal, signed: signed.whole, dataHash, certificate },
     ...{ algorithm, signature, propertyInfo: textOf(property) ?? '' },
-    hasTimestamp: !isV1 && parts.length > 4,
+    ...(timestamp && { timestamp }),
     ...(signedAt !== undefined && { signedAt }),
   };
+}
+
+/** A BIT STRING, behind a tag of its own or in its place; some makers leave the BIT STRING out. */
+function timestampIn(node: DerNode | undefined): Uint8Array | undefined {
+  const inner = node?.tag === TAG.context0 ? elementsOf(node)?.[0] : node;
+  if (!inner) return node?.whole;
+  return (
+    bitsOf(inner.tag === IMPLICIT_TAG ? { ...inner, tag: TAG.bitString } : inner) ?? inner.whole
+  );
 }
 
 /** A BIT STRING whose bytes are a time as text, or as a DER element of its own. */

@@ -7,7 +7,8 @@ import { NS } from '../builder/xml-write.ts';
 import { OID } from './algorithms.ts';
 import { readCertificate } from './certificate.ts';
 import type { TrustList } from './chain.ts';
-import { signedData } from './signed-data.test-support.ts';
+import { sm2Actor } from './rsa.test-support.node.ts';
+import { signedData } from './signed-data.test-support.node.ts';
 import {
   AUTHORITY,
   DOCUMENT,
@@ -54,7 +55,7 @@ function withSignatures(files: PackageFiles, added: readonly Added[]): PackageFi
       `<ofd:Signature ${NS}><ofd:SignedInfo><ofd:SignatureDateTime>${time}</ofd:SignatureDateTime><ofd:References CheckMethod="${OID.sm3}">${references.join('')}</ofd:References>${named}</ofd:SignedInfo><ofd:SignedValue>/${folder}/V.dat</ofd:SignedValue></ofd:Signature>`,
     );
     more[`${folder}/S.xml`] = xml;
-    more[`${folder}/V.dat`] = signedData(xml, { signer: by, certificates: [by] });
+    more[`${folder}/V.dat`] = signedData(xml, { signer: sm2Actor(by), certificates: [by] });
     entries += `<ofd:Signature ID="${100 + index}" Type="Sign" BaseLoc="/${folder}/S.xml"/>`;
   }
   const list = files[LIST] ? strFromU8(files[LIST]) : `<ofd:Signatures ${NS}></ofd:Signatures>`;

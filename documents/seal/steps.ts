@@ -21,5 +21,5 @@ export function unreadable(
   reason: StepReason,
 ): SignatureVerdict {
   const steps = stepsInOrder([{ step: 4, verdict: 'failed', reason }]);
-  return { id, type, state: 'INVALID', failed: 4, steps, hasTimestamp: false, stamps: [] };
+  return { id, type, state: 'INVALID', failed: 4, steps, timestamp: 'none', stamps: [] };
 }

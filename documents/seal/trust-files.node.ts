@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Certificate, readCertificate } from './certificate.ts';
 import type { TrustList } from './chain.ts';
 import { type Crl, readCrl } from './crl.ts';
+import { nodeCrypto } from './foreign-crypto.node.ts';
 
 /** What was found in files and folders, each with the file that it is from. */
 export interface TrustFiles {
@@ -99,5 +100,6 @@ export function trustListOf({ anchors, crls }: Pick<TrustFiles, 'anchors' | 'crl
   return {
     anchors: anchors.map(({ certificate }) => certificate),
     crls: crls.map(({ crl }) => crl),
+    foreign: nodeCrypto,
   };
 }

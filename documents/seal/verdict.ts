@@ -1,6 +1,8 @@
 import type { ChainReason } from './chain.ts';
 import type { Seal, SealForm } from './seal.ts';
 import type { SignatureFile } from './signature-file.ts';
+import type { TimestampReason } from './timestamp.ts';
+import type { PlainVerdict } from './verify-plain.ts';
 
 /** The steps of a verification, by their numbers: GB/T 38540-2020, 7 and GB/T 39047, 6.3.3. */
 export const STEPS = {
@@ -31,6 +33,9 @@ export type StepVerdict =
 /** Why a step ended as it did; one word for each way in which a document is tampered with. */
 export type StepReason =
   | ChainReason
+  | TimestampReason
+  | 'timestamp-too-late'
+  | 'signed-after-timestamp'
   | 'same'
   | 'whole'
   | 'none-here'
@@ -52,13 +57,15 @@ export type StepReason =
   | 'seal-not-valid-then'
   | 'certificate-not-valid-then'
   | 'seal-maker-untrusted'
+  | 'revoked-after-timestamp'
   | 'signer-not-listed'
   | 'files-not-covered'
   | 'shown-files-not-covered'
   | 'pages-not-covered'
   | 'too-many-signatures'
   | 'list-of-files-only'
-  | 'algorithm';
+  | 'algorithm'
+  | 'algorithm-too-weak';
 
 export interface Step {
   readonly step: StepNumber;
@@ -93,14 +100,16 @@ export interface Signer {
 export interface SignatureVerdict {
   readonly id: string;
   readonly type: 'Seal' | 'Sign';
-  readonly form?: SealForm | 'SM2' | 'GB/T 35275';
+  readonly form?: SealForm | PlainVerdict['form'];
   readonly state: SignatureState;
   /** The first step that failed. */
   readonly failed?: StepNumber;
   /** All eleven, in their order. */
   readonly steps: readonly Step[];
+  /** Milliseconds since 1970: the timestamp's, if it is `verified`, else as the signer says. */
   readonly signedAt?: number;
-  readonly hasTimestamp: boolean;
+  /** Of whether a timestamp has told it: one that proves nothing is `unverified`, step 8 says why. */
+  readonly timestamp: 'none' | 'unverified' | 'verified';
   readonly signer?: Signer;
   readonly seal?: Seal;
   readonly stamps: SignatureFile['stamps'];

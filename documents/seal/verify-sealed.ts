@@ -1,10 +1,12 @@
 import { toBase64 } from '../../crypto/bytes.ts';
 import { resolveLocation } from '../ofd/container/location.ts';
-import { isSm2Algorithm } from './algorithms.ts';
+import { signatureMethod } from './algorithms.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import type { Seal } from './seal.ts';
 import type { SesSignature } from './ses-signature.ts';
-import { sm3Bytes, verifySm2 } from './sm2-verify.ts';
+import type { ForeignCrypto } from './foreign-crypto.ts';
+import { checkSignature, type Signed } from './signature-check.ts';
+import { sm3Bytes } from './sm2-verify.ts';
 import type { Step, StepNumber, StepReason } from './verdict.ts';
 
 /** What belongs to the signature in the package. */
@@ -49,27 +51,24 @@ function compare(step: StepNumber, isSame: boolean, reason: StepReason): Step {
   return isSame ? { step, verdict: 'ok', reason: 'same' } : { step, verdict: 'failed', reason };
 }
 
-interface Signed {
-  readonly signed: Uint8Array;
-  readonly signature: Uint8Array;
-  readonly algorithm: string;
-}
-
-/** SM2 over the slice of the file. @param step 4, 6 or 11 */
+/** The signature over the slice of the file. @param step 4, 6 or 11 */
 export function signatureStep(
   step: StepNumber,
   certificate: Certificate | undefined,
-  { signed, signature, algorithm }: Signed,
+  one: Signed,
   reason: StepReason,
+  foreign?: ForeignCrypto,
 ): Step {
-  const compared = `${algorithm}, ${signed.length} bytes`;
-  if (!isSm2Algorithm(algorithm))
-    return { step, verdict: 'unsupported', reason: 'algorithm', compared };
+  const compared = `${one.algorithm}, ${one.signed.length} bytes`;
+  const unsupported = (why: StepReason): Step => ({
+    ...{ step, verdict: 'unsupported', reason: why, compared },
+  });
+  if (!signatureMethod(one.algorithm, one.digest)) return unsupported('algorithm');
   if (!certificate) return { step, verdict: 'failed', reason: 'certificate-unreadable' };
-  const { publicKey } = certificate;
-  if (publicKey === undefined)
-    return { step, verdict: 'unsupported', reason: 'algorithm', compared };
-  return { ...compare(step, verifySm2(signed, signature, publicKey), reason), compared };
+  const result = checkSignature(one, certificate, foreign);
+  if (result === 'unsupported') return unsupported('algorithm');
+  if (result === 'weak') return unsupported('algorithm-too-weak');
+  return { ...compare(step, result === 'right', reason), compared };
 }
 
 function isHolder(certificate: Uint8Array, { holders }: Seal): boolean {

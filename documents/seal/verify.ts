@@ -6,8 +6,9 @@ import { openSignature, type OpenedSignature } from './open-signature.ts';
 import { checkCoverage, checkReferences, type DigestOf, digestsOf } from './references.ts';
 import type { SesSignature } from './ses-signature.ts';
 import { type SignatureList, signatureLists } from './signature-list.ts';
-import { isForeignEnvelope } from './signed-data.ts';
-import { checkValidity } from './time-step.ts';
+import { readSignedData } from './signed-data.ts';
+import { checkValidity, type SigningTime, signingTime, type TimeFacts } from './time-step.ts';
+import { verifyTimestamp } from './timestamp.ts';
 import { stepsInOrder, unreadable } from './steps.ts';
 import {
   type FileVerdict,
@@ -54,7 +55,7 @@ interface Judged {
  * network: whom to believe and who was revoked is given.
  */
 export function verifyFile(file: OfdFile, options: VerifyOptions): FileVerdict {
-  const digestOf = digestsOf(file.package);
+  const digestOf = digestsOf(file.package, options.trust.foreign);
   const lists = signatureLists(file).map((list) => checkList(list, digestOf, options));
   const judged = judgeCoverage(file, lists);
   const all = [...judged.map(({ verdict }) => verdict), ...checkFileList(file)];
@@ -103,7 +104,7 @@ function coveredBy(
 function checkFileList({ package: files }: OfdFile): readonly SignatureVerdict[] {
   if (files.find(FILE_LIST) === undefined) return [];
   const step: Step = { step: 11, verdict: 'unsupported', reason: 'list-of-files-only' };
-  const facts = { hasTimestamp: false, stamps: [] };
+  const facts = { timestamp: 'none', stamps: [] } as const;
   const steps = stepsInOrder([step]);
   return [{ id: FILE_LIST, type: 'Sign', state: stateOf(steps), steps, ...facts }];
 }
@@ -128,7 +129,12 @@ function checkList(
   const checked = signatures.map((listed): Judged => {
     const opened = openSignature(listed, context, own);
     if ('steps' in opened) return without(opened);
-    const { step, covered } = checkReferences(opened.file, opened.context, digestOf);
+    const { step, covered } = checkReferences(
+      opened.file,
+      opened.context,
+      digestOf,
+      options.trust.foreign,
+    );
     const { steps, facts } = checkValue(opened, options);
     const of = (coverage: Step): SignatureVerdict =>
       verdictOf(opened, [step, ...steps, coverage], facts);
@@ -159,61 +165,94 @@ function verdictOf(
 
 interface Checked {
   readonly steps: readonly Step[];
-  readonly facts: Pick<SignatureVerdict, 'form' | 'signedAt' | 'signer' | 'seal' | 'hasTimestamp'>;
+  readonly facts: Pick<SignatureVerdict, 'form' | 'signedAt' | 'signer' | 'seal' | 'timestamp'> &
+    Partial<Pick<SignatureVerdict, 'type'>>;
 }
 
 /** Steps 2 to 9 and 11. A list may leave out the type, and a seal's value tells itself. */
 function checkValue(one: OpenedSignature, options: VerifyOptions): Checked {
   const { ses, value } = one;
   if (ses) return checkSes(one, ses, options);
-  if (one.listed.type === 'Sign') return checkSign(one, options);
-  const step: Step = isForeignEnvelope(value)
-    ? { step: 4, verdict: 'unsupported', reason: 'algorithm' }
-    : { step: 4, verdict: 'failed', reason: 'signed-value-unreadable' };
-  return { steps: [step], facts: { hasTimestamp: false } };
+  if (one.listed.type === 'Sign' || readSignedData(value)) return checkSign(one, options);
+  const step: Step = { step: 4, verdict: 'failed', reason: 'signed-value-unreadable' };
+  return { steps: [step], facts: { timestamp: 'none' } };
 }
 
-function checkSes(one: OpenedSignature, ses: SesSignature, { trust, now }: VerifyOptions): Checked {
+function checkSes(one: OpenedSignature, ses: SesSignature, options: VerifyOptions): Checked {
   const { steps, signer, maker } = checkSealed(ses, {
     signatureXml: one.xml,
     signatureXmlPath: one.context.path,
     sealFile: one.sealFile,
   });
-  const signedAt = ses.signedAt ?? one.file.signedAt;
+  const { timestamp: token, signature, seal } = ses;
+  const timed = checkTime(
+    {
+      claimedAt: ses.signedAt ?? one.file.signedAt,
+      timestamp: token && verifyTimestamp(token, signature, options.trust, options.now),
+      ...{ signer, sealed: { seal, maker } },
+    },
+    [],
+    options,
+  );
   return {
     steps: [
-      ...steps,
-      checkValidity(signedAt, signer, { seal: ses.seal, maker }, now),
-      checkChain(signer, maker, signedAt, trust, [], now),
+      ...[...steps, ...timed.steps],
       { step: 11, verdict: 'not-applicable', reason: 'none-here' },
     ],
-    facts: {
-      ...{ form: ses.form, seal: ses.seal, hasTimestamp: ses.hasTimestamp },
-      ...(signedAt !== undefined && { signedAt }),
-      ...(signer && { signer: signerOf(signer) }),
-    },
+    facts: { form: ses.form, seal, ...timed.facts },
   };
 }
 
-function checkSign(one: OpenedSignature, { trust, now }: VerifyOptions): Checked {
-  const { form, step, signer, more } = checkPlain(one.value, one.xml, one.file.method, trust);
-  const { signedAt } = one.file;
+function checkSign(one: OpenedSignature, options: VerifyOptions): Checked {
+  const { trust, now } = options;
+  const { form, step, signer, more, timestamp } = checkPlain(
+    one.value,
+    one.xml,
+    one.file.method,
+    trust,
+  );
   const none = ([2, 3, 4, 5, 6, 7] as const).map((number): Step => ({
     step: number,
     verdict: 'not-applicable',
     reason: 'none-here',
   }));
+  const timed = checkTime(
+    {
+      claimedAt: one.file.signedAt,
+      timestamp: timestamp && verifyTimestamp(timestamp.token, timestamp.signature, trust, now),
+      signer,
+    },
+    more,
+    options,
+  );
   return {
-    steps: [
-      ...none,
-      checkValidity(signedAt, signer, undefined, now),
-      checkChain(signer, undefined, signedAt, trust, more, now),
-      step,
-    ],
+    steps: [...none, ...timed.steps, step],
+    facts: { type: 'Sign', ...timed.facts, ...(form && { form }) },
+  };
+}
+
+/** Steps 8 and 9, and what is told of them. */
+function checkTime(
+  facts: TimeFacts,
+  more: readonly Certificate[],
+  { trust, now }: VerifyOptions,
+): Checked {
+  const { signer, sealed, timestamp, claimedAt } = facts;
+  const chainAt = (time: SigningTime): Step =>
+    checkChain(signer, sealed?.maker, time, trust, more, now);
+  const first = chainAt(signingTime(facts));
+  // What the signer says is asked only where the timestamp came too late to vouch for it.
+  const mayBeLate =
+    first.verdict === 'failed' && timestamp?.at !== undefined && claimedAt !== undefined;
+  const claimed = mayBeLate ? chainAt({ at: claimedAt, isProved: false }) : first;
+  const isLate = claimed.verdict !== first.verdict;
+  const known = { ...facts, isLate };
+  const { at, isProved } = signingTime(known);
+  return {
+    steps: [checkValidity(known, now), claimed],
     facts: {
-      hasTimestamp: false,
-      ...(form && { form }),
-      ...(signedAt !== undefined && { signedAt }),
+      timestamp: isProved ? 'verified' : timestamp ? 'unverified' : 'none',
+      ...(at !== undefined && { signedAt: at }),
       ...(signer && { signer: signerOf(signer) }),
     },
   };

@@ -6,6 +6,7 @@ import { FAILURES } from '../../contract/failures.ts';
 import { documentText } from '../../documents/ofd/text/page-text.ts';
 import type { OfdFile } from '../../documents/ofd/open-ofd.ts';
 import { NO_TRUST, type TrustList } from '../../documents/seal/chain.ts';
+import { nodeCrypto } from '../../documents/seal/foreign-crypto.node.ts';
 import type { FileVerdict } from '../../documents/seal/verdict.ts';
 import { verifyFile } from '../../documents/seal/verify.ts';
 import { EXIT, readArguments, usageError, type Command, type Console } from '../command.ts';
@@ -81,7 +82,7 @@ function dpiOf(text: string | undefined): number | undefined {
 }
 
 function trustOf(folder: string | undefined, { cwd, text, err }: Console): TrustList | undefined {
-  if (folder === undefined) return NO_TRUST;
+  if (folder === undefined) return { ...NO_TRUST, foreign: nodeCrypto };
   const whole = path.resolve(cwd, folder);
   try {
     const { trust, unread } = readTrust(whole);

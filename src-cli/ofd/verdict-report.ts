@@ -8,6 +8,13 @@ import {
 import { formatTable } from '../table.ts';
 import type { Text } from '../text.ts';
 
+/** Who says when it was signed. */
+const SIGNED_AT = {
+  none: 'ofd.signedAt',
+  unverified: 'ofd.stampedAt',
+  verified: 'ofd.timestampedAt',
+} as const;
+
 function timeText(at: number | undefined): string {
   return at === undefined ? '?' : new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
@@ -53,7 +60,7 @@ export function verdictLines(verdict: FileVerdict, text: Text): readonly string[
     }),
     ...(one.seal ? [text('ofd.seal', { name: one.seal.name, id: one.seal.id })] : []),
     ...(one.signer ? [text('ofd.signer', { subject: one.signer.subject })] : []),
-    text(one.hasTimestamp ? 'ofd.stampedAt' : 'ofd.signedAt', { at: timeText(one.signedAt) }),
+    text(SIGNED_AT[one.timestamp], { at: timeText(one.signedAt) }),
     ...formatTable([
       ['', text('ofd.step'), text('ofd.verdict'), text('ofd.compared')],
       ...one.steps.map((step) => stepRow(step, text)),

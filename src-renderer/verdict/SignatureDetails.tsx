@@ -33,6 +33,7 @@ interface SignatureDetailsProps {
 export function SignatureDetails(props: SignatureDetailsProps): ReactElement {
   const { signature, number, isFirst } = props;
   const { kind, state, sealName, signerName, issuerName, signedAt, form, steps } = signature;
+  const isTimestamped = signature.isTimestamped === true;
   const t = useTexts();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -59,7 +60,9 @@ export function SignatureDetails(props: SignatureDetailsProps): ReactElement {
         <dt>{t('seal:signature.signedAt')}</dt>
         <dd>
           {signedAt === undefined ? unknown : signingTime(signedAt)}{' '}
-          <span className={styles.note}>{t('seal:signature.signedAtNote')}</span>
+          <span className={styles.note}>
+            {t(`seal:signature.${isTimestamped ? 'timestampedNote' : 'signedAtNote'}`)}
+          </span>
         </dd>
         <dt>{t('seal:signature.form')}</dt>
         <dd>{form ?? unknown}</dd>

@@ -47,6 +47,17 @@ const STEP_REASONS: Readonly<Record<StepReason, true>> = {
   'too-many-signatures': true,
   'list-of-files-only': true,
   algorithm: true,
+  'issuer-signature-weak': true,
+  'revoked-after-timestamp': true,
+  timestamped: true,
+  'timestamp-unreadable': true,
+  'timestamp-unsupported': true,
+  'timestamp-untrusted': true,
+  'timestamp-too-late': true,
+  'timestamp-of-another': true,
+  'timestamp-wrong': true,
+  'signed-after-timestamp': true,
+  'algorithm-too-weak': true,
 };
 
 /** How a step can end. */

@@ -39,7 +39,7 @@ const STEPS: readonly Step[] = [
 function verdictWith(states: readonly SignatureVerdict['state'][]): Parameters<typeof checkOf>[0] {
   const signatures = states.map((state, index) => ({
     ...{ id: String(index), type: 'Sign' as const, state, steps: STEPS, signedAt: index },
-    ...{ hasTimestamp: false, stamps: [] },
+    ...{ timestamp: 'none' as const, stamps: [] },
   }));
   return { state: 'INVALID', signatures };
 }

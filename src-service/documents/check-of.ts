@@ -45,6 +45,7 @@ function signatureCheck(one: SignatureVerdict, isWhole: boolean): SignatureCheck
       ? { signerName: commonName(signer.subject), issuerName: commonName(signer.issuer) }
       : {}),
     ...(signedAt === undefined ? {} : { signedAt }),
+    ...(one.timestamp === 'verified' ? { isTimestamped: true } : {}),
   };
 }
 

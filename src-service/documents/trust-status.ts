@@ -6,8 +6,8 @@ import { commonName } from './check-of.ts';
 import type { ListFacts, TrustStatus } from './thread-messages.ts';
 
 /** What is told of a list; it may be used where a certificate on the trust list has signed it. */
-export function listFacts(crl: Crl, { anchors }: TrustList): ListFacts {
-  const issuer = anchors.find((one) => crlOf(one, [crl]) !== undefined);
+export function listFacts(crl: Crl, { anchors, foreign }: TrustList): ListFacts {
+  const issuer = anchors.find((one) => crlOf(one, [crl], foreign) !== undefined);
   const named = issuer ?? anchors.find(({ subject }) => subject === crl.issuer);
   const { thisUpdate, nextUpdate } = crl;
   return {
