@@ -20,8 +20,8 @@ export interface Engine {
   readonly name: string;
   /** Reads QR alone. */
   readonly isQrOnly: boolean;
-  /** The texts it reads, as it gives them. */
-  read(frame: Frame, symbology: Symbology): Promise<readonly string[]>;
+  /** The texts it reads, as it gives them. Some end at the first, whatever `atMost` says. */
+  read(frame: Frame, symbology: Symbology, atMost?: number): Promise<readonly string[]>;
 }
 
 /** Of a frame of a camera of 30 frames a second. */
@@ -31,9 +31,9 @@ function byDecoder(name: string, make: () => Decoder): Engine {
   return {
     name,
     isQrOnly: false,
-    read(frame, symbology) {
+    read(frame, symbology, atMost = 1) {
       const decoder = make();
-      const request = { symbologies: [symbology], budgetMs: BUDGET_MS, atMost: 1 };
+      const request = { symbologies: [symbology], budgetMs: BUDGET_MS, atMost };
       const texts = decoder.decode(frame, request).map(({ text }) => text);
       decoder.dispose();
       return Promise.resolve(texts);
@@ -92,6 +92,39 @@ export async function openEngines(): Promise<readonly Engine[]> {
 /** A chooser for every picture: nothing that it learned of one helps with the next. */
 function ours(zxing: ZxingReader): Engine {
   return byDecoder('ours', () => createChooser({ zxing, elapsedMs: cpuMs, mode: 'camera' }));
+}
+
+/** How long `liangma decode` looks at one picture. */
+const PICTURE_MS = 2_000;
+const SAME_FRAMES = 10;
+
+/** Ours as a camera that is held still for ten frames, and on a file; what one frame gives is `ours`. */
+export async function openPatient(): Promise<readonly Engine[]> {
+  const zxing = createZxingReader(await loadZxingModule(await readZxingWasm()));
+  return [
+    {
+      name: `ours, ${SAME_FRAMES} frames`,
+      isQrOnly: false,
+      read(frame, symbology, atMost = 1) {
+        const decoder = createChooser({ zxing, elapsedMs: cpuMs, mode: 'camera' });
+        const request = { symbologies: [symbology], budgetMs: BUDGET_MS, atMost };
+        const texts = new Set<string>();
+        for (let shown = 0; shown < SAME_FRAMES && texts.size < atMost; shown++) {
+          for (const { text } of decoder.decode(frame, request)) texts.add(text);
+        }
+        return Promise.resolve([...texts]);
+      },
+    },
+    {
+      name: 'ours, a file',
+      isQrOnly: false,
+      read(frame, symbology, atMost = 1) {
+        const decoder = createChooser({ zxing, elapsedMs: cpuMs, mode: 'picture' });
+        const request = { symbologies: [symbology], budgetMs: PICTURE_MS, atMost };
+        return Promise.resolve(decoder.decode(frame, request).map(({ text }) => text));
+      },
+    },
+  ];
 }
 
 function rxing({ luma, width, height }: Frame): string {
