@@ -1,10 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type FoundSymbol, SYMBOLOGIES, type Symbology } from '../../symbols/decoder.ts';
-import { openDecoder } from '../../symbols/open-decoder.ts';
-import { readZxingWasm } from '../../symbols/zxing/wasm.node.ts';
 import { EXIT, readArguments, usageError, type Command, type Console } from '../command.ts';
-import { readPicture } from '../decode/read-picture.ts';
+import { type BoundedDecoder, createBoundedDecoder } from '../decode/bounded-decoder.ts';
 
 const OPTIONS = {
   symbology: { type: 'string' },
@@ -19,7 +17,7 @@ const MOST_SYMBOLS = 64;
 interface Task {
   readonly symbologies: readonly Symbology[];
   readonly budgetMs: number;
-  readonly wasm: ArrayBuffer;
+  readonly decoder: BoundedDecoder;
 }
 
 /** The worst of several pictures counts, from the best. */
@@ -27,7 +25,7 @@ const SEVERITY: readonly number[] = [EXIT.ok, EXIT.problem, EXIT.usage];
 
 /**
  * `liangma decode`: which symbols are in pictures, one line of JSON a picture. Ends with 0 where each
- * holds a symbol, with 1 where one holds none or is no picture, with 2 where one cannot be read at all.
+ * holds a symbol, with 1 where one holds none, is no picture or takes too long, with 2 where one cannot be read at all.
  */
 export const decode: Command = {
   help: 'decodeUsage',
@@ -48,11 +46,16 @@ export const decode: Command = {
       const { least, most } = BUDGET_MS;
       return usageError(console, 'decodeUsage', console.text('decode.badBudget', { least, most }));
     }
-    const task: Task = { symbologies, budgetMs, wasm: await readZxingWasm() };
+    const decoder = createBoundedDecoder();
+    const task: Task = { symbologies, budgetMs, decoder };
     const codes: number[] = [];
-    for (const name of positionals) {
-      if (console.stop.aborted) break;
-      codes.push(await decodeFile(name, task, console));
+    try {
+      for (const name of positionals) {
+        if (console.stop.aborted) break;
+        codes.push(await decodeFile(name, task, console));
+      }
+    } finally {
+      await decoder.end();
     }
     return SEVERITY[Math.max(0, ...codes.map((code) => SEVERITY.indexOf(code)))] ?? EXIT.problem;
   },
@@ -72,30 +75,26 @@ function budgetOf(text: string | undefined): number | undefined {
 
 async function decodeFile(
   name: string,
-  { symbologies, budgetMs, wasm }: Task,
+  { symbologies, budgetMs, decoder }: Task,
   { cwd, out, err, text }: Console,
 ): Promise<number> {
-  try {
-    const picture = await readPicture(path.resolve(cwd, name));
-    if (!picture.ok) {
-      out(JSON.stringify({ file: name, problem: picture.error }));
-      err(text(`decode.${picture.error}`, { file: name }));
+  const file = path.resolve(cwd, name);
+  const request = { symbologies, budgetMs, atMost: MOST_SYMBOLS };
+  const answer = await decoder.decode({ file, ...request });
+  switch (answer.kind) {
+    case 'unreadable':
+      err(text('notRead', { file: name, code: answer.code }));
+      return EXIT.usage;
+    case 'problem':
+      out(JSON.stringify({ file: name, problem: answer.problem }));
+      err(text(`decode.${answer.problem}`, { file: name }));
       return EXIT.problem;
+    case 'decoded': {
+      const { width, height, found } = answer;
+      const milliseconds = Math.round(answer.milliseconds * 10) / 10;
+      out(JSON.stringify({ file: name, width, height, milliseconds, symbols: found.map(jsonOf) }));
+      return found.length > 0 ? EXIT.ok : EXIT.problem;
     }
-    const { width, height } = picture.value;
-    const elapsedMs = (): number => performance.now();
-    const decoder = await openDecoder({ wasm, elapsedMs, mode: 'picture' });
-    const begin = elapsedMs();
-    const found = decoder.decode(picture.value, { symbologies, budgetMs, atMost: MOST_SYMBOLS });
-    const milliseconds = Math.round((elapsedMs() - begin) * 10) / 10;
-    decoder.dispose();
-    out(JSON.stringify({ file: name, width, height, milliseconds, symbols: found.map(jsonOf) }));
-    return found.length > 0 ? EXIT.ok : EXIT.problem;
-  } catch (error) {
-    const { code } = error as { readonly code?: string };
-    if (code === undefined) throw error;
-    err(text('notRead', { file: name, code }));
-    return EXIT.usage;
   }
 }
 
