@@ -38,7 +38,7 @@ const OTHERS_BESIDE_EVERY = 5;
 const TRIPLE = 'finder patterns';
 const MILLION = 1_000_000;
 const TRIPLE_MS = 8;
-const MOST_TRIPLES = 4;
+const MOST_TRIPLES = 8;
 const ATTEMPTS_BEFORE_FINDERS = 1;
 
 const SQUARE: readonly Symbology[] = ['qr', 'micro-qr'];
@@ -126,7 +126,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
   function tryTriple(work: Work, triple: Triple): void {
     const begin = elapsedMs();
     if (begin + costs.expect(TRIPLE, MILLION, TRIPLE_MS) > work.endMs) return;
-    const read = readTriple(work.frame, triple);
+    const read = readTriple(work.frame, triple, () => elapsedMs() >= work.endMs);
     costs.learn(TRIPLE, MILLION, elapsedMs() - begin);
     if (!read) return;
     const { corners, quality, picture } = read;

@@ -1,8 +1,7 @@
-import type { Frame, Point } from '../decoder.ts';
-import { findFinders } from '../qr/photo/finders.ts';
-import { triplesOf, type Triple } from '../qr/photo/triples.ts';
+import type { Frame } from '../decoder.ts';
+import { locateQr } from '../qr/photo/locate.ts';
+import type { Triple } from '../qr/photo/triples.ts';
 import { regionAround, type Region } from './pictures/crop.ts';
-import { halve } from './pictures/scale.ts';
 
 /** Where a QR code seems to be. */
 export interface Place {
@@ -22,14 +21,11 @@ export interface Search {
 const MOST_PLACES = 3;
 /** A quiet zone and what a wrong triple leaves out, as a share of the side. */
 const ROUND_ABOUT = 0.35;
-/** Every second row of the picture at half its size. */
-const STEP = 2;
 const LEAST_FINDERS = 2;
 
-/** Looks for finder patterns in the picture at half its size, where noise and fine dots are less. */
+/** Looks for QR codes by their finder patterns. */
 export function searchQr(frame: Frame): Search {
-  const finders = findFinders(halve(frame), STEP);
-  const triples = triplesOf(finders).map(twice);
+  const { finders, triples } = locateQr(frame);
   const places: Place[] = [];
   for (const triple of triples) {
     if (places.length === MOST_PLACES) break;
@@ -37,16 +33,6 @@ export function searchQr(frame: Frame): Search {
     if (!places.some(({ region }) => overlap(region, place.region) > 0.7)) places.push(place);
   }
   return { places, triples, isPromising: finders.length >= LEAST_FINDERS };
-}
-
-function twice({ topLeft, topRight, bottomLeft }: Triple): Triple {
-  const one = <T extends Point & { readonly module: number }>(finder: T): T => ({
-    ...finder,
-    x: 2 * finder.x,
-    y: 2 * finder.y,
-    module: 2 * finder.module,
-  });
-  return { topLeft: one(topLeft), topRight: one(topRight), bottomLeft: one(bottomLeft) };
 }
 
 function placeOf({ topLeft, topRight, bottomLeft }: Triple, frame: Frame): Place {

@@ -1,57 +1,55 @@
 import type { Frame } from '../../decoder.ts';
-import { crossRuns } from './cross-runs.ts';
-
-/** A finder pattern (位置探测图形) of a QR code: squares in each other, 7, 5 and 3 modules wide. */
-export interface Finder {
-  readonly x: number;
-  readonly y: number;
-  /** Pixels a module, about. */
-  readonly module: number;
-  /** Light on dark. */
-  readonly isInverted: boolean;
-  /** 0…1: in how many of the rows that cross its middle it was seen. */
-  readonly support: number;
-}
+import { crossRuns, type Crossed } from './cross-runs.ts';
+import type { Finder } from './finder.ts';
+import { poseOf } from './pose.ts';
+import { moduleOfRuns } from './runs.ts';
 
 /** Enough for a picture full of codes; more are stripes or foliage. */
-const MOST = 48;
+const MOST_CROSSED = 160;
+/** How many of them are looked at closely, from those seen in most rows. */
+const MOST_POSED = 50;
 /** The mean of a row goes over this share of its width. */
 const WINDOW_SHARE = 1 / 12;
 const LEAST_WINDOW = 40;
 /** In grey tones: what differs less from the mean is taken for the lighter side. */
 const BIAS = 3;
-/** Below this a pattern is too small for its modules to be told apart. */
-const LEAST_WIDTH = 9;
 
 /**
- * Looks for finder patterns along every `step`-th row, then across each. Much faster than reading, and
- * says where reading may pay.
+ * Looks for finder patterns along every `step`-th row, then across each, then for how each lies. Much faster than reading, and
+ * says where reading may pay. From the surest.
  */
 export function findFinders(frame: Frame, step: number): readonly Finder[] {
   const { width, height } = frame;
   const row = new Uint8Array(width);
-  const found: { x: number; y: number; module: number; isInverted: boolean; hits: number }[] = [];
-  for (let y = step >> 1; y < height - 1 && found.length < MOST; y += step) {
+  const crossed: { one: Crossed; hits: number }[] = [];
+  for (let y = step >> 1; y < height - 1 && crossed.length < MOST_CROSSED; y += step) {
     meanOfTwoRows(frame, y, row);
-    for (const { middle, width: across } of patternsInRow(row)) {
-      const finder = crossRuns(frame, middle, y, across);
-      if (!finder) continue;
-      const same = found.find(
-        (one) =>
-          one.isInverted === finder.isInverted &&
-          Math.abs(one.x - finder.x) < 3 * one.module &&
-          Math.abs(one.y - finder.y) < 3 * one.module,
-      );
-      if (same) same.hits++;
-      else found.push({ ...finder, hits: 1 });
+    for (const { middle, module } of patternsInRow(row)) {
+      const same = crossed.find(({ one }) => isNear(one, { x: middle, y }, 1.2));
+      if (same) {
+        same.hits++;
+        continue;
+      }
+      const one = crossRuns(frame, { x: middle, y }, module);
+      if (one) crossed.push({ one, hits: 1 });
     }
   }
-  return found
-    .map(({ hits, ...finder }) => ({
-      ...finder,
-      support: Math.min((hits * step) / (3 * finder.module), 1),
-    }))
-    .sort((a, b) => b.support - a.support);
+  const found: Finder[] = [];
+  for (const { one } of crossed.sort((a, b) => b.hits - a.hits).slice(0, MOST_POSED)) {
+    if (found.some((known) => isNear(known, one, 3))) continue;
+    const finder = poseOf(frame, one);
+    if (finder) found.push(finder);
+  }
+  return found.sort((a, b) => b.support - a.support);
+}
+
+function isNear(
+  one: { readonly x: number; readonly y: number; readonly module: number },
+  other: { readonly x: number; readonly y: number },
+  modules: number,
+): boolean {
+  const reach = modules * one.module;
+  return Math.abs(one.x - other.x) < reach && Math.abs(one.y - other.y) < reach;
 }
 
 /** Noise is less in the mean of two. */
@@ -64,10 +62,10 @@ function meanOfTwoRows({ width, luma }: Frame, y: number, row: Uint8Array): void
 
 interface Pattern {
   readonly middle: number;
-  readonly width: number;
+  readonly module: number;
 }
 
-/** Where five runs of one row, dark and light by turns, are as long as 1 : 1 : 3 : 1 : 1. */
+/** Where five runs of one row, dark and light by turns, are like those of a finder pattern. */
 function patternsInRow(row: Uint8Array): readonly Pattern[] {
   const width = row.length;
   const reach = Math.max(LEAST_WINDOW, Math.round(width * WINDOW_SHARE)) >> 1;
@@ -85,26 +83,10 @@ function patternsInRow(row: Uint8Array): readonly Pattern[] {
       e++;
       continue;
     }
-    if (isLikeFinder(a, b, c, d, e)) {
-      patterns.push({ middle: x - e - d - c / 2, width: a + b + c + d + e });
-    }
+    const module = moduleOfRuns(a, b, c, d, e);
+    if (module > 0) patterns.push({ middle: x - e - d - c / 2, module });
     [a, b, c, d, e] = [b, c, d, e, 1];
     wasDark = isDark;
   }
   return patterns;
-}
-
-/** Whether runs are as long as 1 : 1 : 3 : 1 : 1, each wrong by less than 0.7 of a module. */
-export function isLikeFinder(a: number, b: number, c: number, d: number, e: number): boolean {
-  const width = a + b + c + d + e;
-  if (a === 0 || width < LEAST_WIDTH) return false;
-  const module = width / 7;
-  const slack = module * 0.7;
-  return (
-    Math.abs(a - module) < slack &&
-    Math.abs(b - module) < slack &&
-    Math.abs(c - 3 * module) < 2 * slack &&
-    Math.abs(d - module) < slack &&
-    Math.abs(e - module) < slack
-  );
 }

@@ -1,169 +1,142 @@
 import type { Frame } from '../../decoder.ts';
-import { moduleAlong } from './cross-runs.ts';
-import { gridOf, VALUES, type GridShape } from './grid.ts';
-import { matchOf } from './match.ts';
+import { withFourths } from './fourth.ts';
+import { BENDS, PLACE, type GridShape } from './grid.ts';
+import { meanMatch } from './match.ts';
 import { patternsOf, type FixedPattern } from './patterns.ts';
+import { bentStart, flatStart, nearestSize, seenAs, type Seen } from './starts.ts';
 import type { Triple } from './triples.ts';
 
 /** Below this mean match a grid lies on nothing. */
 const LEAST_MATCH = 0.45;
-const SMALLEST = 21;
-const LARGEST = 177;
-const SIZES_TRIED = 2;
+const SIZES_TRIED = 3;
+const IMPROVED_OF_SIZE = 2;
 
-/** Lays grids on a picture where three finder patterns were found; from the likeliest. */
-export function fitGrids(frame: Frame, triple: Triple): readonly GridShape[] {
+export interface Fit {
+  readonly shape: GridShape;
+  /** The mean of how well the fixed patterns are seen, 0…1. */
+  readonly match: number;
+}
+
+/** Lays grids on a picture where three finder patterns were found; from the likeliest, each when it is asked for. */
+export function* fitGrids(frame: Frame, triple: Triple): Generator<Fit> {
   const { isInverted } = triple.topLeft;
-  const seen = seenAs(frame, triple);
-  return sizesOf(frame, seen)
-    .map((size) => {
-      const start = withFourth(frame, startOf(seen, size), isInverted);
-      return improve(frame, start, isInverted);
-    })
-    .filter(({ match }) => match >= LEAST_MATCH)
-    .sort((a, b) => b.match - a.match)
-    .map(({ shape }) => shape);
+  for (const { size, starts } of startsOf(frame, seenAs(triple))) {
+    const patterns = patternsSeen(triple, size);
+    const fits = starts
+      .flatMap((start) => withFourths(frame, start, isInverted))
+      .map((shape) => ({ shape, match: meanMatch(frame, shape, patterns, isInverted) }))
+      .sort((a, b) => b.match - a.match)
+      .slice(0, IMPROVED_OF_SIZE)
+      .map(({ shape }) => improve(frame, shape, patterns, isInverted))
+      .sort((a, b) => b.match - a.match);
+    for (const fit of fits) if (fit.match >= LEAST_MATCH) yield fit;
+  }
 }
 
-/** What the finder patterns tell of the way the symbol is seen. */
-interface Seen {
-  readonly triple: Triple;
-  /** How much further away the other end of the upper and of the left edge is, as a share. */
-  readonly far: readonly [number, number];
-  /** Modules a side, about. */
+/** What can be seen of the patterns that every symbol of a size has. */
+function patternsSeen(triple: Triple, size: number): readonly FixedPattern[] {
+  const { timing, finders, versions, alignment } = patternsOf(size);
+  const { topLeft, topRight, bottomLeft } = triple;
+  const isSeen = [topLeft, topRight, bottomLeft].map((finder) => finder.isSeen);
+  return [
+    ...timing,
+    ...finders.filter((_, at) => isSeen[at]),
+    ...versions.filter((_, at) => isSeen[at + 1]),
+    ...alignment.slice(-MOST_ALIGNMENT),
+  ];
+}
+
+/** From the last; more only cost time. */
+const MOST_ALIGNMENT = 7;
+/** Of what was measured: a roll shows the modules of the finder patterns too narrow. */
+const LEAST_OF_SIZE = 0.82;
+const MOST_OF_SIZE = 1.1;
+/** What a size loses for being away from the measured one by its whole. */
+const UNLIKELY = 0.8;
+
+interface Starts {
   readonly size: number;
+  readonly starts: readonly GridShape[];
 }
 
-/** More than this is a wrong measurement. */
-const MOST_FAR = 0.6;
-
-function seenAs(frame: Frame, triple: Triple): Seen {
-  const { topLeft } = triple;
-  const legs = [triple.topRight, triple.bottomLeft].map((end) => {
-    const length = Math.hypot(end.x - topLeft.x, end.y - topLeft.y);
-    const along = { dx: (end.x - topLeft.x) / length, dy: (end.y - topLeft.y) / length };
-    const [near, far] = [moduleAlong(frame, topLeft, along), moduleAlong(frame, end, along)];
-    const share = Math.sqrt(near / far) - 1;
-    return {
-      modules: length / Math.sqrt(near * far),
-      far: Math.min(Math.max(share, -MOST_FAR), MOST_FAR),
-    };
-  });
-  const [upper, left] = legs;
-  return {
-    triple,
-    far: [upper?.far ?? 0, left?.far ?? 0],
-    size: ((upper?.modules ?? 0) + (left?.modules ?? 0)) / 2 + 7,
-  };
-}
-
-function startOf({ triple, far }: Seen, size: number): GridShape {
-  const { topLeft: p0, topRight: p1, bottomLeft: p3 } = triple;
-  const [g, h] = far;
-  const w = 1 + g + h > 0.4 ? 1 + g + h : 1;
-  const fourth = {
-    x: (p1.x * (1 + g) + p3.x * (1 + h) - p0.x) / w,
-    y: (p1.y * (1 + g) + p3.y * (1 + h) - p0.y) / w,
-  };
-  const values = [p0.x, p0.y, p1.x, p1.y, p3.x, p3.y, fourth.x, fourth.y, 0, 0];
-  return { size, values: Float64Array.from(values) };
-}
-
-/** How many modules a side fit, by the size of those of the finder patterns and the timing patterns. */
-function sizesOf(frame: Frame, seen: Seen): readonly number[] {
-  const middle = Math.round((seen.size - 17) / 4) * 4 + 17;
-  const reach = middle > 41 ? 8 : 4;
-  const sizes = [];
-  for (let size = middle - reach; size <= middle + reach; size += 4) {
-    if (size < SMALLEST || size > LARGEST) continue;
-    const { timing } = patternsOf(size);
-    const match = meanMatch(frame, startOf(seen, size), timing, seen.triple.topLeft.isInverted);
-    sizes.push({ size, match: match - Math.abs(size - seen.size) * UNLIKELY });
+/** Grids to begin with, by size: from the size whose timing patterns and version are seen best. */
+function startsOf(frame: Frame, seen: Seen): readonly Starts[] {
+  const { isInverted } = seen.triple.topLeft;
+  const least = nearestSize(seen.size * LEAST_OF_SIZE - 2);
+  const most = nearestSize(seen.size * MOST_OF_SIZE + 2);
+  const starts = [];
+  for (let size = least; size <= most; size += 4) {
+    const { timing, versions } = patternsOf(size);
+    const shapes = [flatStart(seen, size), bentStart(seen, size)];
+    const matches = shapes.map(
+      (shape) =>
+        meanMatch(frame, shape, timing, isInverted) +
+        meanMatch(frame, shape, versions, isInverted) / 2,
+    );
+    const away = Math.abs(size / seen.size - 1) * UNLIKELY;
+    starts.push({ size, starts: shapes, match: Math.max(...matches) - away });
   }
-  return sizes
-    .sort((a, b) => b.match - a.match)
-    .slice(0, SIZES_TRIED)
-    .map(({ size }) => size);
-}
-
-/** What a size loses for each module that it is away from the measured one. */
-const UNLIKELY = 0.02;
-
-function meanMatch(
-  frame: Frame,
-  shape: GridShape,
-  patterns: readonly FixedPattern[],
-  isInverted: boolean,
-): number {
-  const grid = gridOf(shape);
-  const sum = patterns.reduce((all, one) => all + matchOf(frame, grid, one, isInverted), 0);
-  return sum / patterns.length;
-}
-
-/** The fourth place lies up to so much of a side away from where it would be without perspective. */
-const FOURTH_REACH = 0.24;
-
-/** Moves the fourth place to where the last alignment pattern is seen best. */
-function withFourth(frame: Frame, shape: GridShape, isInverted: boolean): GridShape {
-  const { size, values } = shape;
-  const last = patternsOf(size).alignment.at(-1);
-  if (!last) return shape;
-  const [ux, uy] = [(values[2] ?? 0) - (values[0] ?? 0), (values[3] ?? 0) - (values[1] ?? 0)];
-  const [vx, vy] = [(values[4] ?? 0) - (values[0] ?? 0), (values[5] ?? 0) - (values[1] ?? 0)];
-  const step = 0.8 / (size - 7);
-  const steps = Math.min(Math.round(FOURTH_REACH / step), 12);
-  let best = { match: -1, shape };
-  for (let i = -steps; i <= steps; i++) {
-    for (let j = -steps; j <= steps; j++) {
-      const moved = values.slice();
-      moved[6] = (values[6] ?? 0) + step * (i * ux + j * vx);
-      moved[7] = (values[7] ?? 0) + step * (i * uy + j * vy);
-      const tried = { size, values: moved };
-      // A little in favour of what is near.
-      const match =
-        matchOf(frame, gridOf(tried), last, isInverted) - (0.15 * Math.hypot(i, j)) / (steps + 1);
-      if (match > best.match) best = { match, shape: tried };
-    }
-  }
-  return best.shape;
+  return starts.sort((a, b) => b.match - a.match).slice(0, SIZES_TRIED);
 }
 
 const ROUNDS = 4;
 /** Of the steps with which the places are moved, in modules. */
 const FIRST_STEP = 0.8;
+/** The bends first: without them the places would run after a bent line. */
+const FLAT_ORDER = [8, 9, 6, 7, 2, 3, 4, 5, 0, 1];
+/** The place that was not seen first. */
+const BENT_ORDER = [3, 1, 2, 0].flatMap((place) =>
+  Array.from({ length: PLACE }, (_, index) => place * PLACE + index),
+);
+/** A slope is felt so much less than a place. */
+const SLOPE = 4;
 
-/** Moves each place and each bend to and fro while the fixed patterns match better. */
+/** Moves each value to and fro while the fixed patterns match better. */
 function improve(
   frame: Frame,
   start: GridShape,
+  patterns: readonly FixedPattern[],
   isInverted: boolean,
-): { readonly shape: GridShape; readonly match: number } {
-  const { size } = start;
-  const { timing, finders, alignment } = patternsOf(size);
-  const all = [...timing, ...finders, ...alignment.slice(-6)];
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = start.values;
-  const module = Math.hypot(x1 - x0, y1 - y0) / (size - 7);
+): Fit {
+  const { kind, size } = start;
   const values = start.values.slice();
-  let best = meanMatch(frame, { size, values }, all, isInverted);
+  const shape: GridShape = { ...start, values };
+  const module = moduleOf(start);
+  const order = kind === 'flat' ? FLAT_ORDER : BENT_ORDER;
+  let best = meanMatch(frame, shape, patterns, isInverted);
   let step = FIRST_STEP;
   for (let round = 0; round < ROUNDS; round++, step /= 2) {
-    // The bends first: without them the places would run after a bent line.
-    for (const index of ORDER) {
-      const unit = index < VALUES - 2 ? module * step : 2 * step;
+    for (const index of order) {
+      const unit = step * unitOf(index);
       for (const sign of [1, -1]) {
-        for (let more = 0; more < 3; more++) {
+        let more = 0;
+        for (; more < 3; more++) {
           values[index] = (values[index] ?? 0) + sign * unit;
-          const match = meanMatch(frame, { size, values }, all, isInverted);
+          const match = meanMatch(frame, shape, patterns, isInverted);
           if (match <= best + 1e-4) {
             values[index] = (values[index] ?? 0) - sign * unit;
             break;
           }
           best = match;
         }
+        if (more > 0) break;
       }
     }
   }
-  return { shape: { size, values }, match: best };
+  return { shape: { kind, size, values }, match: best };
+
+  function unitOf(index: number): number {
+    if (kind === 'flat') return index < BENDS ? module : 2;
+    return index % PLACE < 2 ? module : SLOPE * module;
+  }
 }
 
-const ORDER = [8, 9, 6, 7, 2, 3, 4, 5, 0, 1];
+/** Pixels a module along the upper edge. */
+function moduleOf({ kind, size, values }: GridShape): number {
+  const next = kind === 'flat' ? 2 : PLACE;
+  const [x, y] = [
+    (values[next] ?? 0) - (values[0] ?? 0),
+    (values[next + 1] ?? 0) - (values[1] ?? 0),
+  ];
+  return Math.hypot(x, y) / (size - 7);
+}

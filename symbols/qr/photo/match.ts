@@ -1,5 +1,5 @@
 import type { Frame } from '../../decoder.ts';
-import type { Grid } from './grid.ts';
+import { gridOf, type Grid, type GridShape } from './grid.ts';
 import type { FixedPattern } from './patterns.ts';
 import { toneAt } from './tone-at.ts';
 
@@ -32,4 +32,17 @@ export function matchOf(
   if (spread < 4 * count || room <= 0) return 0;
   const match = ((balance * tones) / count - signed) / Math.sqrt(spread * room);
   return isInverted ? -match : match;
+}
+
+/** The mean of how well patterns are seen; 0 of none. */
+export function meanMatch(
+  frame: Frame,
+  shape: GridShape,
+  patterns: readonly FixedPattern[],
+  isInverted: boolean,
+): number {
+  if (patterns.length === 0) return 0;
+  const grid = gridOf(shape);
+  const sum = patterns.reduce((all, one) => all + matchOf(frame, grid, one, isInverted), 0);
+  return sum / patterns.length;
 }

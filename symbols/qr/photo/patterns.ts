@@ -1,4 +1,5 @@
 import { QRCodeVersion } from '@zxing/library';
+import { fixedModules } from '../restore/fixed-modules.ts';
 
 /** Modules that every symbol of a size has alike: where they are sampled, and which are dark. */
 export interface FixedPattern {
@@ -11,6 +12,8 @@ export interface FixedPattern {
 export interface FixedPatterns {
   readonly timing: readonly FixedPattern[];
   readonly finders: readonly FixedPattern[];
+  /** Both copies of the version information; none below version 7. */
+  readonly versions: readonly FixedPattern[];
   /** The last is the one nearest to the corner without a finder pattern; none in version 1. */
   readonly alignment: readonly FixedPattern[];
 }
@@ -47,8 +50,24 @@ function make(size: number): FixedPatterns {
       [size - 4, 3],
       [3, size - 4],
     ].map(([column = 0, row = 0]) => square(column, row, 4, (ring) => ring < 2 || ring === 3)),
+    versions: size < FIRST_WITH_VERSION ? [] : versionsOf(size),
     alignment,
   };
+}
+
+const FIRST_WITH_VERSION = 45;
+
+function versionsOf(size: number): readonly FixedPattern[] {
+  const fixed = fixedModules(size);
+  const places = Array.from({ length: 18 }, (_, bit) => [Math.floor(bit / 3), bit % 3] as const);
+  const block = (place: (long: number, short: number) => readonly [number, number]): FixedPattern =>
+    patternOf(
+      places.map(([long, short]) => {
+        const [column, row] = place(long, size - 11 + short);
+        return { at: [column, row] as const, isDark: fixed[row * size + column] === 1 };
+      }),
+    );
+  return [block((long, short) => [short, long]), block((long, short) => [long, short])];
 }
 
 function isAtFinder(column: number, row: number, last: number): boolean {

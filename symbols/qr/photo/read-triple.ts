@@ -1,26 +1,59 @@
 import type { Corners, Frame } from '../../decoder.ts';
+import { fixedModules } from '../restore/fixed-modules.ts';
 import { restore, type Restored } from '../restore/restore.ts';
+import { decideTogether } from './channel.ts';
 import { fitGrids } from './fit.ts';
-import { cornersOf } from './grid.ts';
-import { deblur, modulesOf, tonesOf } from './sample.ts';
+import { cornersOf, type GridShape } from './grid.ts';
+import { withMesh } from './mesh.ts';
+import { deblur, doubtEvenSquares, modulesOf, tonesOf } from './sample.ts';
 import type { Triple } from './triples.ts';
 
 export interface ReadTriple extends Restored {
   readonly corners: Corners;
 }
 
-/** Shares of blur that are taken out, from the likeliest. */
-const BLURS = [0.6, 0, 1.4];
+/** Share of blur that is taken out of every module at first. */
+const BLUR = 0.6;
 
-/** Reads the symbol that three finder patterns belong to, module by module. */
-export function readTriple(frame: Frame, triple: Triple): ReadTriple | undefined {
+/**
+ * Reads the symbol that three finder patterns belong to, module by module. Between two ways of laying the
+ * grid `isOver` is asked whether to give up.
+ */
+export function readTriple(
+  frame: Frame,
+  triple: Triple,
+  isOver: () => boolean = () => false,
+): ReadTriple | undefined {
   const { isInverted } = triple.topLeft;
-  for (const shape of fitGrids(frame, triple)) {
-    const raw = tonesOf(frame, shape, isInverted);
-    for (const share of BLURS) {
-      const restored = restore(modulesOf(deblur(raw, shape.size, share), shape.size, raw));
-      if (restored) return { ...restored, corners: cornersOf(shape) };
-    }
+  let meshes = 0;
+  for (const { shape, match } of fitGrids(frame, triple)) {
+    const restored = readGrid(frame, shape, isInverted);
+    if (restored) return restored;
+    if (isOver()) return undefined;
+    if (match < WORTH_A_MESH || meshes === MOST_MESHES) continue;
+    meshes++;
+    const fixed = fixedModules(shape.size);
+    const moved = readGrid(frame, withMesh(frame, shape, fixed, isInverted), isInverted);
+    if (moved) return moved;
+    if (isOver()) return undefined;
   }
   return undefined;
+}
+
+/** Fits that match less lie on something else. */
+const WORTH_A_MESH = 0.6;
+const MOST_MESHES = 2;
+
+function readGrid(frame: Frame, shape: GridShape, isInverted: boolean): ReadTriple | undefined {
+  const { size } = shape;
+  const tones = tonesOf(frame, shape, isInverted);
+  const first = modulesOf(deblur(tones, size, BLUR), size, tones);
+  const restored = restore(first) ?? restore(together());
+  return restored && { ...restored, corners: cornersOf(shape) };
+
+  function together(): typeof first {
+    const sampled = decideTogether(tones, fixedModules(size), first);
+    doubtEvenSquares(sampled.dark, sampled.sureness, size);
+    return sampled;
+  }
 }

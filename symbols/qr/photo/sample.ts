@@ -1,5 +1,5 @@
 import type { Frame } from '../../decoder.ts';
-import type { Sampled } from '../restore/codewords.ts';
+import type { Sampled } from '../restore/sampled.ts';
 import { gridOf, type GridShape } from './grid.ts';
 import { toneAt } from './tone-at.ts';
 
@@ -101,7 +101,7 @@ function around(
 const EVEN = 4;
 
 /** Masks leave no larger squares of one tone: such a one is a cover or a reflection. */
-function doubtEvenSquares(dark: Uint8Array, sureness: Uint8Array, size: number): void {
+export function doubtEvenSquares(dark: Uint8Array, sureness: Uint8Array, size: number): void {
   for (let row = 0; row + EVEN <= size; row++) {
     for (let column = 0; column + EVEN <= size; column++) {
       let count = 0;

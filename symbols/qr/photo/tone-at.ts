@@ -1,13 +1,19 @@
 import type { Frame } from '../../decoder.ts';
 
 /** The tone between four pixels; the edge goes on outside. The middle of the first pixel is 0.5, 0.5. */
-export function toneAt({ width, height, luma }: Frame, x: number, y: number): number {
+export function toneAt(frame: Frame, x: number, y: number): number {
+  const { width, height, luma } = frame;
   const px = Math.min(Math.max(x - 0.5, 0), width - 1.001);
   const py = Math.min(Math.max(y - 0.5, 0), height - 1.001);
-  const [left, top] = [Math.floor(px), Math.floor(py)];
-  const [right, below] = [px - left, py - top];
+  // Called for every sample: no lists.
+  const left = px | 0;
+  const top = py | 0;
+  const right = px - left;
   const at = top * width + left;
-  const upper = (luma[at] ?? 0) * (1 - right) + (luma[at + 1] ?? 0) * right;
-  const lower = (luma[at + width] ?? 0) * (1 - right) + (luma[at + width + 1] ?? 0) * right;
-  return upper + (lower - upper) * below;
+  const a = luma[at] ?? 0;
+  const b = luma[at + 1] ?? 0;
+  const c = luma[at + width] ?? 0;
+  const d = luma[at + width + 1] ?? 0;
+  const upper = a + (b - a) * right;
+  return upper + (c + (d - c) * right - upper) * (py - top);
 }

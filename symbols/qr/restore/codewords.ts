@@ -1,51 +1,50 @@
 import {
   BitMatrix,
   QRCodeDataMask,
-  QRCodeDecoderFormatInformation as FormatInformation,
   QRCodeVersion,
+  type QRCodeDecoderFormatInformation as FormatInformation,
 } from '@zxing/library';
-
-/** A symbol as it was sampled: what each module seems to be, and how sure that is. */
-export interface Sampled {
-  /** Modules a side: 21, 25 … 177. */
-  readonly size: number;
-  /** 1 dark, row by row. */
-  readonly dark: Uint8Array;
-  /** 0 nothing is known … 255. */
-  readonly sureness: Uint8Array;
-}
+import type { Format } from './formats.ts';
+import { SURENESS_UNIT, type Sampled } from './sampled.ts';
 
 /** The codewords in the order in which they stand in the symbol. */
 export interface ReadCodewords {
   readonly version: QRCodeVersion;
   readonly format: FormatInformation;
   readonly codewords: Uint8Array;
-  /** Of each the least of its modules. */
-  readonly sureness: Uint8Array;
+  /** Of each how likely it is wrong, 0…1. */
+  readonly doubts: Float32Array;
 }
 
-/** Reads format information and codewords (ISO/IEC 18004, 7.7.3 and 7.9); nothing without a format. */
-export function readCodewords(sampled: Sampled): ReadCodewords | undefined {
-  const { size } = sampled;
+/** Of a module with each sureness: how likely it is not wrong. */
+const RIGHT = Float32Array.from(
+  { length: 256 },
+  (_, sureness) => 1 / (1 + Math.exp(-sureness / SURENESS_UNIT)),
+);
+
+/** Reads the codewords of a symbol of this format (ISO/IEC 18004, 7.7.3). */
+export function readCodewords(
+  sampled: Sampled,
+  { information, isMirrored }: Format,
+): ReadCodewords {
+  const { size, dark, sureness } = sampled;
   const version = QRCodeVersion.getVersionForNumber((size - 17) / 4);
-  const format = formatOf(sampled);
-  if (!format) return undefined;
-  const mask = maskOf(format.getDataMask(), size);
+  const mask = maskOf(information.getDataMask(), size);
   const functions = version.buildFunctionPattern();
   const codewords = new Uint8Array(version.getTotalCodewords());
-  const sureness = new Uint8Array(codewords.length).fill(255);
+  const right = new Float32Array(codewords.length).fill(1);
   let bit = 0;
   for (const { row, column } of zigzag(size)) {
     if (functions.get(column, row)) continue;
     const codeword = bit >> 3;
     if (codeword >= codewords.length) break;
-    const at = row * size + column;
-    const value = (sampled.dark[at] ?? 0) ^ (mask.get(column, row) ? 1 : 0);
+    const at = isMirrored ? column * size + row : row * size + column;
+    const value = (dark[at] ?? 0) ^ (mask.get(column, row) ? 1 : 0);
     codewords[codeword] = ((codewords[codeword] ?? 0) << 1) | value;
-    sureness[codeword] = Math.min(sureness[codeword] ?? 0, sampled.sureness[at] ?? 0);
+    right[codeword] = (right[codeword] ?? 0) * (RIGHT[sureness[at] ?? 0] ?? 0);
     bit++;
   }
-  return { version, format, codewords, sureness };
+  return { version, format: information, codewords, doubts: right.map((share) => 1 - share) };
 }
 
 /** From the bottom right corner up and down in columns of two, past the timing pattern. */
@@ -60,21 +59,6 @@ function* zigzag(size: number): Generator<{ readonly row: number; readonly colum
     }
     isUpwards = !isUpwards;
   }
-}
-
-/** Both copies; the library takes the nearest that is at most three bits away from either. */
-function formatOf({ size, dark }: Sampled): FormatInformation | null {
-  const at = (column: number, row: number): number => dark[row * size + column] ?? 0;
-  let first = 0;
-  for (let column = 0; column < 6; column++) first = (first << 1) | at(column, 8);
-  first = (first << 1) | at(7, 8);
-  first = (first << 1) | at(8, 8);
-  first = (first << 1) | at(8, 7);
-  for (let row = 5; row >= 0; row--) first = (first << 1) | at(8, row);
-  let second = 0;
-  for (let row = size - 1; row >= size - 7; row--) second = (second << 1) | at(8, row);
-  for (let column = size - 8; column < size; column++) second = (second << 1) | at(column, 8);
-  return FormatInformation.decodeFormatInformation(first, second);
 }
 
 /** The library's masks change a matrix; an empty one becomes the mask itself. */

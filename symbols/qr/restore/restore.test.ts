@@ -7,7 +7,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { loadZxingModule } from '../../zxing/module.ts';
 import { readZxingWasm } from '../../zxing/wasm.node.ts';
 import { createZxingReader, THOROUGH, type ZxingReader } from '../../zxing/zxing-reader.ts';
-import type { Sampled } from './codewords.ts';
+import type { Sampled } from './sampled.ts';
 import { restore } from './restore.ts';
 
 let zxing: ZxingReader;

@@ -1,7 +1,9 @@
 import { BitArray, QRCodeByteMatrix, QRCodeMatrixUtil } from '@zxing/library';
 import type { Frame } from '../../decoder.ts';
-import { readCodewords, type ReadCodewords, type Sampled } from './codewords.ts';
+import { readCodewords, type ReadCodewords } from './codewords.ts';
 import { correctBlock } from './correct.ts';
+import { likelyFormats } from './formats.ts';
+import type { Sampled } from './sampled.ts';
 
 export interface Restored {
   /** The symbol as it was meant, drawn upright, light margin and all. */
@@ -15,16 +17,22 @@ const SPARE_CHECKS = 1;
 const SPARE_CHECKS_ERASED = 2;
 /** Checks beyond those that the errors take. */
 const LEAST_PROOF = 4;
-/** Codewords less sure than this may be left out. */
-const SURE = 150;
+/** Codewords less likely wrong than this are never left out. */
+const LEAST_DOUBT = 0.01;
 
 /**
  * The symbol that was sampled, put right: codewords whose modules are unsure count as erasures, of which
  * twice as many can be put right as of errors (generalised minimum distance, Forney 1966).
  */
 export function restore(sampled: Sampled): Restored | undefined {
-  const read = readCodewords(sampled);
-  if (!read) return undefined;
+  for (const format of likelyFormats(sampled)) {
+    const restored = restoreAs(readCodewords(sampled, format));
+    if (restored) return restored;
+  }
+  return undefined;
+}
+
+function restoreAs(read: ReadCodewords): Restored | undefined {
   const { version, format } = read;
   const level = version.getECBlocksForLevel(format.getErrorCorrectionLevel());
   const checks = level.getECCodewordsPerBlock();
@@ -58,15 +66,15 @@ function interleaved(sizes: readonly number[], checks: number): readonly (readon
 }
 
 function correctOne(
-  { codewords, sureness }: ReadCodewords,
+  { codewords, doubts }: ReadCodewords,
   places: readonly number[],
   checks: number,
 ): { readonly codewords: Uint8Array; readonly used: number } | undefined {
   const block = Uint8Array.from(places, (place) => codewords[place] ?? 0);
   const doubtful = places
-    .map((place, at) => ({ at, sureness: sureness[place] ?? 0 }))
-    .filter((one) => one.sureness < SURE)
-    .sort((a, b) => a.sureness - b.sureness)
+    .map((place, at) => ({ at, doubt: doubts[place] ?? 0 }))
+    .filter(({ doubt }) => doubt > LEAST_DOUBT)
+    .sort((a, b) => b.doubt - a.doubt)
     .map(({ at }) => at);
   const most = Math.min(doubtful.length, checks - LEAST_PROOF);
   for (let erased = 0; erased <= Math.max(most, 0); erased += 2) {

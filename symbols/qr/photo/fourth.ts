@@ -1,0 +1,77 @@
+import type { Frame } from '../../decoder.ts';
+import { gridOf, PLACE, type GridShape } from './grid.ts';
+import { matchOf } from './match.ts';
+import { patternsOf } from './patterns.ts';
+
+/** The fourth place lies up to so much of a side away from where it would be without perspective. */
+const REACH = 0.24;
+/** In modules. */
+const STEP = 0.8;
+const MOST_STEPS = 12;
+/** In modules: places that are farther apart are tried each. */
+const APART = 1.9;
+const MOST_COARSE = 6;
+const MOST = 2;
+/** Below this it is no alignment pattern. */
+const LEAST_MATCH = 0.2;
+/** What is far away has to match better, by so much at the edge. */
+const FAR = 0.3;
+
+/** The grid as it is, and with its fourth place moved to where the last alignment pattern seems to be. */
+export function withFourths(
+  frame: Frame,
+  shape: GridShape,
+  isInverted: boolean,
+): readonly GridShape[] {
+  const { kind, size, values } = shape;
+  const last = patternsOf(size).alignment.at(-1);
+  if (!last) return [shape];
+  const [right, below, at] = kind === 'flat' ? [2, 4, 6] : [PLACE, 2 * PLACE, 3 * PLACE];
+  const way = (to: number, index: number): number =>
+    (values[to + index] ?? 0) - (values[index] ?? 0);
+  const step = STEP / (size - 7);
+  const steps = Math.min(Math.round(REACH / step), MOST_STEPS);
+  const tryAt = (i: number, j: number): Tried => {
+    const moved = values.slice();
+    for (const index of [0, 1]) {
+      const shift = step * (i * way(right, index) + j * way(below, index));
+      moved[at + index] = (values[at + index] ?? 0) + shift;
+    }
+    const tried = { kind, size, values: moved };
+    const seen = matchOf(frame, gridOf(tried), last, isInverted);
+    return { match: seen - (FAR * Math.hypot(i, j)) / (steps + 1), i, j, shape: tried };
+  };
+  const coarse: Tried[] = [];
+  for (let i = -steps; i <= steps; i++) {
+    for (let j = -steps; j <= steps; j++) {
+      const one = tryAt(i, j);
+      if (one.match > LEAST_MATCH) coarse.push(one);
+    }
+  }
+  const finer = apart(coarse, MOST_COARSE).map(({ i, j }) => {
+    const nearby = FINE.flatMap((di) => FINE.map((dj) => tryAt(i + di, j + dj)));
+    return nearby.reduce((best, one) => (one.match > best.match ? one : best));
+  });
+  return [...apart(finer, MOST).map((one) => one.shape), shape];
+}
+
+/** Between the steps. */
+const FINE = [-0.66, -0.33, 0, 0.33, 0.66];
+
+interface Tried {
+  readonly match: number;
+  readonly i: number;
+  readonly j: number;
+  readonly shape: GridShape;
+}
+
+/** The best ones, of those that are near to each other only the first. */
+function apart(tried: readonly Tried[], most: number): readonly Tried[] {
+  const chosen: Tried[] = [];
+  for (const one of tried.toSorted((a, b) => b.match - a.match)) {
+    if (chosen.length === most) break;
+    const isNew = chosen.every(({ i, j }) => Math.hypot(i - one.i, j - one.j) * STEP > APART);
+    if (isNew) chosen.push(one);
+  }
+  return chosen;
+}

@@ -1,0 +1,70 @@
+import { halve } from '../../chooser/pictures/scale.ts';
+import type { Frame } from '../../decoder.ts';
+import { scaledFinder, type Finder } from './finder.ts';
+import { findFinders } from './finders.ts';
+import { guessTriples } from './guess.ts';
+import { timingOf } from './timing.ts';
+import { triplesOf, type Triple } from './triples.ts';
+
+export interface Located {
+  /** From the one most like a finder pattern. */
+  readonly finders: readonly Finder[];
+  /** From the likeliest; those of which one finder pattern is only supposed come last. */
+  readonly triples: readonly Triple[];
+}
+
+/** Every so many rows. */
+const STEP = 2;
+/** In the picture itself patterns are small: they need every row but few. */
+const FINE_STEP = 3;
+
+/**
+ * Looks for QR codes by their finder patterns: in the picture at half its size, where noise and fine dots
+ * are less, and at a quarter for very large modules; in the picture itself only where that gave nothing.
+ */
+export function locateQr(frame: Frame): Located {
+  const half = halve(frame);
+  const coarse = merged([
+    ...findFinders(half, STEP).map((one) => scaledFinder(one, 2)),
+    ...findFinders(halve(half), STEP).map((one) => scaledFinder(one, 4)),
+  ]);
+  const triples = timed(frame, triplesOf(coarse));
+  if (triples.length > 0) return withGuesses(frame, coarse, triples);
+  const finders = merged([...coarse, ...findFinders(frame, FINE_STEP)]);
+  return withGuesses(frame, finders, timed(frame, triplesOf(finders)));
+}
+
+/** More seen ones are tried before one is supposed. */
+const MOST_SEEN = 4;
+
+function withGuesses(frame: Frame, finders: readonly Finder[], seen: readonly Triple[]): Located {
+  return { finders, triples: [...seen.slice(0, MOST_SEEN), ...guessTriples(frame, finders)] };
+}
+
+/** Only the likeliest are looked at. */
+const MOST_TIMED = 12;
+/** With less there is nothing between the patterns. */
+const LEAST_TIMING = 0.15;
+
+/** From the one whose timing patterns are seen best. */
+function timed(frame: Frame, triples: readonly Triple[]): readonly Triple[] {
+  return triples
+    .slice(0, MOST_TIMED)
+    .map((triple) => ({ triple, match: timingOf(frame, triple).both }))
+    .filter(({ match }) => match >= LEAST_TIMING)
+    .sort((a, b) => b.match - a.match)
+    .map(({ triple }) => triple);
+}
+
+/** Each pattern once, as it was seen best. */
+function merged(finders: readonly Finder[]): readonly Finder[] {
+  const kept: Finder[] = [];
+  for (const one of finders.toSorted((a, b) => b.support - a.support)) {
+    const reach = 3 * one.module;
+    const isKnown = kept.some(
+      ({ x, y }) => Math.abs(x - one.x) < reach && Math.abs(y - one.y) < reach,
+    );
+    if (!isKnown) kept.push(one);
+  }
+  return kept;
+}

@@ -1,0 +1,108 @@
+import type { Frame, Point } from '../../decoder.ts';
+import type { Crossed } from './cross-runs.ts';
+import type { Finder } from './finder.ts';
+import { toneAt } from './tone-at.ts';
+
+/** Of the pattern and the light round it; sampled off the middles of the modules, so that a shift is felt. */
+const TEMPLATE = template();
+
+function template(): readonly { readonly u: number; readonly v: number; readonly sign: number }[] {
+  const samples = [];
+  for (let y = -4; y <= 4; y++) {
+    for (let x = -4; x <= 4; x++) {
+      const ring = Math.max(Math.abs(x), Math.abs(y));
+      const sign = ring < 2 || ring === 3 ? 1 : -1;
+      const [u, v] = [(x + 2 * y) & 2 ? 0.25 : -0.25, (2 * x + y) & 2 ? 0.25 : -0.25];
+      samples.push({ u: x + u, v: y + v, sign });
+    }
+  }
+  return samples;
+}
+
+/** Middle, and one module along each edge: x, y, a.x, a.y, b.x, b.y. */
+type Values = Float64Array;
+
+const BALANCE = TEMPLATE.reduce((sum, { sign }) => sum + sign, 0);
+/** Turns that are tried first, in radians: after a quarter turn the pattern is the same. */
+const TURNS = [-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, Math.PI / 4];
+/** Of its height how wide a pattern seen from the side is. */
+const ASPECTS = [1, 0.65, 1.5];
+const SIZES = [1, 0.8];
+const ROUNDS = 4;
+const FIRST_STEP = 0.4;
+/** Below this it is something else. */
+const LEAST_MATCH = 0.5;
+/** Below this nothing else is tried. */
+const LEAST_AT_FIRST = 0.2;
+
+/** Lays a finder pattern on the picture as it matches best; nothing where it matches badly. */
+export function poseOf(frame: Frame, crossed: Crossed): Finder | undefined {
+  const { x, y, module, isInverted } = crossed;
+  let values = new Float64Array(6);
+  let best = -1;
+  for (const turn of TURNS) {
+    for (const aspect of ASPECTS) {
+      for (const size of SIZES) {
+        // Measured along rows and columns of the picture a turned square is wider.
+        const length = module * Math.cos(turn) * size;
+        const [across, down] = [length * Math.sqrt(aspect), length / Math.sqrt(aspect)];
+        const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+        const tried = Float64Array.of(x, y, across * cos, across * sin, -down * sin, down * cos);
+        const match = matchOf(frame, tried, isInverted);
+        if (match > best) [values, best] = [tried, match];
+      }
+    }
+  }
+  if (best < LEAST_AT_FIRST) return undefined;
+  best = improve(frame, values, best, isInverted);
+  if (best < LEAST_MATCH) return undefined;
+  const [px = 0, py = 0, ax = 0, ay = 0, bx = 0, by = 0] = values;
+  const area = Math.abs(ax * by - ay * bx);
+  const [a, b]: [Point, Point] = [
+    { x: ax, y: ay },
+    { x: bx, y: by },
+  ];
+  if (area < 0.3 * Math.hypot(ax, ay) * Math.hypot(bx, by)) return undefined;
+  const side = Math.sqrt(area);
+  return { x: px, y: py, a, b, module: side, isInverted, support: best, isSeen: true };
+}
+
+function improve(frame: Frame, values: Values, start: number, isInverted: boolean): number {
+  const module = Math.hypot(values[2] ?? 0, values[3] ?? 0);
+  let best = start;
+  let step = FIRST_STEP * module;
+  for (let round = 0; round < ROUNDS; round++, step /= 2) {
+    for (let index = 0; index < values.length; index++) {
+      // The end of an edge is four modules away: as much there as the middle moves.
+      const unit = index < 2 ? step : step / 3;
+      for (const sign of [1, -1]) {
+        const before = values[index] ?? 0;
+        values[index] = before + sign * unit;
+        const match = matchOf(frame, values, isInverted);
+        if (match > best) {
+          best = match;
+          break;
+        }
+        values[index] = before;
+      }
+    }
+  }
+  return best;
+}
+
+function matchOf(frame: Frame, values: Values, isInverted: boolean): number {
+  const [x = 0, y = 0, ax = 0, ay = 0, bx = 0, by = 0] = values;
+  let [tones, squares, signed] = [0, 0, 0];
+  for (const { u, v, sign } of TEMPLATE) {
+    const tone = toneAt(frame, x + u * ax + v * bx, y + u * ay + v * by);
+    tones += tone;
+    squares += tone * tone;
+    signed += sign * tone;
+  }
+  const count = TEMPLATE.length;
+  const spread = squares - (tones * tones) / count;
+  if (spread < 4 * count) return 0;
+  const room = count - (BALANCE * BALANCE) / count;
+  const match = ((BALANCE * tones) / count - signed) / Math.sqrt(spread * room);
+  return isInverted ? -match : match;
+}
