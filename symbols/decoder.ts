@@ -1,3 +1,5 @@
+import type { PartRun } from './append/runs.ts';
+
 /** A picture in grey: one byte a pixel, row by row, 0 black. */
 export interface Frame {
   readonly width: number;
@@ -38,8 +40,20 @@ export interface FoundSymbol {
   readonly corners: Corners;
   /** 0…1: how much of the error correction was left over; 1 where nothing had to be corrected. */
   readonly quality: number;
-  /** Of several symbols that hold one message (structured append): which, from 1, of how many. */
-  readonly part?: { readonly number: number; readonly of: number; readonly group: string };
+  /** Where several symbols hold one message (structured append, 结构链接). */
+  readonly part?: SymbolPart;
+}
+
+/** Which of the symbols of a message one is, and what it adds; `append/` joins them. */
+export interface SymbolPart {
+  /** From 1. */
+  readonly number: number;
+  /** 0 where the symbol does not tell how many there are. */
+  readonly of: number;
+  /** The same in all symbols of a message. */
+  readonly group: string;
+  /** What its bytes are; absent: no more is known of them. */
+  readonly runs?: readonly PartRun[];
 }
 
 export interface DecodeRequest {

@@ -76,7 +76,8 @@ const BACKSLASH = 0x5c;
 const ECI_DIGITS = 6;
 const DEFAULT_ECI = 3;
 
-function eciRuns(message: Uint8Array): readonly Run[] {
+/** The runs of a message in the ECI protocol, each under one ECI. */
+export function eciRuns(message: Uint8Array): readonly Run[] {
   const runs: Run[] = [];
   let eci = DEFAULT_ECI;
   let bytes: number[] = [];

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createCanvas, ImageData, type Canvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
+import { unwrap } from '../../contract/result.ts';
+import { drawPart } from '../../symbols/append/part-symbols.test-support.ts';
 import type { Frame } from '../../symbols/decoder.ts';
+import { encodeGridMatrix } from '../../symbols/gridmatrix/encode.ts';
 import { drawQrFrame, placeIn } from '../../symbols/zxing/read-symbols.test-support.ts';
 import { testFolder } from '../config.test-support.ts';
 import { recordedConsole } from '../console.test-support.ts';
@@ -16,6 +19,7 @@ interface Line {
   readonly milliseconds: number;
   readonly problem?: string;
   readonly symbols: readonly Readonly<Record<string, unknown>>[];
+  readonly messages?: readonly Readonly<Record<string, unknown>>[];
 }
 
 async function run(
@@ -76,6 +80,53 @@ test('reads several symbols of one picture, and several pictures', async () => {
   const { code, lines } = await runIn(cwd, 'two.png', 'one.png');
   expect(code).toBe(0);
   expect(lines.map(({ symbols }) => symbols.length)).toEqual([2, 1]);
+});
+
+test('joins the parts of a message, in one picture and over several', async () => {
+  const message = new TextEncoder().encode('亮码办事，一次办好');
+  const parity = message.reduce((all, byte) => all ^ byte, 0);
+  // Cut within a character.
+  const [first, second] = [message.slice(0, 10), message.slice(10)].map((bytes, at) =>
+    canvasOf(drawPart({ number: at + 1, of: 2, parity }, bytes)),
+  );
+  const both = createCanvas(2 * first!.width, first!.height);
+  both.getContext('2d').drawImage(second!, 0, 0);
+  both.getContext('2d').drawImage(first!, first!.width, 0);
+  const cwd = folderWith({
+    'both.png': both.toBuffer('image/png'),
+    'first.png': first!.toBuffer('image/png'),
+    'second.png': second!.toBuffer('image/png'),
+  });
+  const whole = [{ text: '亮码办事，一次办好', symbology: 'qr', aim: ']Q1' }];
+  const { lines } = await runIn(cwd, '--budget', '400', 'first.png', 'second.png');
+  expect(lines[0]?.symbols).toMatchObject([{ part: { number: 1, of: 2, group: String(parity) } }]);
+  expect(lines.map(({ messages }) => messages)).toEqual([undefined, expect.anything()]);
+  expect(lines[1]?.messages).toMatchObject(whole);
+  const { lines: single } = await runIn(cwd, '--budget', '400', 'both.png');
+  expect(single[0]?.symbols).toHaveLength(2);
+  expect(single[0]?.messages).toMatchObject(whole);
+});
+
+test('says of a Grid Matrix symbol that took its whole correction that it is doubtful', async () => {
+  const { size, dark } = unwrap(encodeGridMatrix('12', { version: 1, level: 2 }));
+  const damaged = dark.slice();
+  // A bit of the middle macromodule: one wrong codeword of eighteen, of which one can be put right.
+  damaged[9 * size + 8] = damaged[9 * size + 8] === 1 ? 0 : 1;
+  const file = (modules: Uint8Array): Uint8Array => {
+    const width = (size + 12) * 8;
+    const luma = Uint8Array.from({ length: width * width }, (_, at) => {
+      const x = Math.floor((at % width) / 8) - 6;
+      const y = Math.floor(at / width / 8) - 6;
+      const isInside = x >= 0 && y >= 0 && x < size && y < size;
+      return isInside && modules[y * size + x] === 1 ? 20 : 235;
+    });
+    return canvasOf({ width, height: width, luma }).toBuffer('image/png');
+  };
+  const cwd = folderWith({ 'whole.png': file(dark), 'damaged.png': file(damaged) });
+  const { lines } = await runIn(cwd, '--budget', '400', 'whole.png', 'damaged.png');
+  expect(lines[0]?.symbols).toMatchObject([{ text: '12', quality: 1 }]);
+  expect(lines[0]?.symbols[0]).not.toHaveProperty('doubtful');
+  expect(lines[1]?.symbols).toMatchObject([{ text: '12', doubtful: true }]);
 });
 
 test('takes what is clear for white', async () => {

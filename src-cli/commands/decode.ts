@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { createJoiner, type Joiner, MOST_BYTES } from '../../symbols/append/joiner.ts';
 import { type FoundSymbol, SYMBOLOGIES, type Symbology } from '../../symbols/decoder.ts';
+import { isDoubtful } from '../../symbols/doubt.ts';
 import { EXIT, readArguments, usageError, type Command, type Console } from '../command.ts';
 import { type BoundedDecoder, createBoundedDecoder } from '../decode/bounded-decoder.ts';
 
@@ -18,6 +20,8 @@ interface Task {
   readonly symbologies: readonly Symbology[];
   readonly budgetMs: number;
   readonly decoder: BoundedDecoder;
+  /** The parts of a message may be in several pictures. */
+  readonly joiner: Joiner;
 }
 
 /** The worst of several pictures counts, from the best. */
@@ -46,8 +50,10 @@ export const decode: Command = {
       const { least, most } = BUDGET_MS;
       return usageError(console, 'decodeUsage', console.text('decode.badBudget', { least, most }));
     }
+    const limits = { onlySure: false, keptMs: Infinity, mostBytes: MOST_BYTES };
+    const joiner = createJoiner(limits);
     const decoder = createBoundedDecoder();
-    const task: Task = { symbologies, budgetMs, decoder };
+    const task: Task = { symbologies, budgetMs, decoder, joiner };
     const codes: number[] = [];
     try {
       for (const name of positionals) {
@@ -75,7 +81,7 @@ function budgetOf(text: string | undefined): number | undefined {
 
 async function decodeFile(
   name: string,
-  { symbologies, budgetMs, decoder }: Task,
+  { symbologies, budgetMs, decoder, joiner }: Task,
   { cwd, out, err, text }: Console,
 ): Promise<number> {
   const file = path.resolve(cwd, name);
@@ -92,13 +98,20 @@ async function decodeFile(
     case 'decoded': {
       const { width, height, found } = answer;
       const milliseconds = Math.round(answer.milliseconds * 10) / 10;
-      out(JSON.stringify({ file: name, width, height, milliseconds, symbols: found.map(jsonOf) }));
+      const messages = joiner.take(found, 0).whole.filter((one) => !found.includes(one));
+      const line = { file: name, width, height, milliseconds, symbols: found.map(jsonOf) };
+      out(JSON.stringify(messages.length > 0 ? { ...line, messages: messages.map(jsonOf) } : line));
       return found.length > 0 ? EXIT.ok : EXIT.problem;
     }
   }
 }
 
-/** Bytes in hexadecimal: they need not be text. */
-function jsonOf({ bytes, ...symbol }: FoundSymbol): object {
-  return { ...symbol, bytes: Buffer.from(bytes).toString('hex') };
+/** Bytes in hexadecimal: they need not be text. What may be another text by chance says so. */
+function jsonOf({ bytes, part, ...symbol }: FoundSymbol): object {
+  return {
+    ...symbol,
+    bytes: Buffer.from(bytes).toString('hex'),
+    ...(isDoubtful(symbol) && { doubtful: true }),
+    ...(part && { part: { number: part.number, of: part.of, group: part.group } }),
+  };
 }

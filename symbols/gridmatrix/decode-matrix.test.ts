@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unwrap } from '../../contract/result.ts';
+import { isDoubtful } from '../doubt.ts';
 import { decodeMatrix } from './decode-matrix.ts';
 import { encodeGridMatrix, type EncodeOptions, type Part } from './encode.ts';
 import { cellsOf, firstBitOf, layerId, moduleOf } from './layout.ts';
 import { sampledOf, UNKNOWN, type Matrix, type Sampled } from './matrix.ts';
 import {
   blocksOf,
+  codewordsOf,
   dataCodewordsOf,
   hasLevel,
   LEVELS,
@@ -230,6 +232,25 @@ test('a matrix that is turned, mirrored or inverted is no other text', () => {
   expect(read(moved((x, y) => x * size + last - y))).toBeUndefined();
   expect(read(moved((x, y) => y * size + last - x))).toBeUndefined();
   expect(read({ size, dark: dark.map((module) => 1 - module) })).toBeUndefined();
+});
+
+test('with three checks one wrong codeword is put right and doubtful, two are refused', () => {
+  const matrix = unwrap(encodeGridMatrix('ABCDEFGH123', { version: 1, level: 2 }));
+  const flipped = (codewords: readonly number[]): Matrix => {
+    const dark = matrix.dark.slice();
+    for (const codeword of codewords) {
+      const module = moduleOf(cellsOf(1)[codeword >> 1]!, firstBitOf(codeword), 1);
+      dark[module] = 1 - dark[module]!;
+    }
+    return { size: matrix.size, dark };
+  };
+  for (let one = 0; one < codewordsOf(1); one++) {
+    const once = read(flipped([one]));
+    expect(once).toMatchObject({ text: 'ABCDEFGH123' });
+    expect(isDoubtful(once!)).toBe(true);
+    for (let other = 0; other < one; other++) expect(read(flipped([one, other]))).toBeUndefined();
+  }
+  expect(isDoubtful(read(matrix)!)).toBe(false);
 });
 
 test('what has no size of a symbol is none', () => {

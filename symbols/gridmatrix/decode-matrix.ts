@@ -1,4 +1,5 @@
-import { decodeEci, decodeUnmarked } from '../text.ts';
+import { joined, type PartRun, textOfRuns } from '../append/runs.ts';
+import type { SymbolPart } from '../decoder.ts';
 import type { Sampled } from './matrix.ts';
 import { readMessage, type ByteRun, type Message } from './read-message.ts';
 import { restore, type Restored } from './restore.ts';
@@ -16,7 +17,7 @@ export interface DecodedSymbol {
   readonly aim: string;
   /** 0…1: how much of the error correction was left over. */
   readonly quality: number;
-  readonly part?: { readonly number: number; readonly of: number; readonly group: string };
+  readonly part?: SymbolPart;
   /** The data set up a reader: they are not for whoever asked for a code. */
   readonly readerInitialisation: boolean;
 }
@@ -65,15 +66,16 @@ function symbolOf(
   { quality }: Restored,
   message: Message,
 ): DecodedSymbol {
-  const { runs, part, readerInitialisation } = message;
+  const { part, readerInitialisation } = message;
+  const runs = message.runs.map(partRunOf);
   return {
     version,
     level,
-    text: runs.map(textOf).join(''),
-    bytes: Uint8Array.from(runs.flatMap(({ bytes }) => bytes)),
+    text: textOfRuns(runs),
+    bytes: joined(runs.map(({ bytes }) => bytes)),
     aim: aimOf(message),
     quality,
-    ...(part && { part: { number: part.number, of: part.of, group: String(part.group) } }),
+    ...(part && { part: { ...part, group: String(part.group), runs } }),
     readerInitialisation,
   };
 }
@@ -86,9 +88,8 @@ function aimOf({ gs1, aim, runs }: Message): string {
 
 const ECI_GB2312 = 29;
 
-function textOf({ eci, bytes, hasPairs }: ByteRun): string {
+function partRunOf({ eci, bytes, hasPairs }: ByteRun): PartRun {
   const octets = Uint8Array.from(bytes);
-  const charset = eci ?? (hasPairs ? ECI_GB2312 : undefined);
-  const text = charset === undefined ? undefined : decodeEci(charset, octets);
-  return text ?? decodeUnmarked(octets);
+  if (eci !== undefined) return { eci, bytes: octets };
+  return hasPairs ? { bytes: octets, likely: ECI_GB2312 } : { bytes: octets };
 }

@@ -1,4 +1,9 @@
-import { BarcodeFormat, type Result as LibraryResult, type ResultPoint } from '@zxing/library';
+import {
+  BarcodeFormat,
+  type Result as LibraryResult,
+  ResultMetadataType,
+  type ResultPoint,
+} from '@zxing/library';
 import type { Corners, FoundSymbol, Point, Symbology } from '../decoder.ts';
 import { decodeUnmarked } from '../text.ts';
 
@@ -32,8 +37,22 @@ export function librarySymbol(read: LibraryResult): FoundSymbol | undefined {
     bytes: bytes ?? encodeUtf8(given),
     corners: cornersOf(points, kind.symbology),
     quality: 0,
+    ...partOf(read, bytes ?? encodeUtf8(given), bytes ? undefined : given),
   };
 }
+
+/** Structured append, of which the library tells as it stands in a QR code: number and count in one byte. */
+function partOf(read: LibraryResult, bytes: Uint8Array, text?: string): Pick<FoundSymbol, 'part'> {
+  const metadata = read.getResultMetadata() as Metadata | null | undefined;
+  const sequence = metadata?.get(ResultMetadataType.STRUCTURED_APPEND_SEQUENCE);
+  const parity = metadata?.get(ResultMetadataType.STRUCTURED_APPEND_PARITY);
+  if (typeof sequence !== 'number' || typeof parity !== 'number') return {};
+  const runs = [text === undefined ? { bytes } : { bytes, text }];
+  const place = { number: (sequence >> 4) + 1, of: (sequence & 15) + 1 };
+  return { part: { ...place, group: String(parity), runs } };
+}
+
+type Metadata = ReadonlyMap<ResultMetadataType, unknown>;
 
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };

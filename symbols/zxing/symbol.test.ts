@@ -51,7 +51,17 @@ it('follows the ECI', () => {
 
 it('tells which part of a message it is', () => {
   const part = { ...READ, sequenceSize: 3, sequenceIndex: 1, sequenceId: '77' };
-  expect(symbolOf(part)?.part).toEqual({ number: 2, of: 3, group: '77' });
+  const runs = [{ bytes: READ.bytes, text: 'A' }];
+  expect(symbolOf(part)?.part).toEqual({ number: 2, of: 3, group: '77', runs });
+  expect(symbolOf({ ...part, text: 'A\ufffd' })?.part?.runs).toEqual([{ bytes: READ.bytes }]);
+  const bytesECI = new TextEncoder().encode(String.raw`]Q2\000026码`);
+  expect(symbolOf({ ...part, hasECI: true, bytesECI })?.part?.runs).toEqual([
+    { eci: 26, bytes: new TextEncoder().encode('码') },
+  ]);
+});
+
+it('takes no part for a message where it does not tell how many there are', () => {
+  expect(symbolOf({ ...READ, sequenceSize: 0, sequenceIndex: 2 })?.part).toMatchObject({ of: 0 });
 });
 
 it.each(['', 'nonsense', '{}', '{"UEC":"x"}'])(

@@ -1,5 +1,6 @@
+import type { PartRun } from '../append/runs.ts';
 import type { FoundSymbol } from '../decoder.ts';
-import { decodeEciMessage, decodeUnmarked, decodeUtf8 } from '../text.ts';
+import { decodeEciMessage, decodeUnmarked, decodeUtf8, eciRuns } from '../text.ts';
 import { symbologyOf } from './formats.ts';
 import type { ZxingRead } from './module.ts';
 
@@ -51,7 +52,15 @@ function qualityOf(extra: string): number {
   }
 }
 
-function partOf({ sequenceSize, sequenceIndex, sequenceId }: ZxingRead): Pick<FoundSymbol, 'part'> {
-  if (sequenceSize < 1 || sequenceIndex < 0) return {};
-  return { part: { number: sequenceIndex + 1, of: sequenceSize, group: sequenceId } };
+/** A size of 0 is one that the symbol does not tell (PDF417): a part none the less. */
+function partOf(read: ZxingRead): Pick<FoundSymbol, 'part'> {
+  const { sequenceSize, sequenceIndex, sequenceId } = read;
+  if (sequenceSize < 0 || sequenceIndex < 0) return {};
+  const runs = runsOf(read);
+  return { part: { number: sequenceIndex + 1, of: sequenceSize, group: sequenceId, runs } };
+}
+
+function runsOf({ hasECI, bytes, bytesECI, text }: ZxingRead): readonly PartRun[] {
+  if (hasECI) return eciRuns(bytesECI.subarray(AIM_BYTES));
+  return [text.includes(REPLACED) ? { bytes } : { bytes, text }];
 }
