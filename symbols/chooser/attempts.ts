@@ -1,5 +1,6 @@
 import type { Frame, Point } from '../decoder.ts';
 import { THOROUGH, type ZxingSettings } from '../zxing/zxing-reader.ts';
+import { withMargin } from './pictures/margin.ts';
 import { enlarge, halve } from './pictures/scale.ts';
 import { bend, blackAndWhite, sharpen, soften } from './pictures/tone.ts';
 import { turnByHalfRight } from './pictures/turn.ts';
@@ -41,9 +42,64 @@ function scaled(factor: number, change: (frame: Frame) => Frame): Attempt['deriv
   });
 }
 
+/** One view of another. */
+function both(first: Attempt['derive'], second: Attempt['derive']): Attempt['derive'] {
+  return (frame, module) => {
+    const once = first(frame, module);
+    const twice = second(once.frame, module);
+    return { frame: twice.frame, back: (point) => once.back(twice.back(point)) };
+  };
+}
+
 function reachOf(module: number | undefined): number {
   return module === undefined ? USUAL_REACH : Math.max(Math.round(module * REACH_IN_MODULES), 3);
 }
+
+const HALF = scaled(0.5, halve);
+const QUARTER = both(HALF, HALF);
+
+/** Looks at the whole picture that cost little, from the one that reads most beside the first look. */
+export const CHEAP_LOOKS: readonly Attempt[] = [
+  { name: 'half, in a margin', settings: WITH_DENOISE, derive: both(HALF, withMargin), guessMs: 5 },
+  {
+    name: 'half, two tones',
+    settings: TWO_TONES,
+    derive: both(
+      HALF,
+      same((half) => blackAndWhite(half, 10, 5)),
+    ),
+    guessMs: 6,
+  },
+  { name: 'half, turned', settings: FIRST_LOOK, derive: both(HALF, turnByHalfRight), guessMs: 8 },
+  {
+    name: 'quarter, two tones',
+    settings: TWO_TONES,
+    derive: both(
+      QUARTER,
+      same((quarter) => blackAndWhite(quarter, 8)),
+    ),
+    guessMs: 3,
+  },
+  {
+    name: 'half, sharper',
+    settings: FIRST_LOOK,
+    derive: both(
+      HALF,
+      same((half) => sharpen(half, 4, 3)),
+    ),
+    guessMs: 7,
+  },
+  {
+    name: 'half, two tones far apart',
+    settings: TWO_TONES,
+    derive: both(
+      HALF,
+      same((half) => blackAndWhite(half, 10, 12)),
+    ),
+    guessMs: 6,
+  },
+  { name: 'without noise', settings: WITH_DENOISE, derive: same((frame) => frame), guessMs: 9 },
+];
 
 /** From the one that reads most beside the first look to the one that reads least. */
 export const ATTEMPTS: readonly Attempt[] = [
@@ -62,7 +118,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   {
     name: 'softer, then two tones',
     settings: TWO_TONES,
-    derive: same((frame, module) => blackAndWhite(soften(frame, 1), reachOf(module))),
+    derive: same((frame, module) => blackAndWhite(soften(frame, 1), reachOf(module), 5)),
     guessMs: 26,
   },
   {
@@ -86,7 +142,6 @@ export const ATTEMPTS: readonly Attempt[] = [
     derive: same((frame, module) => sharpen(frame, Math.max(Math.round(module ?? 5), 2), 3)),
     guessMs: 18,
   },
-  { name: 'without noise', settings: WITH_DENOISE, derive: same((frame) => frame), guessMs: 9 },
   {
     name: 'two tones, wider',
     settings: TWO_TONES,
@@ -99,7 +154,6 @@ export const ATTEMPTS: readonly Attempt[] = [
     derive: same((frame) => bend(frame, 3)),
     guessMs: 8,
   },
-  { name: 'half as large', settings: WITH_DENOISE, derive: scaled(0.5, halve), guessMs: 5 },
   { name: 'turned', settings: FIRST_LOOK, derive: turnByHalfRight, guessMs: 30 },
   {
     name: 'by the histogram',

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DecodeRequest, Decoder, FoundSymbol, Frame } from '../decoder.ts';
 import { drawQrFrame, placeIn } from '../zxing/read-symbols.test-support.ts';
 import type { ReadRequest, ZxingReader } from '../zxing/zxing-reader.ts';
-import { ATTEMPTS } from './attempts.ts';
+import { ATTEMPTS, CHEAP_LOOKS } from './attempts.ts';
 import { createChooser, type ChooserParts } from './chooser.ts';
 
 const WHOLE = { width: 400, height: 300 };
@@ -138,6 +138,29 @@ describe('in front of a camera', () => {
     expect(second.some((picture) => !first.includes(picture))).toBe(true);
   });
 
+  it('begins with another cheap look where the one before did not help', () => {
+    costMs = 8;
+    const decoder = chooser();
+    const hurried = { ...QR, budgetMs: 9 };
+    decoder.decode(PROMISING, hurried);
+    decoder.decode(PROMISING, hurried);
+    const settings = CHEAP_LOOKS.map((one) => one.settings);
+    expect(calls.map(isWhole)).toEqual([true, false, true, false]);
+    expect(calls[1]!.settings).toEqual(settings[0]);
+    expect(calls[3]!.settings).toEqual(settings[1]);
+  });
+
+  it('looks at a large frame in half its size, and in every second frame as it is', () => {
+    const large = { width: 1_600, height: 1_200, luma: new Uint8Array(1_600 * 1_200).fill(90) };
+    const decoder = chooser();
+    decoder.decode(large, QR);
+    expect(calls.map(({ frame }) => frame.width)).toEqual([800]);
+    decoder.decode(large, QR);
+    expect(calls.map(({ frame }) => frame.width)).toEqual([800, 800, 1_600]);
+    answer = ({ frame }) => (frame.width === 800 ? [SYMBOL] : []);
+    expect(chooser().decode(large, QR)[0]?.corners[0]).toEqual({ x: 200, y: 200 });
+  });
+
   it('spends next to nothing on frames in which nothing seems to be', () => {
     const decoder = chooser();
     for (let frame = 0; frame < 40; frame++) decoder.decode(EMPTY, QR);
@@ -213,7 +236,21 @@ describe('Grid Matrix', () => {
 describe('on one picture', () => {
   it('looks in every way there is', () => {
     chooser({ mode: 'picture' }).decode(EMPTY, { ...QR, budgetMs: 10_000, atMost: 8 });
-    expect(calls).toHaveLength(1 + ATTEMPTS.length);
+    expect(calls).toHaveLength(1 + CHEAP_LOOKS.length + ATTEMPTS.length);
+  });
+
+  it('looks for others without what was read', () => {
+    answer = () => [SYMBOL];
+    chooser({ mode: 'picture' }).decode(PROMISING, { ...QR, budgetMs: 10_000, atMost: 8 });
+    const tones = (call: Call): Set<number> => {
+      const rows = Array.from({ length: 38 }, (_, row) => (101 + row) * WHOLE.width);
+      return new Set(rows.flatMap((row) => [...call.frame.luma.subarray(row + 101, row + 139)]));
+    };
+    const first = calls.find(isWhole);
+    // Others of this size are made of it by the tones round about.
+    const asItIs = calls.filter(isWhole).find((one) => one.settings.threshold === 'histogram');
+    expect(tones(first!).size).toBeGreaterThan(1);
+    expect(tones(asItIs!).size).toBe(1);
   });
 
   it('gives each symbol once, in whatever ways it was read', () => {

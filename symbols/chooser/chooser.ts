@@ -1,9 +1,11 @@
 import type { DecodeRequest, Decoder, Frame, Symbology } from '../decoder.ts';
 import type { ZxingReader, ZxingSettings } from '../zxing/zxing-reader.ts';
-import { ATTEMPTS, FIRST_LOOK, type Attempt, type Derived } from './attempts.ts';
+import { ATTEMPTS, CHEAP_LOOKS, FIRST_LOOK, type Attempt, type Derived } from './attempts.ts';
 import { createCollection, type Collection } from './collection.ts';
 import { createCosts } from './costs.ts';
+import { withoutSymbols } from './pictures/cover.ts';
 import { crop, moved, regionAround, type Region } from './pictures/crop.ts';
+import { halve } from './pictures/scale.ts';
 import { searchQr, type Place, type Search } from './places.ts';
 import { readTriple } from '../qr/photo/read-triple.ts';
 import type { Triple } from '../qr/photo/triples.ts';
@@ -39,7 +41,8 @@ const TRIPLE = 'finder patterns';
 const MILLION = 1_000_000;
 const TRIPLE_MS = 8;
 const MOST_TRIPLES = 8;
-const ATTEMPTS_BEFORE_FINDERS = 1;
+/** Larger pictures are looked at in half their size first: nothing would be left of the time of a frame. */
+const LARGE_PIXELS = 1_600_000;
 
 const SQUARE: readonly Symbology[] = ['qr', 'micro-qr'];
 const NOTHING_SEEN: Search = { places: [], triples: [], isPromising: false };
@@ -52,7 +55,11 @@ interface Views {
 interface Frames {
   number: number;
   seen: { readonly region: Region; readonly frame: number } | undefined;
+  /** Which attempt and which cheap look is the next to begin with. */
   attempt: number;
+  cheap: number;
+  /** The last frame held what looks like a code and was not read. */
+  isSeenInVain: boolean;
 }
 
 /** One frame as it is worked on. */
@@ -69,7 +76,7 @@ interface Work {
  */
 export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserParts): Decoder {
   const costs = createCosts();
-  const frames: Frames = { number: 0, seen: undefined, attempt: 0 };
+  const frames: Frames = { number: 0, seen: undefined, attempt: 0, cheap: 0, isSeenInVain: false };
   const isThorough = mode === 'picture';
 
   function isDone({ found, request, endMs }: Work): boolean {
@@ -103,23 +110,34 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     return { frame: crop(frame, region), back };
   }
 
-  /** What read something goes first the next time. */
-  function tryAttempt(work: Work, index: number, place: Place | undefined): void {
-    const attempt = ATTEMPTS[index];
-    if (!attempt) return;
+  /** Whether it was read. What does not fit into the time that is left waits for the next frame. */
+  function tryOne(work: Work, attempt: Attempt, place: Place | undefined): boolean {
     const source: Derived = place
       ? part(work.frame, place.region)
       : { frame: work.frame, back: (point) => point };
     const pixels = source.frame.width * source.frame.height;
     const begin = elapsedMs();
     const expected = costs.expect(attempt.name, pixels, attempt.guessMs);
-    if (begin + expected > work.endMs) return;
+    if (begin + expected > work.endMs) return false;
     const derived = chain(source, attempt, place?.module);
     const { symbologies } = work.request;
     const wanted = isThorough ? symbologies.filter(isZxing) : quick(symbologies);
     const isRead = look(work, derived, wanted, attempt.settings);
     costs.learn(attempt.name, pixels, elapsedMs() - begin);
-    if (isRead) frames.attempt = index;
+    return isRead;
+  }
+
+  /** What read something goes first the next time. */
+  function tryAttempt(work: Work, step: number, place: Place | undefined): void {
+    const index = step % ATTEMPTS.length;
+    const attempt = ATTEMPTS[index];
+    if (attempt && tryOne(work, attempt, place)) frames.attempt = index;
+  }
+
+  function tryCheap(work: Work, step: number): void {
+    const index = step % CHEAP_LOOKS.length;
+    const attempt = CHEAP_LOOKS[index];
+    if (attempt && tryOne(work, attempt, undefined)) frames.cheap = index;
   }
 
   /** Module by module, by the finder patterns; the symbol that is put right is then read as any other. */
@@ -134,22 +152,31 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     work.found.add(zxing.read(picture, request).map((one) => ({ ...one, corners, quality })));
   }
 
-  /** First what cost little and read much, then by the finder patterns, then the rest. */
+  /** By the finder patterns and what costs little by turns, then the rest. */
   function tryAll(work: Work, { places, triples }: Pick<Search, 'triples'> & Views): void {
-    const few = triples.slice(0, MOST_TRIPLES);
-    const steps = ATTEMPTS.flatMap((_, step) => {
-      const index = (frames.attempt + step) % ATTEMPTS.length;
-      return places.map((place) => () => tryAttempt(work, index, place));
+    const from = frames.cheap;
+    const cheap = CHEAP_LOOKS.map((_, step) => () => {
+      tryCheap(work, from + step);
     });
-    const byFinders = few.map((triple) => () => tryTriple(work, triple));
-    steps.splice(ATTEMPTS_BEFORE_FINDERS * places.length, 0, ...byFinders);
-    for (const step of steps) {
+    const byFinders = triples.slice(0, MOST_TRIPLES).map((triple) => () => {
+      tryTriple(work, triple);
+    });
+    const attempts = ATTEMPTS.flatMap((_, step) => {
+      const index = frames.attempt + step;
+      return places.map((place) => () => {
+        tryAttempt(work, index, place);
+      });
+    });
+    // Where patterns were not enough for one frame, the next begins with other looks.
+    const isOdd = frames.number % 2 === 1;
+    const likely = isOdd ? [...cheap, ...byFinders] : [...byFinders, ...cheap];
+    for (const step of [...likely, ...attempts]) {
       step();
-      if (!isDone(work)) continue;
-      // The next frame begins elsewhere where this one found nothing.
-      if (work.found.symbols.length === 0) frames.attempt += ATTEMPTS_BEFORE_FINDERS;
-      return;
+      if (isDone(work)) break;
     }
+    if (work.found.symbols.length > 0) return;
+    frames.cheap++;
+    frames.attempt++;
   }
 
   function whereLastSeen(work: Work): void {
@@ -166,8 +193,16 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
   function wholeFrame(work: Work): void {
     const whole: Derived = { frame: work.frame, back: (point) => point };
     const { symbologies } = work.request;
-    look(work, whole, quick(symbologies), FIRST_LOOK);
+    const isLarge = work.frame.width * work.frame.height > LARGE_PIXELS;
+    if (isLarge) {
+      const back: Derived['back'] = ({ x, y }) => ({ x: 2 * x, y: 2 * y });
+      look(work, { frame: halve(work.frame), back }, quick(symbologies), FIRST_LOOK);
+    }
     if (isDone(work)) return;
+    if (!isLarge || isThorough || frames.number % 2 === 1) {
+      look(work, whole, quick(symbologies), FIRST_LOOK);
+      if (isDone(work)) return;
+    }
     const isTurn = isThorough || frames.number % OTHERS_EVERY === 0;
     const others = symbologies.filter((one) => isZxing(one) && !quick(symbologies).includes(one));
     if (isTurn) look(work, whole, others, { ...FIRST_LOOK, denoise: isThorough });
@@ -185,22 +220,29 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
   function otherViews(work: Work): void {
     const { symbologies } = work.request;
     if (isDone(work) || isAnswered(work) || quick(symbologies).length === 0) return;
+    const corners = work.found.symbols.map((one) => one.corners);
+    const left = { ...work, frame: withoutSymbols(work.frame, corners) };
+    // Where the search and what follows did not fit into a frame, the next sees something at least.
+    const isCheapFirst = frames.isSeenInVain && frames.number % 2 === 1;
+    if (isCheapFirst) tryCheap(left, frames.cheap++);
+    if (isDone(left)) return;
     const { places, triples, isPromising } = symbologies.includes('qr')
-      ? searchQr(work.frame)
+      ? searchQr(left.frame)
       : NOTHING_SEEN;
-    if (isThorough) tryAll(work, { places: [undefined, ...places], triples });
-    else if (places.length > 0) tryAll(work, { places, triples });
-    else if (isPromising) tryAll(work, { places: [undefined], triples });
+    frames.isSeenInVain = !isThorough && (isPromising || places.length > 0);
+    if (isThorough) tryAll(left, { places: [...places, undefined], triples });
+    else if (places.length > 0) tryAll(left, { places, triples });
+    else if (isPromising) tryAll(left, { places: [undefined], triples });
     else if (frames.number % BLIND_EVERY === BLIND_EVERY - 1) {
       const endMs = Math.min(work.endMs, elapsedMs() + BLIND_MS);
-      tryAttempt({ ...work, endMs }, frames.attempt % ATTEMPTS.length, undefined);
-      frames.attempt++;
+      tryCheap({ ...left, endMs }, frames.cheap++);
     }
   }
 
   function remember({ found, frame }: Work): void {
     const [first] = found.symbols;
     if (!first) return;
+    frames.isSeenInVain = false;
     frames.seen = { region: regionAround(first.corners, MOVED_SHARE, frame), frame: frames.number };
   }
 
