@@ -160,6 +160,56 @@ test('a picture of a code: pasted, dropped, opened; of several the clerk chooses
   await expect(page.getByText('张*岚')).toBeVisible();
 });
 
+test('a picture that would take minutes stops nothing: it can be cancelled, and has a limit', async ({
+  start,
+}) => {
+  const { page } = await start({ mode: 'counter' });
+  const hostile = { name: 'a.png', mimeType: 'image/png', buffer: tiledWithFinders() };
+  const input = page.locator('input[type="file"]');
+  await input.setInputFiles(hostile);
+  await expect(page.locator('[data-picture="reading"]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('dialog')).toHaveCount(0);
+  await input.setInputFiles(hostile);
+  await expect(page.locator('[data-picture="reading"]')).toBeVisible();
+  // The longest that the page stands still while the picture is read, in milliseconds.
+  const longest = await page.evaluate(`new Promise((resolve) => {
+    let [last, most] = [performance.now(), 0];
+    const end = last + 3000;
+    const draw = (now) => {
+      most = Math.max(most, now - last);
+      last = now;
+      if (now < end) requestAnimationFrame(draw);
+      else resolve(most);
+    };
+    requestAnimationFrame(draw);
+  })`);
+  expect(longest).toBeLessThan(1_000);
+  await expect(page.locator('[data-picture="problem"]')).toBeVisible({ timeout: 10_000 });
+});
+
+/** Twelve megapixels of nothing but finder patterns, of 3 pixels a module. */
+function tiledWithFinders(): Buffer {
+  const canvas = createCanvas(4_000, 3_000);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const rings = [
+    { inset: 0, tone: 'black' },
+    { inset: 3, tone: 'white' },
+    { inset: 6, tone: 'black' },
+  ];
+  for (let top = 0; top < canvas.height; top += 24) {
+    for (let left = 0; left < canvas.width; left += 24) {
+      for (const { inset, tone } of rings) {
+        context.fillStyle = tone;
+        context.fillRect(left + inset, top + inset, 21 - 2 * inset, 21 - 2 * inset);
+      }
+    }
+  }
+  return canvas.toBuffer('image/png');
+}
+
 /** A screenshot with these codes, from left to right. */
 function pngOf(codes: readonly string[]): Buffer {
   const [width, height] = [480, 360];

@@ -1,4 +1,4 @@
-import { ImageUp } from 'lucide-react';
+import { ImageUp, LoaderCircle } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { polygonPoints } from '../../camera/eye-view.ts';
@@ -34,7 +34,12 @@ export function PictureDialog({
       size={step.at === 'several' ? 'wide' : 'normal'}
     >
       <div className={styles.body} data-picture={step.at}>
-        {step.at === 'reading' && <p role="status">{t('camera:picture.reading')}</p>}
+        {step.at === 'reading' && (
+          <p className={styles.reading} role="status">
+            <LoaderCircle aria-hidden="true" />
+            {t('camera:picture.reading')}
+          </p>
+        )}
         {step.at === 'problem' && (
           <div role="alert">
             <p className={styles.what}>{t(`camera:picture.${step.what}`)}</p>
@@ -47,7 +52,7 @@ export function PictureDialog({
         <p className={styles.privacy}>{t('camera:picture.privacy')}</p>
         <div className={styles.actions}>
           <Button onPress={close} keyCap="Esc">
-            {t('close')}
+            {t(step.at === 'reading' ? 'camera:picture.cancel' : 'close')}
           </Button>
         </div>
       </div>

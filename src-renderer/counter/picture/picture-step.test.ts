@@ -13,6 +13,7 @@ test('one code is taken, of several the clerk chooses, none is said', () => {
   expect(afterReading(report(CODE))).toMatchObject({ at: 'chosen', index: 0 });
   expect(afterReading(report(CODE, CODE))).toEqual({ at: 'several', report: report(CODE, CODE) });
   expect(afterReading(report())).toEqual({ at: 'problem', what: 'none' });
+  expect(afterReading('too-slow')).toEqual({ at: 'problem', what: 'too-slow' });
   expect(afterReading('too-large')).toEqual({ at: 'problem', what: 'too-large' });
 });
 

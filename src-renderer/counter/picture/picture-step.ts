@@ -3,13 +3,13 @@ import type { PictureProblem, PictureReport } from '../../camera/thread/reading-
 /** How far a picture has come that a clerk has opened. */
 export type PictureStep =
   | { readonly at: 'reading' }
-  | { readonly at: 'problem'; readonly what: PictureProblem | 'none' | 'failed' }
+  | { readonly at: 'problem'; readonly what: PictureProblem | 'too-slow' | 'none' | 'failed' }
   /** More than one code is in it: the clerk says which. */
   | { readonly at: 'several'; readonly report: PictureReport };
 
 /** What follows from what the thread has found; the only code of a picture needs no choice. */
 export function afterReading(
-  answer: PictureReport | PictureProblem,
+  answer: PictureReport | PictureProblem | 'too-slow',
 ): PictureStep | { readonly at: 'chosen'; readonly index: 0; readonly report: PictureReport } {
   if (typeof answer === 'string') return { at: 'problem', what: answer };
   if (answer.codes.length === 0) return { at: 'problem', what: 'none' };

@@ -3,6 +3,7 @@ import { useTerminal } from '../../app/terminal-context.ts';
 import { startReadingThread, type ReadingThread } from '../../camera/start-thread.ts';
 import type { PictureReport } from '../../camera/thread/reading-calls.ts';
 import { isCodeWelcome } from '../../camera/when-to-look.ts';
+import { withinLimit } from './time-limit.ts';
 import { afterReading, pictureIn, type PictureStep } from './picture-step.ts';
 
 /** A picture that a clerk has opened, and what is done with it. */
@@ -24,7 +25,7 @@ export interface PictureInput {
  * which ends with it.
  */
 export function usePicture(): PictureInput {
-  const { snapshot, send } = useTerminal();
+  const { snapshot, send, clock } = useTerminal();
   const isOffered = isCodeWelcome(snapshot.session);
   const [step, setStep] = useState<PictureStep>();
   const [url, setUrl] = useState<string>();
@@ -51,11 +52,14 @@ export function usePicture(): PictureInput {
     const mine = startReadingThread();
     thread.current = mine;
     setStep({ at: 'reading' });
-    const next = await mine.peer
-      .call('picture', file)
-      .then(afterReading, (): PictureStep => ({ at: 'problem', what: 'failed' }));
+    const next = await withinLimit(clock, mine.peer.call('picture', file)).then(
+      afterReading,
+      (): PictureStep => ({ at: 'problem', what: 'failed' }),
+    );
     // Closed, or another picture, meanwhile.
     if (thread.current !== mine) return;
+    // It holds nothing that is still wanted; one that took too long may not even be finished.
+    mine.end();
     if (next.at === 'chosen') {
       read(next.report, next.index);
       return;
