@@ -64,7 +64,8 @@ export function Viewfinder({ camera, isMirrored }: ViewfinderProps): ReactElemen
         </p>
       )}
       <p className={styles.hint} role="status">
-        {view.hint !== undefined && <span>{t(`camera:hint.${view.hint}`)}</span>}
+        {view.missing && <span>{t('camera:missing', view.missing)}</span>}
+        {!view.missing && view.hint !== undefined && <span>{t(`camera:hint.${view.hint}`)}</span>}
       </p>
       <div className={styles.tools}>
         {view.torch !== undefined && (

@@ -28,6 +28,10 @@ test('an empty frame after an empty one is not drawn anew; a code always is, sin
   expect(sameView(seenIn(empty, REPORT), empty)).toBe(false);
   expect(sameView(empty, seenIn(empty, { ...REPORT, corners: [], hint: undefined }))).toBe(false);
   expect(sameView(empty, { ...empty, state: 'failed' })).toBe(false);
+  const some = { ...empty, missing: { have: 1, of: 3 } };
+  expect(sameView(empty, some)).toBe(false);
+  expect(sameView(some, { ...empty, missing: { have: 2, of: 3 } })).toBe(false);
+  expect(sameView(some, { ...empty, missing: { have: 1, of: 3 } })).toBe(true);
   expect(sameView(empty, { ...empty, torch: 'off' })).toBe(false);
 });
 

@@ -15,6 +15,8 @@ export interface EyeView {
   /** Of the codes in view. */
   readonly corners: readonly Corners[];
   readonly hint: Hint | undefined;
+  /** Of a message of several codes: how many were read, of how many. */
+  readonly missing?: FrameReport['missing'];
   /** There is another camera to change to. */
   readonly canChange: boolean;
   /** Absent where the camera has no light. */
@@ -26,8 +28,11 @@ export const DARK_EYE: EyeView = {
   ...{ width: 0, height: 0, corners: [], hint: undefined, canChange: false },
 };
 
-export function seenIn(view: EyeView, { width, height, corners, hint }: FrameReport): EyeView {
-  return { ...view, width, height, corners, hint };
+export function seenIn(
+  view: EyeView,
+  { width, height, corners, hint, missing }: FrameReport,
+): EyeView {
+  return { ...view, width, height, corners, hint, missing };
 }
 
 /** True where nothing would be drawn otherwise: most frames show what the one before did. */
@@ -37,6 +42,8 @@ export function sameView(one: EyeView, other: EyeView): boolean {
     one.width === other.width &&
     one.height === other.height &&
     one.hint === other.hint &&
+    one.missing?.have === other.missing?.have &&
+    one.missing?.of === other.missing?.of &&
     one.canChange === other.canChange &&
     one.torch === other.torch &&
     one.corners.length === 0 &&

@@ -62,11 +62,35 @@ test('of several the one in the middle is meant', async () => {
   expect((await looker.look(grey(90), 0)).fresh?.text).toBe('middle');
 });
 
-test('a part of a message is no message', async () => {
+test('a part of a message is no message; all of them are, one after the other, and one scan', async () => {
   const { looker, show } = stand();
-  show(code('half', 32, { part: { number: 1, of: 2, group: '1' } }));
-  const seen = await looker.look(grey(90), 0);
-  expect([seen.fresh, seen.corners.length]).toEqual([undefined, 1]);
+  const bytes = new TextEncoder().encode('亮码');
+  const group = String(bytes.reduce((parity, byte) => parity ^ byte, 0));
+  const part = (number: number, from: number, to: number): FoundSymbol =>
+    code('', 32, { bytes: bytes.slice(from, to), part: { number, of: 2, group } });
+  show(part(2, 4, 6));
+  const first = await looker.look(grey(90), 0);
+  expect([first.fresh, first.corners.length]).toEqual([undefined, 1]);
+  expect(first.missing).toEqual({ have: 1, of: 2 });
+  show(part(1, 0, 4));
+  const last = await looker.look(grey(100), 40);
+  expect([last.fresh?.text, last.missing]).toEqual(['亮码', undefined]);
+  // Held there, it stays the same scan.
+  expect((await looker.look(grey(90), 80)).fresh).toBeUndefined();
+});
+
+test('parts do not outlive the camera', async () => {
+  const { looker, show } = stand();
+  const part = (number: number): FoundSymbol =>
+    code(`${number}`, 32, { part: { number, of: 2, group: '3' } });
+  show(part(1));
+  await looker.look(grey(90), 0);
+  looker.forget();
+  show(part(2));
+  expect(await looker.look(grey(100), 40)).toMatchObject({
+    fresh: undefined,
+    missing: { have: 1, of: 2 },
+  });
 });
 
 test('a picture that stays the same is read seldom, one that changes always', async () => {

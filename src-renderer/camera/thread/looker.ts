@@ -1,5 +1,7 @@
-import type { SeenSymbol } from '../../../contract/camera.ts';
+import { MAX_SYMBOL_BYTES, type SeenSymbol } from '../../../contract/camera.ts';
+import { createJoiner } from '../../../symbols/append/joiner.ts';
 import type { Decoder, FoundSymbol, Frame, Symbology } from '../../../symbols/decoder.ts';
+import { isDoubtful } from '../../../symbols/doubt.ts';
 import { finderTraces } from './finder-runs.ts';
 import { hintOf, nextHint, NO_HINT } from './hints.ts';
 import { createPresence } from './presence.ts';
@@ -16,15 +18,15 @@ const TRIES_OF_STILL = 8;
 /** A lens may just be finding a phone that is held still: its code becomes sharp, and nothing moves. */
 export const OFTEN_MS = 100;
 export const SELDOM_MS = 500;
-/**
- * What took more of its correction than this may be another text by chance (a Grid Matrix symbol of
- * version 1 and level 2 has three checks): it has to be read twice.
- */
-const MOST_DOUBT = 0.5;
+/** Somebody shows one symbol of a message after the other; what nobody goes on with is forgotten. */
+const PARTS = { onlySure: true, keptMs: 20_000, mostBytes: MAX_SYMBOL_BYTES };
 /** So long after something has moved somebody may be there: who wants a hint, or waits. */
 const THERE_MS = 5_000;
 
-/** Judges frame after frame; keeps of each no more than a {@link Scene}. */
+/**
+ * Judges frame after frame; keeps of each no more than a {@link Scene}, and of a message of several symbols
+ * its parts.
+ */
 export interface Looker {
   look(frame: Frame, at: number): Promise<Omit<FrameReport, 'tookMs'>>;
   forget(): void;
@@ -36,6 +38,7 @@ export function createLooker(
   digestOf: (bytes: Uint8Array) => Promise<string>,
 ): Looker {
   const presence = createPresence();
+  const joiner = createJoiner(PARTS);
   let scene: Scene | undefined;
   let hint = NO_HINT;
   let doubted: string | undefined;
@@ -53,13 +56,14 @@ export function createLooker(
     return isWorth;
   }
 
-  async function freshOf(found: readonly FoundSymbol[], frame: Frame) {
-    const whole = found.filter(({ part, text }) => part === undefined && text !== '');
-    const [first] = whole.toSorted((one, other) => offMiddle(one, frame) - offMiddle(other, frame));
+  async function freshOf(whole: readonly FoundSymbol[], frame: Frame) {
+    const some = whole.filter(({ text }) => text !== '');
+    const [first] = some.toSorted((one, other) => offMiddle(one, frame) - offMiddle(other, frame));
     if (!first) return undefined;
-    const { text, bytes, aim, quality } = first;
+    const { text, bytes, aim } = first;
     const digest = await digestOf(bytes);
-    const isSure = quality >= MOST_DOUBT || doubted === digest;
+    // What may be another text by chance has to be read twice.
+    const isSure = !isDoubtful(first) || doubted === digest;
     doubted = digest;
     return isSure && presence.isNew(digest) ? ({ text, bytes, aim } as SeenSymbol) : undefined;
   }
@@ -77,6 +81,7 @@ export function createLooker(
       const request = { symbologies: SHOWN, budgetMs: BUDGET_MS, atMost: MOST_CODES };
       const found = isWorth ? decoder.decode(frame, request) : [];
       const isRead = found.length > 0;
+      const { whole, missing } = joiner.take(found, at);
       // A code is held there: it is followed at full rate.
       if (isRead) stillTries = 0;
       const isSomebodyThere = at - movedAt < THERE_MS;
@@ -88,10 +93,12 @@ export function createLooker(
       return {
         ...{ width, height, hint: hint.shown, burnt: now.burnt },
         corners: found.map(({ corners }) => corners),
-        fresh: await freshOf(found, frame),
+        missing,
+        fresh: await freshOf(whole, frame),
       };
     },
     forget() {
+      joiner.forget();
       scene = undefined;
       hint = NO_HINT;
       [movedAt, stillTries, triedAt] = [-Infinity, 0, -Infinity];

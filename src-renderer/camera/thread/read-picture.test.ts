@@ -60,6 +60,17 @@ test('what is no whole message is no code', async () => {
   expect(await readPicture(png(3, 2), parts)).toMatchObject({ codes: [] });
 });
 
+test('parts of one message are one code', async () => {
+  const part = (number: number, text: string) => ({
+    ...FOUND,
+    bytes: new TextEncoder().encode(text),
+    // The parity of the whole: both letters are the same.
+    part: { number, of: 2, group: '0' },
+  });
+  const { parts } = stand([part(2, 'A'), part(1, 'A')]);
+  expect(await readPicture(png(3, 2), parts)).toMatchObject({ codes: [{ text: 'AA' }] });
+});
+
 test('a large picture is read smaller, in proportion', async () => {
   const { parts, unpacked } = stand();
   await readPicture(png(2 * MAX_SIDE, 1_000), parts);

@@ -1,3 +1,4 @@
+import { joinOnce } from '../../../symbols/append/joiner.ts';
 import { type Decoder, SYMBOLOGIES } from '../../../symbols/decoder.ts';
 import type { LumaTaker } from './luma.ts';
 import { HEADER_BYTES, pictureSize, type PictureSize } from './picture-header.ts';
@@ -38,8 +39,8 @@ export async function readPicture(
   const found = decoder.decode(frame, request);
   const { width, height } = frame;
   luma.wipe();
-  const codes = found
-    .filter(({ part, text }) => part === undefined && text !== '')
+  const codes = joinOnce(found)
+    .filter(({ text }) => text !== '')
     .map(({ text, bytes, aim, symbology, corners }) => {
       // Of its own: what is sent across threads is no view into something larger.
       return { text, bytes: Uint8Array.from(bytes), aim, symbology, corners };

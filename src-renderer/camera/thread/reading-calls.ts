@@ -1,3 +1,4 @@
+import type { Joined } from '../../../symbols/append/joiner.ts';
 import type { Corners, Symbology } from '../../../symbols/decoder.ts';
 import type { SeenSymbol } from '../../../contract/camera.ts';
 import type { Hint } from './hints.ts';
@@ -11,6 +12,8 @@ export interface FrameReport {
   /** A code that has come into view just now. */
   readonly fresh: SeenSymbol | undefined;
   readonly hint: Hint | undefined;
+  /** Of a message of several symbols that are shown one after the other: how many were read, of how many. */
+  readonly missing?: Joined['missing'];
   /** Share of the picture that is burnt out, 0…1. */
   readonly burnt: number;
   /** How long taking it out and reading it took, in milliseconds. */
