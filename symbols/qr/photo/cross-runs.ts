@@ -7,6 +7,8 @@ const LEAST_CONTRAST = 12;
 export interface Crossed extends Point {
   /** Pixels a module, along rows and columns. */
   readonly module: number;
+  /** How much higher than wide a module is, along columns and rows. */
+  readonly stretch: number;
   readonly isInverted: boolean;
 }
 
@@ -26,7 +28,8 @@ export function crossRuns(frame: Frame, { x, y }: Point, module: number): Crosse
   const again = runsThrough(frame, { x, y: middleY, dx: 1, dy: 0 }, threshold, across);
   if (!again) return undefined;
   const mean = Math.sqrt(down.module * again.module);
-  return { x: Math.floor(x) + 0.5 + again.shift, y: middleY, module: mean, isInverted };
+  const stretch = down.module / again.module;
+  return { x: Math.floor(x) + 0.5 + again.shift, y: middleY, module: mean, stretch, isInverted };
 }
 
 function tonesAlong(

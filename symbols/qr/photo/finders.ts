@@ -7,7 +7,7 @@ import { moduleOfRuns } from './runs.ts';
 /** Enough for a picture full of codes; more are stripes or foliage. */
 const MOST_CROSSED = 160;
 /** How many of them are looked at closely, from those seen in most rows. */
-const MOST_POSED = 50;
+const MOST_POSED = 30;
 /** The mean of a row goes over this share of its width. */
 const WINDOW_SHARE = 1 / 12;
 const LEAST_WINDOW = 40;

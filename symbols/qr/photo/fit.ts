@@ -8,6 +8,8 @@ import type { Triple } from './triples.ts';
 
 /** Below this mean match a grid lies on nothing. */
 const LEAST_MATCH = 0.45;
+/** A size whose patterns are seen so well is the right one. */
+const SURE_SIZE = 0.85;
 const SIZES_TRIED = 3;
 const IMPROVED_OF_SIZE = 2;
 
@@ -30,6 +32,7 @@ export function* fitGrids(frame: Frame, triple: Triple): Generator<Fit> {
       .map(({ shape }) => improve(frame, shape, patterns, isInverted))
       .sort((a, b) => b.match - a.match);
     for (const fit of fits) if (fit.match >= LEAST_MATCH) yield fit;
+    if ((fits[0]?.match ?? 0) >= SURE_SIZE) return;
   }
 }
 

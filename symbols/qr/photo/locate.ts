@@ -20,25 +20,27 @@ const FINE_STEP = 3;
 
 /**
  * Looks for QR codes by their finder patterns: in the picture at half its size, where noise and fine dots
- * are less, and at a quarter for very large modules; in the picture itself only where that gave nothing.
+ * are less. That is all, unless one was seen there or `isThorough`: then at a quarter of its size too for large
+ * modules, and in the picture itself for small ones.
  */
-export function locateQr(frame: Frame): Located {
+export function locateQr(frame: Frame, isThorough = false): Located {
   const half = halve(frame);
-  const coarse = merged([
-    ...findFinders(half, STEP).map((one) => scaledFinder(one, 2)),
-    ...findFinders(halve(half), STEP).map((one) => scaledFinder(one, 4)),
-  ]);
-  const triples = timed(frame, triplesOf(coarse));
-  if (triples.length > 0) return withGuesses(frame, coarse, triples);
-  const finders = merged([...coarse, ...findFinders(frame, FINE_STEP)]);
-  return withGuesses(frame, finders, timed(frame, triplesOf(finders)));
+  const middling = findFinders(half, STEP).map((one) => scaledFinder(one, 2));
+  const first = located(frame, middling);
+  if (first.triples.length > 0 || (middling.length === 0 && !isThorough)) return first;
+  const large = findFinders(halve(half), STEP).map((one) => scaledFinder(one, 4));
+  const coarse = merged([...middling, ...large]);
+  const second = large.length > 0 ? located(frame, coarse) : first;
+  if (second.triples.length > 0) return second;
+  return located(frame, merged([...coarse, ...findFinders(frame, FINE_STEP)]));
 }
 
 /** More seen ones are tried before one is supposed. */
 const MOST_SEEN = 4;
 
-function withGuesses(frame: Frame, finders: readonly Finder[], seen: readonly Triple[]): Located {
-  return { finders, triples: [...seen.slice(0, MOST_SEEN), ...guessTriples(frame, finders)] };
+function located(frame: Frame, finders: readonly Finder[]): Located {
+  const seen = timed(frame, triplesOf(finders)).slice(0, MOST_SEEN);
+  return { finders, triples: [...seen, ...guessTriples(frame, finders)] };
 }
 
 /** Only the likeliest are looked at. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const REQUEST = { symbologies: ['qr'], atMost: 1, settings: THOROUGH } as const;
 
 function read(frame: Parameters<typeof locateQr>[0]): string | undefined {
-  for (const triple of locateQr(frame).triples) {
+  for (const triple of locateQr(frame, true).triples) {
     const found = readTriple(frame, triple);
     const [symbol] = found ? zxing.read(found.picture, REQUEST) : [];
     if (symbol) return symbol.text;

@@ -23,7 +23,7 @@ it.each([
   { name: 'seen from the side', a: [7, 0.5], b: [1.5, 4.5] },
   { name: 'seen from the corner', a: [5, 4], b: [-4, 3] },
 ] as const)('lies as it is drawn: $name', ({ a, b }) => {
-  const crossed = { x: 61, y: 58, module: 7, isInverted: false };
+  const crossed = { x: 61, y: 58, module: 7, stretch: 1, isInverted: false };
   const finder = poseOf(patternFrame(a, b), crossed)!;
   expect(finder.support).toBeGreaterThan(0.9);
   expect(Math.hypot(finder.x - 60.3, finder.y - 58.7)).toBeLessThan(1.1);
@@ -38,15 +38,17 @@ it.each([
 
 it('takes light for dark only where it is told to', () => {
   const frame = patternFrame([8, 0], [0, 8]);
-  expect(poseOf(frame, { x: 60, y: 59, module: 8, isInverted: true })).toBeUndefined();
+  expect(poseOf(frame, { x: 60, y: 59, module: 8, stretch: 1, isInverted: true })).toBeUndefined();
   frame.luma.forEach((tone, at) => (frame.luma[at] = 250 - tone));
-  expect(poseOf(frame, { x: 60, y: 59, module: 8, isInverted: true })?.isInverted).toBe(true);
+  expect(poseOf(frame, { x: 60, y: 59, module: 8, stretch: 1, isInverted: true })?.isInverted).toBe(
+    true,
+  );
 });
 
 it('finds none in noise or in nothing', () => {
   const random = seeded(5);
   const noise = new Uint8Array(14_400).map(() => random() * 255);
-  const crossed = { x: 60, y: 60, module: 8, isInverted: false };
+  const crossed = { x: 60, y: 60, module: 8, stretch: 1, isInverted: false };
   expect(poseOf({ width: 120, height: 120, luma: noise }, crossed)).toBeUndefined();
   const even = new Uint8Array(14_400).fill(100);
   expect(poseOf({ width: 120, height: 120, luma: even }, crossed)).toBeUndefined();
@@ -54,7 +56,7 @@ it('finds none in noise or in nothing', () => {
 
 it('is the same in a larger picture', () => {
   const finder = poseOf(patternFrame([8, 0], [0, 8]), {
-    ...{ x: 60, y: 59, module: 8, isInverted: false },
+    ...{ x: 60, y: 59, module: 8, stretch: 1, isInverted: false },
   })!;
   const twice = scaledFinder(finder, 2);
   expect([twice.x, twice.module, twice.a.x]).toEqual(
