@@ -1,6 +1,7 @@
 import { BinaryBitmap, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
 import { expect, test } from 'vitest';
 import type { Frame } from '../../symbols/decoder.ts';
+import { createGridMatrixDecoder } from '../../symbols/gridmatrix/grid-matrix-decoder.ts';
 import { phonePicture } from './phone-picture.ts';
 
 const SIZE = { width: 640, height: 360 };
@@ -12,6 +13,19 @@ function readOff({ width, height, luma }: Frame): string {
 
 test('the code of the phone can be read off', () => {
   expect(readOff(phonePicture({ ...SIZE, text: '1390000A1B2', modulePx: 5 }))).toBe('1390000A1B2');
+});
+
+test('it can be shown as Grid Matrix as well', () => {
+  const frame = phonePicture({
+    ...SIZE,
+    text: '1390000A1B2',
+    symbology: 'grid-matrix',
+    modulePx: 5,
+  });
+  expect(() => readOff(frame)).toThrow();
+  const decoder = createGridMatrixDecoder(() => 0);
+  const request = { symbologies: ['grid-matrix'], budgetMs: 1_000, atMost: 1 } as const;
+  expect(decoder.decode(frame, request)).toMatchObject([{ text: '1390000A1B2', aim: ']g0' }]);
 });
 
 test('an empty hall has no code, and no frame is like another', () => {

@@ -3,13 +3,17 @@ import {
   QRCodeDecoderErrorCorrectionLevel as Level,
   QRCodeEncoder,
 } from '@zxing/library';
+import { unwrap } from '../../contract/result.ts';
 import type { Frame } from '../../symbols/decoder.ts';
+import { encodeGridMatrix } from '../../symbols/gridmatrix/encode.ts';
 
 export interface PictureOptions {
   readonly width: number;
   readonly height: number;
   /** What the phone shows; nothing: no phone is there. */
   readonly text?: string | undefined;
+  /** As what; GB/T 45960 names both. */
+  readonly symbology?: 'qr' | 'grid-matrix';
   /** Where the middle of the phone is, from that of the picture, in pixels. */
   readonly dx?: number;
   readonly dy?: number;
@@ -25,14 +29,15 @@ const HALL = 70;
 const NOISE = 3;
 const CASE = 24;
 const INK = 14;
-const QUIET_MODULES = 4;
+const QUIET_MODULES = 6;
 /** Of the screen around the code, in modules: above, where the app has its title, more. */
 const ABOVE_MODULES = 10;
 const CASE_MODULES = 2;
 
 /** What a camera behind glass sees: a hall out of focus, and before it a phone with a code. */
 export function phonePicture(options: PictureOptions): Frame {
-  const { width, height, text, dx = 0, dy = 0, modulePx = 6, glow = 205, seed = 1 } = options;
+  const { width, height, text, symbology = 'qr' } = options;
+  const { dx = 0, dy = 0, modulePx = 6, glow = 205, seed = 1 } = options;
   const luma = new Uint8Array(width * height);
   const noise = noiseOf(seed);
   for (let at = 0; at < luma.length; at++) {
@@ -40,7 +45,7 @@ export function phonePicture(options: PictureOptions): Frame {
     luma[at] = HALL + 30 * Math.sin(x / 170) * Math.cos(y / 130) + noise();
   }
   if (text === undefined) return { width, height, luma };
-  const modules = modulesOf(text);
+  const modules = symbology === 'qr' ? qrModules(text) : gridMatrixModules(text);
   const size = modules.length;
   const inside = size + 2 * QUIET_MODULES;
   const left = width / 2 + dx - (size * modulePx) / 2;
@@ -66,9 +71,14 @@ export function phonePicture(options: PictureOptions): Frame {
   return { width, height, luma };
 }
 
-function modulesOf(text: string): readonly Uint8Array[] {
+function qrModules(text: string): readonly Uint8Array[] {
   const hints = new Map([[EncodeHintType.CHARACTER_SET, 'UTF-8']]);
   return QRCodeEncoder.encode(text, Level.M, hints).getMatrix().getArray();
+}
+
+function gridMatrixModules(text: string): readonly Uint8Array[] {
+  const { size, dark } = unwrap(encodeGridMatrix(text));
+  return Array.from({ length: size }, (_, row) => dark.subarray(row * size, (row + 1) * size));
 }
 
 /** The same for the same seed. */

@@ -9,7 +9,7 @@ const FRAMES = 6;
 const TREMBLE = [0, 1, 2, 2, 1, 0] as const;
 
 /** What can be shown to the camera. */
-export type Scene = Pick<PictureOptions, 'text' | 'modulePx' | 'glow'>;
+export type Scene = Pick<PictureOptions, 'text' | 'symbology' | 'modulePx' | 'glow'>;
 
 /**
  * A camera for a terminal that runs simulated: a video file that Chromium plays in the place of one
@@ -22,6 +22,11 @@ export interface VirtualCamera {
   /** A phone is held there, or taken away. */
   show(scene: Scene): void;
   close(): void;
+}
+
+/** Electron's switches that make this file the only camera. */
+export function cameraSwitches(file: string): readonly string[] {
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`];
 }
 
 /** Makes the file, 8 MB, and shows an empty hall. */
@@ -46,7 +51,7 @@ export function createVirtualCamera(file: string): VirtualCamera {
   show({});
   return {
     file,
-    switches: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`],
+    switches: cameraSwitches(file),
     show,
     close: () => closeSync(handle),
   };
