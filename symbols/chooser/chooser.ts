@@ -170,9 +170,11 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     // Where patterns were not enough for one frame, the next begins with other looks.
     const isOdd = frames.number % 2 === 1;
     const likely = isOdd ? [...cheap, ...byFinders] : [...byFinders, ...cheap];
+    const before = work.found.symbols.length;
     for (const step of [...likely, ...attempts]) {
       step();
-      if (isDone(work)) break;
+      // What is left is looked for anew, without what was read.
+      if (isDone(work) || (isThorough && work.found.symbols.length > before)) break;
     }
     if (work.found.symbols.length > 0) return;
     frames.cheap++;
@@ -229,9 +231,15 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const { places, triples, isPromising } = symbologies.includes('qr')
       ? searchQr(left.frame)
       : NOTHING_SEEN;
-    frames.isSeenInVain = !isThorough && (isPromising || places.length > 0);
-    if (isThorough) tryAll(left, { places: [...places, undefined], triples });
-    else if (places.length > 0) tryAll(left, { places, triples });
+    const many = work.found.symbols.length;
+    const isLeft = places.length > 0 || isPromising;
+    frames.isSeenInVain = !isThorough && isLeft;
+    // Beside what was read only what looks like a symbol too is worth the time.
+    if (isThorough && many > 0 && !isLeft) return;
+    if (isThorough) {
+      tryAll(left, { places: many > 0 ? places : [...places, undefined], triples });
+      if (work.found.symbols.length > many) otherViews(work);
+    } else if (places.length > 0) tryAll(left, { places, triples });
     else if (isPromising) tryAll(left, { places: [undefined], triples });
     else if (frames.number % BLIND_EVERY === BLIND_EVERY - 1) {
       const endMs = Math.min(work.endMs, elapsedMs() + BLIND_MS);

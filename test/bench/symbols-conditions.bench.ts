@@ -9,7 +9,7 @@ import { cpuMs } from './symbols/cpu.ts';
 import { openEngines, openPatient, type Engine } from './symbols/engines.ts';
 
 const PICTURES_EACH = 6;
-const SEED = 20_261_122;
+const SEED = 1;
 
 interface Score {
   /** Of each category the pictures of which a code was read, and the codes. */

@@ -69,7 +69,7 @@ const TEXTURES: readonly (readonly [string, (random: Random) => Frame])[] = [
 ];
 
 it.each(TEXTURES)('reads nothing where there is nothing but %s', (_, make) => {
-  for (let seed = 1; seed <= 5; seed++) expect(readAll(make(seededRandom(seed)))).toEqual([]);
+  for (let seed = 1; seed <= 3; seed++) expect(readAll(make(seededRandom(seed)))).toEqual([]);
 });
 
 /** More than any level bears: squares of chance over a third of the picture. */
