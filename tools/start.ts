@@ -11,7 +11,8 @@ import { ensureSystemLibraries } from './setup/system-libraries.ts';
 import { DEMO_OPERATOR } from './simulation/demo-operator.ts';
 import { startSimulation } from './simulation/simulation.ts';
 
-const USAGE = 'usage: npm start [-- --mode self-service|counter] [--language zh-CN|en] [--demo]';
+const USAGE =
+  'usage: npm start [-- --mode self-service|counter] [--language zh-CN|en] [--camera] [--demo]';
 /** Sizes of the terminals in a hall; a smaller screen shows them scaled down. */
 const SIZES = {
   'self-service': { width: 1080, height: 1920 },
@@ -24,6 +25,7 @@ function readArguments() {
       options: {
         mode: { type: 'string', default: 'self-service' },
         language: { type: 'string' },
+        camera: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
       },
     });
@@ -38,21 +40,24 @@ function readArguments() {
 /** Opens the windows for a person; ends when the terminal is closed. */
 async function openForPerson(
   runtime: ElectronRuntime,
-  { mode, language }: ReturnType<typeof readArguments>,
+  { mode, language, camera }: ReturnType<typeof readArguments>,
 ): Promise<number> {
   const simulation = await startSimulation({
     mode,
     size: SIZES[mode],
     withDock: true,
+    withCamera: camera,
     ...(language === undefined ? {} : { language }),
   });
   say(`simulated platform ${simulation.platformUrl} · device dock ${simulation.devicesUrl}/`);
+  if (camera)
+    say('a simulated camera in place of the scanner: what the dock scans is held before it');
   if (mode === 'counter') {
     say(`demo operator (经办人): ${DEMO_OPERATOR.id}, password ${DEMO_OPERATOR.password}`);
   }
   try {
     const { executable, args, env } = electronCommand(runtime, simulation.configFile);
-    const child = spawn(executable, args, { env, stdio: 'inherit' });
+    const child = spawn(executable, [...simulation.switches, ...args], { env, stdio: 'inherit' });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => child.kill(signal));
     }

@@ -153,7 +153,7 @@ export async function startTerminalApp(options: TerminalAppOptions): Promise<Ter
     const command = electronCommand(options.runtime, simulation.configFile, options.display);
     app = await _electron.launch({
       executablePath: command.executable,
-      args: [...(options.switches ?? []), ...command.args],
+      args: [...simulation.switches, ...(options.switches ?? []), ...command.args],
       env: { ...command.env, ...options.env },
     });
     const terminal = await readyTerminal(app, simulation);

@@ -8,6 +8,7 @@ import {
   type DevicesState,
   type ShownFaultPlan,
 } from '../control-api.ts';
+import type { HeldPhone } from '../camera/held-phone.ts';
 import type { AnyDevice } from './device.ts';
 import { FAMILY_INFOS } from './families.ts';
 import { FAULT_PLANS } from './fault-plans.ts';
@@ -18,6 +19,8 @@ export interface Routes {
   readonly rack: Rack;
   readonly platformUrl: string;
   readonly link: DevicesState['link'];
+  /** Where a camera stands in for the scanners. */
+  readonly phone?: Pick<HeldPhone, 'hold'>;
 }
 
 const PLANS: readonly ShownFaultPlan[] = [...FAULT_PLANS].map(([id, { name, effect }]) => ({
@@ -30,7 +33,7 @@ const PLANS: readonly ShownFaultPlan[] = [...FAULT_PLANS].map(([id, { name, effe
 export async function answerApi(
   path: string,
   request: IncomingMessage,
-  { rack, platformUrl, link }: Routes,
+  { rack, platformUrl, link, phone }: Routes,
 ): Promise<Reply> {
   const { method = '' } = request;
   switch (`${method} ${path}`) {
@@ -53,7 +56,9 @@ export async function answerApi(
     await rack.remove(device.id);
     return accept({});
   }
-  return (await act(`${method} ${room} ${action}`, device, request)) ?? accept(device.state());
+  return (
+    (await act(`${method} ${room} ${action}`, device, request, phone)) ?? accept(device.state())
+  );
 }
 
 async function plugIn(request: IncomingMessage, rack: Rack): Promise<Reply> {
@@ -68,6 +73,7 @@ async function act(
   action: string,
   device: AnyDevice,
   request: IncomingMessage,
+  phone: Routes['phone'],
 ): Promise<Reply | undefined> {
   switch (action) {
     case 'POST devices plug':
@@ -85,7 +91,9 @@ async function act(
       device.setFaults(undefined);
       return undefined;
     case 'POST scanners scan':
-      return device.kind === 'scanner' ? scan(device, request) : refuse(404, 'no such scanner');
+      return device.kind === 'scanner'
+        ? scan(device, request, phone)
+        : refuse(404, 'no such scanner');
   }
   if (device.kind !== 'id-card-reader') return refuse(404, 'no such reader or action');
   switch (action) {
@@ -112,9 +120,14 @@ async function act(
 async function scan(
   device: AnyDevice & { readonly kind: 'scanner' },
   request: IncomingMessage,
+  phone: Routes['phone'],
 ): Promise<Reply | undefined> {
   const wanted = await readBody(request, scanSchema);
   if ('status' in wanted) return wanted;
+  if (phone) {
+    phone.hold(wanted.value.text);
+    return undefined;
+  }
   if (!device.link.isPlugged()) return refuse(409, 'the scanner is unplugged');
   const isRead = device.scan(wanted.value.text, wanted.value.aim);
   return isRead ? undefined : refuse(409, 'the scanner is not triggered, or cannot send this');

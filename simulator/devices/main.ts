@@ -17,6 +17,7 @@ const { values } = parseArgs({
     'bus-dir': { type: 'string' },
     'dock-dir': { type: 'string' },
     link: { type: 'string' },
+    camera: { type: 'string' },
   },
 });
 const { 'bus-dir': busDir, 'dock-dir': dockDir } = values;
@@ -29,6 +30,7 @@ const simulation = await startSimulation({
   link: wanted === 'pty' ? 'pty' : 'tcp',
   ...(busDir !== undefined && { busDir }),
   ...(dockDir !== undefined && { dockDir }),
+  ...(values.camera !== undefined && { cameraFile: values.camera }),
 });
 
 let stopping = false;

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { mkdir } from 'node:fs/promises';
 import { systemClock } from '../../contract/clock.node.ts';
+import { createHeldPhone } from '../camera/held-phone.ts';
+import { createVirtualCamera } from '../camera/virtual-camera.ts';
 import { createPaperPath } from '../printer/paper-path.ts';
 import { createControlServer } from './control-server.ts';
 import { DEFAULT_DEVICES } from './default-devices.ts';
@@ -19,6 +21,8 @@ export interface SimulationOptions {
   /** Folder of the simulated bus; made if it is missing. */
   readonly busDir?: string;
   readonly dockDir?: string;
+  /** A film for a camera, made here: codes held to a scanner are held before it instead. */
+  readonly cameraFile?: string;
 }
 
 export interface Simulation {
@@ -31,7 +35,7 @@ export interface Simulation {
 
 /** Starts a scanner, an ID-card reader, and the server that controls them and adds more. */
 export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
-  const { port, runDir, busDir, platformUrl, link, dockDir } = options;
+  const { port, runDir, busDir, platformUrl, link, dockDir, cameraFile } = options;
   await mkdir(runDir, { recursive: true, mode: 0o700 });
   if (busDir !== undefined) await mkdir(busDir, { recursive: true, mode: 0o700 });
   const rack = createRack({
@@ -41,12 +45,15 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
     ...(busDir !== undefined && { busDir }),
   });
   for (const device of DEFAULT_DEVICES) await rack.add(device, device.id);
+  const camera = cameraFile === undefined ? undefined : createVirtualCamera(cameraFile);
+  const phone = camera && createHeldPhone(camera, systemClock);
   const printer = createPaperPath(systemClock);
   const server = createControlServer({
     ...{ rack, printer },
     platformUrl,
     link,
     ...(dockDir !== undefined && { dockDir }),
+    ...(phone && { phone }),
   });
   return {
     url: await listen(server, port),
@@ -57,6 +64,8 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
       server.close();
       server.closeAllConnections();
       printer.stop();
+      phone?.end();
+      camera?.close();
       await rack.clear();
     },
   };

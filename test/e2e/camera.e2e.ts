@@ -39,6 +39,19 @@ test('a code on a phone before the camera leads to the certificates', async ({ s
   expect(verified?.request).toMatchObject({ inputPath: 'camera', symbology: ']Q1' });
 });
 
+test('a code that is held to the scanner of the dock is held before the camera in its place', async ({
+  start,
+}) => {
+  const { page, remote, until } = await start({ mode: 'self-service', withCamera: true });
+  await expect(page.locator('[data-camera="seeing"]')).toBeVisible();
+  const { code } = await remote.issueCode('zhang');
+  await remote.scan(code);
+  const { snapshot } = await until('consent', inState('consent'));
+  expect(snapshot?.devices.filter(({ kind }) => kind === 'scanner').map(({ id }) => id)).toEqual([
+    'camera',
+  ]);
+});
+
 test('denied, the citizen is told what else there is; granted, it comes back by itself', async ({
   start,
   camera,

@@ -4,6 +4,9 @@ import type { SimulationOptions } from './simulation.ts';
 
 type Table = Record<string, unknown>;
 
+/** That of the template; a camera takes its place. */
+const SCANNER = 'scanner-1';
+
 /** The devices' answer that they are ready. */
 export interface DevicesReady {
   readonly url: string;
@@ -31,13 +34,14 @@ export function configText(
 ): string {
   const template = parse(templateText);
   const pathOf = new Map(devices.devices.map((one) => [one.id, one.path]));
+  const isWanted = ({ id }: Table): boolean => !(options.withCamera && id === SCANNER);
   const config: Table = {
     ...template,
     mode: options.mode,
     ...(options.language ? { language: options.language } : {}),
     platform: { ...(template.platform as Table), hubUrl: `${platformUrl}/hub` },
     devices: [
-      ...(template.devices as Table[]).map((one) => ({
+      ...(template.devices as Table[]).filter(isWanted).map((one) => ({
         ...one,
         path: options.devicePaths?.[String(one.id)] ?? pathOf.get(String(one.id)),
       })),
@@ -47,6 +51,7 @@ export function configText(
     window: { ...(template.window as Table), ...options.size },
     simulation: { ...folders, ...(options.withDock ? { dockUrl: `${devices.url}/` } : {}) },
   };
+  if (options.withCamera) config.camera = { enabled: true };
   for (const [section, values] of Object.entries(options.overrides ?? {})) {
     config[section] = { ...(config[section] as Table | undefined), ...values };
   }

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { DeviceConfig, Mode } from '../../contract/config.ts';
+import { cameraSwitches } from '../../simulator/camera/virtual-camera.ts';
 import { TRUST_FOLDER } from '../../simulator/platform/certificates/index-file.ts';
 import { CERTIFICATES, DOCK } from '../build/steps.ts';
 import { ROOT } from '../paths.ts';
@@ -16,6 +17,8 @@ export interface Simulation {
   readonly devicesUrl: string;
   readonly configFile: string;
   readonly dataDir: string;
+  /** Electron's switches for the simulated camera, where there is one. */
+  readonly switches: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -34,6 +37,8 @@ export interface SimulationOptions {
   readonly moreDevices?: readonly DeviceConfig[];
   /** Link to the simulated devices; by default pseudo-terminals where `socat` is. */
   readonly link?: 'pty' | 'tcp';
+  /** A simulated camera in place of the scanner: a code held to the scanner is held before it. */
+  readonly withCamera?: boolean;
 }
 
 const TEMPLATE = path.join(ROOT, 'simulator/liangma.simulated.toml');
@@ -51,6 +56,7 @@ const devicesReady = z.object({
 export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liangma-simulation-'));
   const busDir = path.join(folder, 'bus');
+  const cameraFile = path.join(folder, 'camera.y4m');
   const platform = await startReady(
     'simulator/platform/main.ts',
     ['--port', '0', '--certificates', CERTIFICATES],
@@ -67,6 +73,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
       '--bus-dir',
       busDir,
       ...(options.link ? ['--link', options.link] : []),
+      ...(options.withCamera ? ['--camera', cameraFile] : []),
     ],
     (ready) => devicesReady.parse(ready),
   ).catch(async (error: unknown) => {
@@ -94,6 +101,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
     devicesUrl: devices.ready.url,
     configFile,
     dataDir,
+    switches: options.withCamera ? cameraSwitches(cameraFile) : [],
     stop,
   };
 }

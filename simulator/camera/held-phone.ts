@@ -1,0 +1,23 @@
+import type { Cancel, Clock } from '../../contract/clock.ts';
+import type { VirtualCamera } from './virtual-camera.ts';
+
+/** A phone is held before the camera for so long, in milliseconds. */
+export const HELD_MS = 2_500;
+
+/** A hand that holds a phone with a code before the simulated camera, and takes it away again. */
+export interface HeldPhone {
+  hold(text: string): void;
+  end(): void;
+}
+
+export function createHeldPhone(camera: Pick<VirtualCamera, 'show'>, clock: Clock): HeldPhone {
+  let cancel: Cancel = () => {};
+  return {
+    hold(text) {
+      cancel();
+      camera.show({ text });
+      cancel = clock.after(HELD_MS, () => camera.show({}));
+    },
+    end: () => cancel(),
+  };
+}
