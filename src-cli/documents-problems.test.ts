@@ -52,7 +52,7 @@ test('what cannot be used is told by its file', () => {
   const foreign = put('foreign.crl', issueCrl(STRANGER, NOW, [], randomBytes));
   expect(problemsOf('[documents]\ntrust = ["trust", "gone"]\n')).toEqual([
     `documents.trust[0]: ${broken}: neither a certificate nor a list of revoked ones`,
-    `documents.trust[0]: ${foreign}: no certificate of documents.trust has signed this list`,
+    `documents.trust[0]: ${foreign}: not signed by a certificate of documents.trust, or not a whole list that can be used`,
     `documents.trust[1]: ${path.join(folder, 'gone')}: cannot be read (ENOENT)`,
   ]);
 });

@@ -74,6 +74,23 @@ test('what is named over and over is read a few times, and called unfinished', (
   });
 });
 
+test('a page that is named by its folder is a page, though there was no time to read it', () => {
+  const listed = (times: number) => {
+    const long = '<Page ID="1" BaseLoc="P.xml"/>'.repeat(times);
+    const pages = `${long}<Page ID="2" BaseLoc="Pages/Last"/>`;
+    const files = {
+      'Doc_0/Document.xml': `<Document><CommonData/><Pages>${pages}</Pages></Document>`,
+      'Doc_0/P.xml': `<Page><Content/><!--${'x'.repeat(50_000)}--></Page>`,
+      'Doc_0/Pages/Last/Content.xml': `<Page><Content/><!--${'x'.repeat(50_000)}--></Page>`,
+    };
+    const limits = { ...DEFAULT_LIMITS, xmlBytes: 100_000 };
+    return only(unwrap(openOfd(onePage('', files), limits)));
+  };
+  const pages = new Set([...['Doc_0/Document.xml', 'Doc_0/P.xml', 'Doc_0/Pages/Last/Content.xml']]);
+  expect(listed(2)).toMatchObject({ isCut: false, pages });
+  expect(listed(100)).toMatchObject({ isCut: true, pages });
+});
+
 test('what is named and cannot be opened is seen as well', () => {
   const body = (path: string): string => `<DocBody><DocRoot>${path}</DocRoot></DocBody>`;
   const files = {

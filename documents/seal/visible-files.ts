@@ -86,8 +86,8 @@ function addPages(
   for (const [index, { location }] of document.pages.entries()) {
     const page = document.readPage(index);
     // One that cannot be read here is a page all the same.
-    const path = page.ok ? page.value.path : fileOf(location);
-    if (path !== undefined) pages.add(path);
+    const paths = page.ok ? [page.value.path] : pageForms(location).map(fileOf);
+    for (const path of paths) if (path !== undefined) pages.add(path);
     // With its templates, and theirs.
     const open: PageContent[] = page.ok ? [page.value] : [];
     for (let content = open.pop(); content; content = open.pop()) {
@@ -99,6 +99,13 @@ function addPages(
       }
     }
   }
+}
+
+/** A page is named by its file, or by the folder of it. */
+function pageForms(location: string): readonly string[] {
+  return location.toLowerCase().endsWith('.xml')
+    ? [location]
+    : [location, `${location}/Content.xml`];
 }
 
 function addMedia({ fonts, media }: Resources, parts: Set<string>): void {

@@ -15,7 +15,9 @@ import { organById, type Organ } from './organs.ts';
  * - `other-metadata`: it carries another number than the platform lists
  * - `unsealed`: nobody has sealed it
  * - `revoked-signer`: the certificate of whoever sealed it had been revoked
- * - `other-digest`: sealed over digests of SHA-256, which no seal of the state has
+ * - `revoked-later`: it was revoked after the time at which it says that it was sealed
+ * - `unprotected`: sealed without what it says of itself, which anybody may have written
+ * - `other-digest`: sealed over digests of SHA-1, which prove nothing any more
  * - `signed`: a PDF with a signature, which nobody checks
  * - `intricate`: nothing is wrong with it, but one ornament is more than is drawn
  */
@@ -25,6 +27,8 @@ export const FILE_FLAWS = [
     'other-metadata',
     'unsealed',
     'revoked-signer',
+    'revoked-later',
+    'unprotected',
     'other-digest',
     'signed',
     'intricate',

@@ -45,6 +45,9 @@ const LARGE_TOO = [
 /** Pages with the queue on them. */
 const QUEUES = ['idle', 'queue', 'queue-offline', 'queue-many'];
 
+/** Verdicts whose details say what the clerk has to do. */
+const DETAILED = ['viewer-revoked', 'viewer-unprotected', 'viewer-timestamped'];
+
 interface Shot {
   readonly name: string;
   readonly screen: ScreenName;
@@ -118,6 +121,7 @@ function viewerShots(screen: ScreenName, language: Language, of: string, view: S
       { ...base, name: `${name}-steps`, keys: ['Control+Enter', 's'] },
     ];
   }
+  if (DETAILED.includes(of)) return [{ ...base, name: `${name}-steps`, keys: ['s'] }];
   if (of !== 'viewer-ofd') return [];
   return [
     { ...base, name: `${name}-steps`, keys: ['s'] },

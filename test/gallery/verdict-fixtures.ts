@@ -42,6 +42,20 @@ function sealed(state: SignatureCheck['state'], ...changes: readonly Step[]): Ce
   return { state, signatures: [signature], metadata: SAME };
 }
 
+/** The time that a timestamp has proved; the certificate was revoked after that. */
+function timestamped(): CertificateCheck {
+  const check = sealed(
+    'VALID',
+    {
+      ...{ step: 8, verdict: 'ok', reason: 'timestamped' },
+      compared: 'signed 2023-05-12T00:30:00, timestamp 2023-05-12T00:30:04',
+    },
+    { step: 9, verdict: 'ok', reason: 'revoked-after-timestamp' },
+  );
+  const signatures = check.signatures.map((one) => ({ ...one, isTimestamped: true as const }));
+  return { ...check, signatures };
+}
+
 function unsealed(state: CheckState): CertificateCheck {
   return { state, signatures: [], metadata: { state: 'absent', differing: [] } };
 }
@@ -53,6 +67,21 @@ export const CHECKS: Readonly<Record<string, CertificateCheck>> = {
     ...{ step: 9, verdict: 'limited', reason: 'no-anchor' },
     compared: '云岭市自然资源和规划局',
   }),
+  'viewer-revoked': sealed('VALID_REVOKED', {
+    ...{ step: 9, verdict: 'limited', reason: 'revoked-later' },
+    compared: '2 certificates, 3 anchors, 2 CRLs',
+  }),
+  'viewer-unprotected': {
+    ...sealed('VALID_PARTIAL', {
+      ...{ step: 10, verdict: 'limited', reason: 'files-not-covered' },
+      compared: '11 covered, 1 not',
+    }),
+    metadata: {
+      ...{ state: 'unprotected', differing: [] },
+      unprotected: ['identifier', 'number', 'issuer', 'holderName'],
+    },
+  },
+  'viewer-timestamped': timestamped(),
   'viewer-partial': sealed('VALID_PARTIAL', {
     ...{ step: 10, verdict: 'limited', reason: 'files-not-covered' },
     compared: '11 covered, 1 not',

@@ -74,6 +74,21 @@ test(
   },
 );
 
+test(
+  'a revocation after the sealing, and words that no seal covers, are told as such',
+  { timeout: 60_000 },
+  async () => {
+    const found = (await checksOf('ayinuer')).map(shortly);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'VALID same',
+        'VALID_REVOKED unprotected',
+        'VALID_PARTIAL unprotected',
+      ]),
+    );
+  },
+);
+
 test('nothing of a person is told with it', () => {
   const words = hall.told().join('\n');
   for (const secret of hall.secrets()) expect(words.includes(secret)).toBe(false);

@@ -32,7 +32,7 @@ test('types that were not agreed are left out', async () => {
 test('expired and revoked certificates are shown as such', async () => {
   const bench = makeBench();
   const ayinuer = await listed(bench, await bench.authorise('ayinuer'));
-  expect(ayinuer.map(({ status }) => status).sort()).toEqual(['01', '05']);
+  expect(ayinuer.map(({ status }) => status).sort()).toEqual(['01', '01', '01', '05']);
   const sun = await listed(bench, await bench.authorise('sun'));
   expect(sun.map(({ status }) => status).sort()).toEqual(['01', '07']);
 });
@@ -42,10 +42,10 @@ test('a certificate is valid through its last day in China', async () => {
   // The driving licence of ayinuer ends on 2027-07-22, 386 days after the bench's noon.
   bench.clock.advance(386 * 86_400_000);
   const last = await listed(bench, await bench.authorise('ayinuer'));
-  expect(last.map(({ status }) => status).sort()).toEqual(['01', '05']);
+  expect(last.map(({ status }) => status).sort()).toEqual(['01', '01', '01', '05']);
   bench.clock.advance(12 * 3_600_000);
   const after = await listed(bench, await bench.authorise('ayinuer'));
-  expect(after.map(({ status }) => status)).toEqual(['05', '05']);
+  expect(after.map(({ status }) => status).sort()).toEqual(['01', '01', '05', '05']);
 });
 
 test('without a token there is no list', async () => {

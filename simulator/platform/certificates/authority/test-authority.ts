@@ -19,9 +19,10 @@ export interface OrganSeal {
  * - `current`: as it should be
  * - `lapsed`: of an earlier time, valid then
  * - `revoked`: its certificate was revoked before the simulation begins
+ * - `revoked-later`: long after the simulated certificates were sealed
  * - `unknown-maker`: made by somebody whom no hall trusts
  */
-export type SealKind = 'current' | 'lapsed' | 'revoked' | 'unknown-maker';
+export type SealKind = 'current' | 'lapsed' | 'revoked' | 'revoked-later' | 'unknown-maker';
 
 /** The certification authority of the simulated province; its keys last as long as one build. */
 export interface TestAuthority {
@@ -35,7 +36,10 @@ const AUTHORITY_SPAN = { notBefore: at('2018-01-01'), notAfter: at('2048-01-01')
 const CURRENT_SPAN = { notBefore: at('2020-01-01'), notAfter: at('2035-01-01') };
 const LAPSED_SPAN = { notBefore: at('2018-01-01'), notAfter: at('2020-01-01') };
 /** When the certificates that are revoked were: their keys had been lost. */
-const REVOKED_AT = at('2020-06-01');
+const REVOKED_AT: Partial<Record<SealKind, number>> = {
+  revoked: at('2020-06-01'),
+  'revoked-later': at('2024-03-01'),
+};
 /** How long a build may be used: its lists are not made anew. */
 const CRL_SPAN_MS = 5 * 365 * 86_400_000;
 const SEAL_SIZE_MM = 42;
@@ -69,7 +73,8 @@ export function makeTestAuthority(
   function make(organ: Organ, kind: SealKind): OrganSeal {
     const span = kind === 'lapsed' ? LAPSED_SPAN : CURRENT_SPAN;
     const signer = issue(organ.name, span, authority);
-    if (kind === 'revoked') revoked.push({ serial, since: REVOKED_AT });
+    const since = REVOKED_AT[kind];
+    if (since !== undefined) revoked.push({ serial, since });
     const seal = makeSeal(
       {
         ...{ form: 'V4', name: `${organ.name}（模拟专用章）`, id: organ.sealNumber },

@@ -7,6 +7,7 @@ import { createSkiaHost } from '../../../../documents/render/skia.node.ts';
 import { openOfd } from '../../../../documents/ofd/open-ofd.ts';
 import { documentText } from '../../../../documents/ofd/text/page-text.ts';
 import { readCertificate } from '../../../../documents/seal/certificate.ts';
+import { nodeCrypto } from '../../../../documents/seal/foreign-crypto.node.ts';
 import { readCrl } from '../../../../documents/seal/crl.ts';
 import { verifyFile } from '../../../../documents/seal/verify.ts';
 import { mod3736Fits } from '../../../../govcode/mod37-36.ts';
@@ -27,6 +28,7 @@ const trust = {
     name.endsWith('.cer') ? [readCertificate(bytes)!] : [],
   ),
   crls: files.flatMap(([name, bytes]) => (name.endsWith('.crl') ? [readCrl(bytes)!] : [])),
+  foreign: nodeCrypto,
 };
 
 /** State and, where there is one, the reason that stands out. */
@@ -38,6 +40,8 @@ const VERDICTS: Readonly<Record<Exclude<FileFlaw, 'signed'>, string>> = {
   'unknown-maker': 'VALID_UNTRUSTED seal-maker-untrusted',
   changed: 'INVALID reference-digest-differs',
   'revoked-signer': 'INVALID revoked',
+  'revoked-later': 'VALID_REVOKED revoked-later',
+  unprotected: 'VALID_PARTIAL',
   unsealed: 'UNSIGNED',
   'other-digest': 'UNSUPPORTED',
   intricate: 'VALID',

@@ -6,7 +6,7 @@ import { boxText } from '../../../../documents/builder/write-objects.ts';
 import { writeOfd } from '../../../../documents/builder/write-ofd.ts';
 import { type PackageFiles, zipPackage } from '../../../../documents/builder/write-package.ts';
 import { pageIdOf } from '../../../../documents/builder/xml-write.ts';
-import type { Certificate } from '../../../data/certificates.ts';
+import type { Certificate, FileFlaw } from '../../../data/certificates.ts';
 import { PICTURE_MARGIN } from '../authority/seal-picture.ts';
 import type { SealKind, TestAuthority } from '../authority/test-authority.ts';
 import { ownMetadata } from '../metadata.ts';
@@ -18,11 +18,12 @@ const SEALED_SINCE = '2020-01-01';
 const RESEALED_ON = '2021-03-01';
 const PAGE_FILE = 'Doc_0/Pages/Page_0/Content.xml';
 const ANNOTATIONS = 'Doc_0/Annots/';
+const ATTACHMENTS = 'Doc_0/Attachs/';
 
-/** Not of the state's algorithms (GB/T 38540-2020, 6.2), though as good. */
-const SHA256 = {
-  name: 'SHA256',
-  of: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
+/** Two files with one digest can be made: it proves nothing any more. */
+const SHA1 = {
+  name: 'SHA1',
+  of: (bytes: Uint8Array): Uint8Array => createHash('sha1').update(bytes).digest(),
 };
 
 /** A certificate as a sealed OFD file, or as what its flaw makes of one. */
@@ -43,11 +44,17 @@ export function sealedCertificate(
   const request = {
     ...{ signer, at: Date.parse(`${sealedOn}T10:00:00+08:00`), randomBytes },
     stamp: { page: pageIdOf(0), boundary: stampBox(sheet) },
-    ...(flaw === 'other-digest' && { digest: SHA256 }),
-    isCovered: (path: string) => flaw !== 'partly-covered' || !path.startsWith(ANNOTATIONS),
+    ...(flaw === 'other-digest' && { digest: SHA1 }),
+    isCovered: (path: string) => !isLeftOpen(path, flaw),
   };
   const signed = signPackage(files, request, { form: 'V4', seal });
   return zipPackage(flaw === 'changed' ? changed(signed) : signed);
+}
+
+/** A file that its seal does not cover. */
+function isLeftOpen(path: string, flaw: FileFlaw): boolean {
+  if (flaw === 'unprotected') return path === 'OFD.xml' || path.startsWith(ATTACHMENTS);
+  return flaw === 'partly-covered' && path.startsWith(ANNOTATIONS);
 }
 
 function sealingDay({ issuedOn, file }: Certificate): string {
@@ -55,7 +62,7 @@ function sealingDay({ issuedOn, file }: Certificate): string {
 }
 
 function kindOf({ file }: Certificate): SealKind {
-  if (file === 'lapsed' || file === 'unknown-maker') return file;
+  if (file === 'lapsed' || file === 'unknown-maker' || file === 'revoked-later') return file;
   return file === 'revoked-signer' ? 'revoked' : 'current';
 }
 
