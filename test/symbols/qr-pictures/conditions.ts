@@ -31,17 +31,15 @@ const MAKERS = {
     return { ...plan, film: { ...plan.film, exposure, noise } };
   },
   close(number, random) {
-    const plan = quietPlan(number, random, { share: between(random, 0.8, 1.25) });
-    const [shiftX, shiftY] = [plan.pose.shiftX / 5, plan.pose.shiftY / 5];
-    const share = (plan.pixels * plan.sheet.codes[0]!.code.modules.length) / plan.height;
-    const pixels = plan.pixels / Math.max(share, 1);
-    const blur = pixels * between(random, 0.05, 0.45);
-    return { ...plan, pixels, blur, pose: { ...plan.pose, shiftX, shiftY } };
+    const plan = quietPlan(number, random, { share: between(random, 0.65, 0.93) });
+    const tilt = between(random, 0, 0.12);
+    const blur = plan.pixels * between(random, 0.05, 0.5);
+    return { ...plan, blur, pose: { ...plan.pose, tilt, shiftX: 0, shiftY: 0 } };
   },
   curved(number, random) {
     const plan = quietPlan(number, random, { share: between(random, 0.3, 0.6) });
     const size = plan.sheet.codes[0]!.code.modules.length;
-    const radius = size * between(random, 0.36, 1.1) * (random() < 0.8 ? 1 : -1);
+    const radius = size * between(random, 0.5, 1.6) * (random() < 0.8 ? 1 : -1);
     const axis = random() < 0.6 ? 0 : anyTurn(random);
     const strip = { adds: between(random, 0, 0.8), at: between(random, -0.8, 0.8), width: 0.12 };
     const pose = { ...plan.pose, axis, tilt: between(random, 0, 0.5) };
@@ -50,18 +48,18 @@ const MAKERS = {
   damaged(number, random) {
     const kinds = [0, 1].map(() => DAMAGES[Math.floor(random() * DAMAGES.length)]!);
     const damages = kinds
-      .slice(random() < 0.5 ? 1 : 0)
-      .map((kind) => ({ kind, amount: between(random, 0.2, 1) }));
+      .slice(random() < 0.7 ? 1 : 0)
+      .map((kind) => ({ kind, amount: between(random, 0.05, 0.7) }));
     return quietPlan(number, random, { level: anyLevel(random, 1), damages });
   },
   glare(number, random) {
     const plan = quietPlan(number, random);
     const spots = Array.from({ length: 1 + Math.floor(2.5 * random()) }, () => ({
-      ...spotNear(plan, random, [0.1, 0.4]),
-      ...{ times: 1, adds: between(random, 0.8, 6), hard: between(random, 0, 0.5) },
+      ...spotNear(plan, random, [0.04, 0.22]),
+      ...{ times: 1, adds: between(random, 0.4, 3), hard: between(random, 0, 0.5) },
     }));
     // The haze round the image of a lamp on paper that is not quite a mirror.
-    const haze = { ...spots[0]!, adds: between(random, 0.1, 0.6), hard: 0 };
+    const haze = { ...spots[0]!, adds: between(random, 0.05, 0.5), hard: 0 };
     const wide = { ...haze, width: 3 * haze.width, height: 3 * haze.height };
     return withLight(plan, { spots: [...spots, wide] });
   },
@@ -82,20 +80,20 @@ const MAKERS = {
     return { ...plan, dots, blur, pose, film: { ...plan.film, exposure: 1.6 } };
   },
   nominal(number, random) {
-    const plan = quietPlan(number, random, { share: between(random, 0.09, 0.4) });
+    const plan = quietPlan(number, random, { share: between(random, 0.06, 0.35) });
     return { ...plan, pose: { ...plan.pose, tilt: between(random, 0, 0.6) } };
   },
   noncompliant: noncompliantPlan,
   pathological: pathologicalPlan,
   perspective(number, random) {
     const plan = quietPlan(number, random, { share: between(random, 0.4, 0.75) });
-    const pose = { ...plan.pose, tilt: between(random, 0.8, 1.25), roll: anyTurn(random) };
+    const pose = { ...plan.pose, tilt: between(random, 0.7, 1.15), roll: anyTurn(random) };
     return { ...plan, pose: { ...pose, shiftX: 0, shiftY: 0 } };
   },
   rotations(number, random) {
-    const plan = quietPlan(number, random, { share: between(random, 0.12, 0.45) });
+    const plan = quietPlan(number, random, { share: between(random, 0.07, 0.4) });
     const pose = { ...plan.pose, roll: anyTurn(random), tilt: between(random, 0, 0.6) };
-    return { ...plan, pose, blur: plan.pixels * between(random, 0.15, 0.4) };
+    return { ...plan, pose, blur: plan.pixels * between(random, 0.15, 0.45) };
   },
   shadows(number, random) {
     const plan = quietPlan(number, random);
