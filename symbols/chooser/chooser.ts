@@ -228,10 +228,10 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const isCheapFirst = frames.isSeenInVain && frames.number % 2 === 1;
     if (isCheapFirst) tryCheap(left, frames.cheap++);
     if (isDone(left)) return;
-    const { places, triples, isPromising } = symbologies.includes('qr')
-      ? searchQr(left.frame)
-      : NOTHING_SEEN;
     const many = work.found.symbols.length;
+    const { places, triples, isPromising } = symbologies.includes('qr')
+      ? searchQr(left.frame, isThorough && many === 0)
+      : NOTHING_SEEN;
     const isLeft = places.length > 0 || isPromising;
     frames.isSeenInVain = !isThorough && isLeft;
     // Beside what was read only what looks like a symbol too is worth the time.

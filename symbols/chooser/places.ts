@@ -23,9 +23,13 @@ const MOST_PLACES = 3;
 const ROUND_ABOUT = 0.35;
 const LEAST_FINDERS = 2;
 
-/** Looks for QR codes by their finder patterns. */
-export function searchQr(frame: Frame): Search {
-  const { finders, triples } = locateQr(frame);
+/**
+ * Looks for QR codes by their finder patterns.
+ *
+ * @param isThorough in every size of the picture, however little the first showed
+ */
+export function searchQr(frame: Frame, isThorough = false): Search {
+  const { finders, triples } = locateQr(frame, isThorough);
   const places: Place[] = [];
   for (const triple of triples) {
     if (places.length === MOST_PLACES) break;
