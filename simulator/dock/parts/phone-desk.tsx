@@ -15,6 +15,7 @@ import { systemLabel, systemsOf } from '../view/code-systems.ts';
 import { Choices } from './choices.tsx';
 import { Phone, type ShownCode } from './phone.tsx';
 import { Select } from './select.tsx';
+import { CODE_KINDS, type CodeKind } from './service-code.tsx';
 
 /** Lifetimes to choose from, in seconds; the empty one leaves it to the code system. */
 const LIFETIMES_S = ['', '5', '15', '300'] as const;
@@ -34,6 +35,7 @@ export function PhoneDesk(props: PhoneDeskProps): JSX.Element {
   const [systemId, setSystemId] = useState<string>();
   const [flaw, setFlaw] = useState<CodeFlaw>('none');
   const [lifetime, setLifetime] = useState('');
+  const [kind, setKind] = useState<CodeKind>('qr');
   const [kept, setKept] = useState<ShownCode & { readonly of: string }>();
   const [busy, guarded] = useBusy();
 
@@ -62,7 +64,13 @@ export function PhoneDesk(props: PhoneDeskProps): JSX.Element {
 
   return (
     <div className="phone-desk">
-      <Phone citizen={citizen} systemName={system?.name[language] ?? ''} shown={shown} now={now} />
+      <Phone
+        citizen={citizen}
+        systemName={system?.name[language] ?? ''}
+        kind={kind}
+        shown={shown}
+        now={now}
+      />
       <div className="phone-controls">
         <Select
           label={t('phone.system')}
@@ -91,6 +99,12 @@ export function PhoneDesk(props: PhoneDeskProps): JSX.Element {
           }))}
           value={lifetime}
           onChoose={setLifetime}
+        />
+        <Select
+          label={t('phone.kind')}
+          options={CODE_KINDS.map((value) => ({ value, label: t(`phone.kind.${value}`) }))}
+          value={kind}
+          onChoose={(value) => setKind(CODE_KINDS.find((one) => one === value) ?? 'qr')}
         />
         <button
           type="button"

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { render } from '../testing/render.tsx';
 import { ZHANG } from '../testing/samples.ts';
 import { Phone, type ShownCode } from './phone.tsx';
+import type { CodeKind } from './service-code.tsx';
 
 const SHOWN: ShownCode = { code: '139', issuedAt: 0, expiresAt: 60_000, scans: 0 };
 
-function draw(shown: ShownCode | undefined, now = 0): string {
-  return render(<Phone citizen={ZHANG} systemName="Yunling" shown={shown} now={now} />);
+function draw(shown: ShownCode | undefined, now = 0, kind: CodeKind = 'qr'): string {
+  const phone = <Phone citizen={ZHANG} systemName="Yunling" kind={kind} shown={shown} now={now} />;
+  return render(phone);
 }
 
 test('without a code it says how to get one', () => {
@@ -33,4 +35,9 @@ test('an expired code stays visible and says so', () => {
 
 test('the scanner’s beam shows once it was held there', () => {
   expect(draw({ ...SHOWN, scans: 1 })).toContain('phone-beam');
+});
+
+test('shows the code as the symbol that was chosen', () => {
+  expect(draw(SHOWN, 0, 'grid-matrix')).toContain('<svg class="qr"');
+  expect(draw(SHOWN, 0, 'grid-matrix')).not.toBe(draw(SHOWN, 0, 'qr'));
 });

@@ -4,7 +4,7 @@ import type { Citizen } from '../../control-api.ts';
 import { useTexts } from '../i18n/i18n.ts';
 import { nameIn } from '../view/citizen.ts';
 import { countdown } from '../view/countdown.ts';
-import { QrCode } from './qr-code.tsx';
+import { ServiceCode, type CodeKind } from './service-code.tsx';
 
 /** A code as the phone shows it. */
 export interface ShownCode {
@@ -19,12 +19,13 @@ export interface ShownCode {
 interface PhoneProps {
   readonly citizen: Citizen;
   readonly systemName: string;
+  readonly kind: CodeKind;
   readonly shown: ShownCode | undefined;
   readonly now: number;
 }
 
 /** The citizen's telephone with the app of the code system. */
-export function Phone({ citizen, systemName, shown, now }: PhoneProps): JSX.Element {
+export function Phone({ citizen, systemName, kind, shown, now }: PhoneProps): JSX.Element {
   const { t, language } = useTexts();
   const name = nameIn(citizen, language);
   return (
@@ -38,7 +39,7 @@ export function Phone({ citizen, systemName, shown, now }: PhoneProps): JSX.Elem
         <div className="phone-code">
           {shown ? (
             <>
-              <QrCode text={shown.code} label={t('phone.qr', { name })} />
+              <ServiceCode text={shown.code} kind={kind} label={t('phone.qr', { name })} />
               {shown.scans > 0 && <span key={shown.scans} className="phone-beam" aria-hidden />}
             </>
           ) : (
