@@ -35,7 +35,12 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
   const isShown = way === 'code' && camera !== undefined && isCameraUp(devices);
   const Picture = way === 'code' ? ScanCode : PlaceCard;
   return (
-    <section className={styles.card} data-way={way} data-ready={isUsable(state)}>
+    <section
+      className={styles.card}
+      data-way={way}
+      data-ready={isUsable(state)}
+      data-viewing={isShown}
+    >
       <div className={styles.gate}>
         {isShown ? (
           <Viewfinder camera={camera} isMirrored />

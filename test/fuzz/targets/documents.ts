@@ -22,6 +22,8 @@ import { readCrl } from '../../../documents/seal/crl.ts';
 import { readSeal } from '../../../documents/seal/seal.ts';
 import { readSesSignature } from '../../../documents/seal/ses-signature.ts';
 import { readSignedData } from '../../../documents/seal/signed-data.ts';
+import { readTimestamp } from '../../../documents/seal/timestamp-token.ts';
+import { timestampOf } from '../../../documents/seal/timestamp.test-support.node.ts';
 import { verifyFile } from '../../../documents/seal/verify.ts';
 import { mod3736Fits } from '../../../govcode/mod37-36.ts';
 import type { FuzzTarget } from '../frame/target.ts';
@@ -124,19 +126,22 @@ const xml: FuzzTarget = {
   run: (bytes) => void readXml(bytes, 'it', LIMITS),
 };
 
+const READERS_OF_DER = [
+  ...[readSeal, readSesSignature, readSignedData, readTimestamp, readCertificate, readCrl],
+];
+
 const structures: FuzzTarget = {
   name: 'seal-der',
   seeds: [
     ...SEALS.map(({ seal }) => seal),
     ...SIGNED.flatMap((files) => files[SIGNED_VALUE] ?? []),
     SIGNER.certificate,
+    timestampOf(bytesOf(16)),
   ],
   maxBytes: 16_384,
   limitMs: LIMIT_MS,
   run(bytes) {
-    for (const read of [readSeal, readSesSignature, readSignedData, readCertificate, readCrl]) {
-      read(bytes);
-    }
+    for (const read of READERS_OF_DER) read(bytes);
   },
 };
 
