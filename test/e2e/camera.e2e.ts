@@ -5,6 +5,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { phonePicture } from '../../simulator/camera/phone-picture.ts';
 import { createVirtualCamera, type VirtualCamera } from '../../simulator/camera/virtual-camera.ts';
 import type { ShellView } from '../../contract/ipc.ts';
+import { OUT } from '../../tools/paths.ts';
 import { expect, inState, test as base } from './terminal.ts';
 
 const test = base.extend<{ camera: VirtualCamera }>({
@@ -158,6 +159,7 @@ test('a picture of a code: pasted, dropped, opened; of several the clerk chooses
   });
   const choice = page.locator('[data-picture="several"]');
   await expect(choice.locator('polygon')).toHaveCount(2);
+  await page.screenshot({ path: path.join(OUT, 'e2e-pictures', 'codes-to-choose.png') });
   // The code on the right is that of the second citizen.
   const [left = 0, right = 0] = await Promise.all(
     [0, 1].map(async (index) => (await choice.locator('polygon').nth(index).boundingBox())?.x),
