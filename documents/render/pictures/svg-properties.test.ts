@@ -41,6 +41,7 @@ test.each([
   ['mask', 'linear-gradient(red, #00f8)'],
   ['clip-path', 'circle(9px)'],
   ['font-family', '"a'],
+  ['font-family', '"{"'],
   ['font-family', 'x'.repeat(1_025)],
   ['font-size', 'calc(9px)'],
   ['stroke-width', 'thick'],

@@ -9,7 +9,7 @@ type Rule = (value: string, side: number) => boolean;
 
 const COLOUR_FUNCTION = /\b(?:rgb|hsl)a?\([\d\s.,%/+-]*\)/gi;
 /** No functions, no escapes, no comments, and each quotation ends: nothing can hide in it or swallow what is behind. */
-const PLAIN = /^(?:[^\\@<>{}()"';\n\r\f]|"[^\\<>"\n\r\f]*"|'[^\\<>'\n\r\f]*')*$/;
+const PLAIN = /^(?:[^\\@<>{}()"';\n\r\f]|"[^\\<>{}"\n\r\f]*"|'[^\\<>{}'\n\r\f]*')*$/;
 const LINK = /^url\(\s*(?:'#([\w.-]+)'|"#([\w.-]+)"|#([\w.-]+))\s*\)/i;
 const MAX_DASHES = 20;
 /** Of the longer side of the view: smaller ones are grey to the eye and long to draw. */
