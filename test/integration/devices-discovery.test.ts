@@ -33,6 +33,8 @@ async function handMade(path: string): Promise<ChildProcess> {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill());
+  // Unplugged while it answers: what it writes then goes nowhere, as with a real one.
+  child.stdin.on('error', () => undefined);
   await vi.waitFor(() => expect(existsSync(path)).toBe(true), { interval: 5 });
   return child;
 }
