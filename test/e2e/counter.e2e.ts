@@ -65,6 +65,7 @@ test('another face than the card’s is a clear stop', async ({ start }) => {
   const terminal = await start({ mode: 'counter' });
   const { page, until } = terminal;
   await cardOnly(terminal);
+  await expect(page.getByText('由工作人员比对本人与证件照片')).toBeVisible();
   await page.keyboard.press('F7');
   await until('a stop', inState('failed'));
   await expect(page.getByText('FACE_MISMATCH')).toBeVisible();

@@ -43,8 +43,8 @@ export interface WiredHall {
   readonly stop: () => Promise<void>;
 }
 
-/** How long the platform of a terminal may take for one request, in milliseconds. */
-export const REQUEST_LIMIT_MS = 1_500;
+/** How long the platform of a terminal may take for one request, in milliseconds: a marked copy is drawn meanwhile. */
+export const REQUEST_LIMIT_MS = 3_000;
 const LOOK_AGAIN_MS = 5;
 const READY_LIMIT_MS = 8_000;
 const DRAW = 'simulator/platform/certificates/main.ts';
