@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['test/integration/**', 'node_modules/**', 'out/**'],
+          // Some start threads or draw pictures: on a busy machine that takes seconds.
+          testTimeout: 20_000,
         },
       },
       {
