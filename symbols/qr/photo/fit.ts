@@ -19,17 +19,25 @@ export interface Fit {
   readonly match: number;
 }
 
-/** Lays grids on a picture where three finder patterns were found; from the likeliest, each when it is asked for. */
-export function* fitGrids(frame: Frame, triple: Triple): Generator<Fit> {
+/**
+ * Lays grids on a picture where three finder patterns were found; from the likeliest, each when it is asked
+ * for. Between any two looks of some milliseconds `isOver` is asked whether to give up.
+ */
+export function* fitGrids(
+  frame: Frame,
+  triple: Triple,
+  isOver: () => boolean = () => false,
+): Generator<Fit> {
   const { isInverted } = triple.topLeft;
   for (const { size, starts } of startsOf(frame, seenAs(triple))) {
+    if (isOver()) return;
     const patterns = patternsSeen(triple, size);
     const fits = starts
       .flatMap((start) => withFourths(frame, start, isInverted))
       .map((shape) => ({ shape, match: meanMatch(frame, shape, patterns, isInverted) }))
       .sort((a, b) => b.match - a.match)
       .slice(0, IMPROVED_OF_SIZE)
-      .map(({ shape }) => improve(frame, shape, patterns, isInverted))
+      .map(({ shape }) => improve(frame, shape, patterns, isInverted, isOver))
       .sort((a, b) => b.match - a.match);
     for (const fit of fits) if (fit.match >= LEAST_MATCH) yield fit;
     if ((fits[0]?.match ?? 0) >= SURE_SIZE) return;
@@ -100,6 +108,7 @@ function improve(
   start: GridShape,
   patterns: readonly FixedPattern[],
   isInverted: boolean,
+  isOver: () => boolean,
 ): Fit {
   const { kind, size } = start;
   const values = start.values.slice();
@@ -108,7 +117,7 @@ function improve(
   const order = kind === 'flat' ? FLAT_ORDER : BENT_ORDER;
   let best = meanMatch(frame, shape, patterns, isInverted);
   let step = FIRST_STEP;
-  for (let round = 0; round < ROUNDS; round++, step /= 2) {
+  for (let round = 0; round < ROUNDS && !isOver(); round++, step /= 2) {
     for (const index of order) {
       const unit = step * unitOf(index);
       for (const sign of [1, -1]) {

@@ -96,3 +96,21 @@ it('finds none in stripes, noise or nothing', () => {
   const nothing = { width: 300, height: 200, luma: new Uint8Array(60_000).fill(77) };
   expect(findFinders(nothing, 2)).toEqual([]);
 });
+
+it('is given up between any two steps', () => {
+  const damaged = scene(drawQrFrame('y'.repeat(100), { scale: SCALE }));
+  // Its middle gone: every way of laying the grid is tried in vain.
+  for (let y = 140; y < 200; y++) {
+    damaged.luma.fill(y % 11 < 5 ? 0 : 255, y * damaged.width + 130, y * damaged.width + 300);
+  }
+  const [triple] = triplesOf(findFinders(damaged, 2));
+  const asked = (times: number): number => {
+    let count = 0;
+    readTriple(damaged, triple!, () => ++count >= times);
+    return count;
+  };
+  const all = asked(Infinity);
+  expect(all).toBeGreaterThan(10);
+  // At most the step that is under way and the one that ends it are still gone through.
+  for (const times of [1, 5, all - 5]) expect(asked(times)).toBeLessThanOrEqual(times + 6);
+});

@@ -16,8 +16,8 @@ export interface ReadTriple extends Restored {
 const BLUR = 0.6;
 
 /**
- * Reads the symbol that three finder patterns belong to, module by module. Between two ways of laying the
- * grid `isOver` is asked whether to give up.
+ * Reads the symbol that three finder patterns belong to, module by module. Between any two steps of some
+ * milliseconds `isOver` is asked whether to give up.
  */
 export function readTriple(
   frame: Frame,
@@ -26,14 +26,15 @@ export function readTriple(
 ): ReadTriple | undefined {
   const { isInverted } = triple.topLeft;
   let meshes = 0;
-  for (const { shape, match } of fitGrids(frame, triple)) {
-    const restored = readGrid(frame, shape, isInverted);
+  for (const { shape, match } of fitGrids(frame, triple, isOver)) {
+    const restored = readGrid(frame, shape, isInverted, isOver);
     if (restored) return restored;
     if (isOver()) return undefined;
     if (match < WORTH_A_MESH || meshes === MOST_MESHES) continue;
     meshes++;
     const fixed = fixedModules(shape.size);
-    const moved = readGrid(frame, withMesh(frame, shape, fixed, isInverted), isInverted);
+    const mesh = withMesh(frame, shape, fixed, isInverted);
+    const moved = readGrid(frame, mesh, isInverted, isOver);
     if (moved) return moved;
     if (isOver()) return undefined;
   }
@@ -44,11 +45,16 @@ export function readTriple(
 const WORTH_A_MESH = 0.6;
 const MOST_MESHES = 2;
 
-function readGrid(frame: Frame, shape: GridShape, isInverted: boolean): ReadTriple | undefined {
+function readGrid(
+  frame: Frame,
+  shape: GridShape,
+  isInverted: boolean,
+  isOver: () => boolean,
+): ReadTriple | undefined {
   const { size } = shape;
   const tones = tonesOf(frame, shape, isInverted);
   const first = modulesOf(deblur(tones, size, BLUR), size, tones);
-  const restored = restore(first) ?? restore(together());
+  const restored = restore(first) ?? (isOver() ? undefined : restore(together()));
   return restored && { ...restored, corners: cornersOf(shape) };
 
   function together(): typeof first {
