@@ -1,24 +1,7 @@
 import type { Sampled } from '../restore/sampled.ts';
 import { SURENESS_UNIT } from '../restore/sampled.ts';
-import { kernelOf, KERNEL } from './kernel.ts';
+import { type Channel, kernelOf, KERNEL } from './kernel.ts';
 import { lightOf } from './local-light.ts';
-
-/**
- * What turns modules into tones: every module is seen as a sum of itself and its eight neighbours
- * (blur of the lens, of a moving hand, of what was sampled), times the contrast of its surroundings, plus
- * their brightness.
- */
-interface Channel {
-  readonly size: number;
-  readonly tones: Float32Array;
-  /** 1 light, −1 dark, with a border of light modules round about. */
-  readonly signs: Int8Array;
-  readonly kernel: Float32Array;
-  readonly brightness: Float32Array;
-  readonly contrast: Float32Array;
-  /** Deviation of the tones from what the channel says, squared. */
-  readonly noise: Float32Array;
-}
 
 const ROUNDS = 3;
 const SWEEPS = 5;

@@ -9,18 +9,25 @@ const OUTLIER = 3;
 /** More are not needed: of large symbols every second module is taken. */
 const MANY = 4_000;
 
-export interface Measured {
+/**
+ * What turns modules into tones: every module is seen as a sum of itself and its eight neighbours
+ * (blur of the lens, of a moving hand, of what was sampled), times the contrast of its surroundings, plus
+ * their brightness.
+ */
+export interface Channel {
   readonly size: number;
   readonly tones: Float32Array;
+  /** 1 light, −1 dark, with a border of light modules round about. */
   readonly signs: Int8Array;
   readonly kernel: Float32Array;
   readonly brightness: Float32Array;
   readonly contrast: Float32Array;
+  /** Deviation of the tones from what the channel says, squared. */
   readonly noise: Float32Array;
 }
 
 /** The weights of a module and its neighbours that explain the tones best (least squares); their sum is 1. */
-export function kernelOf(channel: Measured): Float32Array<ArrayBuffer> {
+export function kernelOf(channel: Channel): Float32Array<ArrayBuffer> {
   const { size, tones, signs, kernel, brightness, contrast, noise } = channel;
   const matrix = new Float64Array(PLACES * PLACES);
   const right = new Float64Array(PLACES);
