@@ -47,9 +47,16 @@ test('its codes are told, and nothing of it is kept', async () => {
   expect(await readPicture(png(300, 200), parts)).toEqual({
     width: 300,
     height: 200,
-    codes: [code],
+    codes: [{ ...code, isDoubtful: false }],
   });
   expect(wiped()).toBe(1);
+});
+
+test('what took most of its correction is doubtful', async () => {
+  const { parts } = stand([{ ...FOUND, quality: 0.3 }, FOUND]);
+  expect(await readPicture(png(3, 2), parts)).toMatchObject({
+    codes: [{ isDoubtful: true }, { isDoubtful: false }],
+  });
 });
 
 test('what is no whole message is no code', async () => {
@@ -67,8 +74,11 @@ test('parts of one message are one code', async () => {
     // The parity of the whole: both letters are the same.
     part: { number, of: 2, group: '0' },
   });
-  const { parts } = stand([part(2, 'A'), part(1, 'A')]);
-  expect(await readPicture(png(3, 2), parts)).toMatchObject({ codes: [{ text: 'AA' }] });
+  const { parts } = stand([part(2, 'A'), { ...part(1, 'A'), quality: 0.3 }]);
+  expect(await readPicture(png(3, 2), parts)).toMatchObject({
+    // As doubtful as the worst of them.
+    codes: [{ text: 'AA', isDoubtful: true }],
+  });
 });
 
 test('a large picture is read smaller, in proportion', async () => {

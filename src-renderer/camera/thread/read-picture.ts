@@ -1,5 +1,6 @@
 import { joinOnce } from '../../../symbols/append/joiner.ts';
 import { type Decoder, SYMBOLOGIES } from '../../../symbols/decoder.ts';
+import { isDoubtful } from '../../../symbols/doubt.ts';
 import type { LumaTaker } from './luma.ts';
 import { HEADER_BYTES, pictureSize, type PictureSize } from './picture-header.ts';
 import type { PictureProblem, PictureReport } from './reading-calls.ts';
@@ -41,10 +42,11 @@ export async function readPicture(
   luma.wipe();
   const codes = joinOnce(found)
     .filter(({ text }) => text !== '')
-    .map(({ text, bytes, aim, symbology, corners }) => {
+    .map(({ text, bytes, aim, symbology, corners, quality }) => ({
+      ...{ text, aim, symbology, corners, isDoubtful: isDoubtful({ quality }) },
       // Of its own: what is sent across threads is no view into something larger.
-      return { text, bytes: Uint8Array.from(bytes), aim, symbology, corners };
-    });
+      bytes: Uint8Array.from(bytes),
+    }));
   return { width, height, codes };
 }
 

@@ -24,6 +24,8 @@ export interface FrameReport {
 export interface PictureCode extends SeenSymbol {
   readonly symbology: Symbology;
   readonly corners: Corners;
+  /** It may be another text by chance: a picture shows it only once, so that a person has to look. */
+  readonly isDoubtful: boolean;
 }
 
 export interface PictureReport {

@@ -6,15 +6,22 @@ const CORNER = { x: 0, y: 0 };
 const CODE: PictureCode = {
   ...{ text: 'A1', bytes: Uint8Array.of(0x41), aim: ']Q1', symbology: 'qr' },
   corners: [CORNER, CORNER, CORNER, CORNER],
+  isDoubtful: false,
 };
+const DOUBTFUL = { ...CODE, isDoubtful: true };
 const report = (...codes: readonly PictureCode[]) => ({ width: 3, height: 2, codes });
 
 test('one code is taken, of several the clerk chooses, none is said', () => {
   expect(afterReading(report(CODE))).toMatchObject({ at: 'chosen', index: 0 });
   expect(afterReading(report(CODE, CODE))).toEqual({ at: 'several', report: report(CODE, CODE) });
+  expect(afterReading(report(DOUBTFUL, CODE))).toMatchObject({ at: 'several' });
   expect(afterReading(report())).toEqual({ at: 'problem', what: 'none' });
   expect(afterReading('too-slow')).toEqual({ at: 'problem', what: 'too-slow' });
   expect(afterReading('too-large')).toEqual({ at: 'problem', what: 'too-large' });
+});
+
+test('a doubtful code is not taken before the clerk has said so', () => {
+  expect(afterReading(report(DOUBTFUL))).toEqual({ at: 'doubtful', report: report(DOUBTFUL) });
 });
 
 test('a picture among what was dropped', () => {

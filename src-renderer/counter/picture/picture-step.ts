@@ -4,17 +4,19 @@ import type { PictureProblem, PictureReport } from '../../camera/thread/reading-
 export type PictureStep =
   | { readonly at: 'reading' }
   | { readonly at: 'problem'; readonly what: PictureProblem | 'too-slow' | 'none' | 'failed' }
-  /** More than one code is in it: the clerk says which. */
-  | { readonly at: 'several'; readonly report: PictureReport };
+  /** More than one code is in it: the clerk says which. Of one that is doubtful, whether it is to be used. */
+  | { readonly at: 'several' | 'doubtful'; readonly report: PictureReport };
 
-/** What follows from what the thread has found; the only code of a picture needs no choice. */
+/** What follows from what the thread has found; the only code of a picture needs no choice where it is sure. */
 export function afterReading(
   answer: PictureReport | PictureProblem | 'too-slow',
 ): PictureStep | { readonly at: 'chosen'; readonly index: 0; readonly report: PictureReport } {
   if (typeof answer === 'string') return { at: 'problem', what: answer };
-  if (answer.codes.length === 0) return { at: 'problem', what: 'none' };
-  if (answer.codes.length === 1) return { at: 'chosen', index: 0, report: answer };
-  return { at: 'several', report: answer };
+  const [first, second] = answer.codes;
+  if (!first) return { at: 'problem', what: 'none' };
+  if (second) return { at: 'several', report: answer };
+  if (first.isDoubtful) return { at: 'doubtful', report: answer };
+  return { at: 'chosen', index: 0, report: answer };
 }
 
 /** Of what was pasted or dropped, the picture; text and other files are nothing to us. */

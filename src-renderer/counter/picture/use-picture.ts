@@ -64,7 +64,7 @@ export function usePicture(): PictureInput {
       read(next.report, next.index);
       return;
     }
-    if (next.at === 'several') setUrl(URL.createObjectURL(file));
+    if ('report' in next) setUrl(URL.createObjectURL(file));
     setStep(next);
   }
 
@@ -113,6 +113,8 @@ export function usePicture(): PictureInput {
 
   return {
     ...{ step, url, isOver: isOver && isOffered, isOffered, take, close },
-    choose: (index) => step?.at === 'several' && read(step.report, index),
+    choose(index) {
+      if (step && 'report' in step) read(step.report, index);
+    },
   };
 }
