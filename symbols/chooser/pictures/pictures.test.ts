@@ -56,6 +56,27 @@ it('takes the mean of a square as it is, for any picture', () => {
   );
 });
 
+it('halves any picture alike, in words of four pixels or by each', () => {
+  const pictures = fc
+    .tuple(fc.integer({ min: 2, max: 25 }), fc.integer({ min: 2, max: 5 }), fc.nat(3))
+    .chain(([width, height, offset]) =>
+      fc
+        .uint8Array({ minLength: width * height + offset, maxLength: width * height + offset })
+        .map((bytes) => ({ width, height, luma: bytes.subarray(offset) })),
+    );
+  fc.assert(
+    fc.property(pictures, ({ width, height, luma }) => {
+      const half = halve({ width, height, luma });
+      expect(half).toMatchObject({ width: width >> 1, height: height >> 1 });
+      half.luma.forEach((tone, at) => {
+        const from = 2 * Math.floor(at / half.width) * width + 2 * (at % half.width);
+        const sum = luma[from]! + luma[from + 1]! + luma[from + width]! + luma[from + width + 1]!;
+        expect(tone).toBe((sum + 2) >> 2);
+      });
+    }),
+  );
+});
+
 it('halves by the mean of four, and drops an odd edge', () => {
   expect(halve(STEP)).toEqual(frameOf(2, [10, 90]));
   expect(halve(frameOf(3, [4, 8, 1, 0, 0, 1]))).toEqual(frameOf(1, [3]));

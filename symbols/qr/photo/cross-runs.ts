@@ -17,77 +17,97 @@ export interface Crossed extends Point {
  * found there. `module` is that of the row in pixels.
  */
 export function crossRuns(frame: Frame, { x, y }: Point, module: number): Crossed | undefined {
-  const across = 7 * module;
-  const tones = tonesAlong(frame, x, y, across);
-  if (tones.most - tones.least < LEAST_CONTRAST) return undefined;
-  const threshold = (tones.most + tones.least) / 2;
-  const isInverted = at(frame, x, y) > threshold;
-  const down = runsThrough(frame, { x, y, dx: 0, dy: 1 }, threshold, across);
+  const { luma, height } = frame;
+  const column = Math.min(Math.floor(x), frame.width - 1);
+  const across = Math.floor(7 * module);
+  const threshold = thresholdOn(luma, rowThrough(frame, column, y), across >> 1);
+  if (threshold < 0) return undefined;
+  const down = runsThrough(luma, columnThrough(frame, column, y), threshold, across);
   if (!down || down.module > 1.9 * module || down.module < 0.5 * module) return undefined;
-  const middleY = Math.floor(y) + 0.5 + down.shift;
-  const again = runsThrough(frame, { x, y: middleY, dx: 1, dy: 0 }, threshold, across);
+  const middleY = y + 0.5 + down.shift;
+  const row = Math.min(Math.floor(middleY), height - 1);
+  const again = runsThrough(luma, rowThrough(frame, column, row), threshold, across);
   if (!again) return undefined;
+  const isInverted = (luma[y * frame.width + column] ?? 0) > threshold;
   const mean = Math.sqrt(down.module * again.module);
   const stretch = down.module / again.module;
-  return { x: Math.floor(x) + 0.5 + again.shift, y: middleY, module: mean, stretch, isInverted };
+  return { x: column + 0.5 + again.shift, y: middleY, module: mean, stretch, isInverted };
 }
 
-function tonesAlong(
-  frame: Frame,
-  x: number,
-  y: number,
-  across: number,
-): { readonly least: number; readonly most: number } {
+/** Where a line begins in the tones of the frame, and how far on its next pixel is. */
+interface Line {
+  readonly start: number;
+  readonly stride: number;
+  /** How many pixels there are before and after its first one. */
+  readonly before: number;
+  readonly after: number;
+}
+
+function rowThrough({ width }: Frame, x: number, y: number): Line {
+  return { start: y * width + x, stride: 1, before: x, after: width - 1 - x };
+}
+
+function columnThrough({ width, height }: Frame, x: number, y: number): Line {
+  return { start: y * width + x, stride: width, before: y, after: height - 1 - y };
+}
+
+/** Halfway between the least and the most of a line; below 0 where they are too near to each other. */
+function thresholdOn(luma: Uint8Array, { start, before, after }: Line, reach: number): number {
+  const from = start - Math.min(reach, before);
+  const to = start + Math.min(reach, after);
   let [least, most] = [255, 0];
-  for (let step = -across / 2; step <= across / 2; step++) {
-    const tone = at(frame, x + step, y);
+  for (let at = from; at <= to; at++) {
+    const tone = luma[at] ?? 0;
     if (tone < least) least = tone;
     if (tone > most) most = tone;
   }
-  return { least, most };
+  return most - least < LEAST_CONTRAST ? -1 : (most + least) / 2;
 }
 
-interface Line {
-  readonly x: number;
-  readonly y: number;
-  readonly dx: number;
-  readonly dy: number;
+/** How far three runs go from the middle outwards: the rest of its own run, then two more. */
+interface Runs {
+  own: number;
+  second: number;
+  third: number;
 }
+
+const back: Runs = { own: 0, second: 0, third: 0 };
+const forth: Runs = { own: 0, second: 0, third: 0 };
 
 /** The five runs on a line through the middle one: their module, and how far off its middle is. */
 function runsThrough(
-  frame: Frame,
-  { x, y, dx, dy }: Line,
+  luma: Uint8Array,
+  line: Line,
   threshold: number,
   most: number,
 ): { readonly module: number; readonly shift: number } | undefined {
-  const isDark = at(frame, x, y) <= threshold;
-  const before = threeRuns(-1);
-  const after = threeRuns(1);
-  if (!before || !after) return undefined;
-  const middle = before[0] + after[0] - 1;
-  const module = moduleOfRuns(before[2], before[1], middle, after[1], after[2]);
-  return module > 0 ? { module, shift: (after[0] - before[0]) / 2 } : undefined;
-
-  /** From the middle outwards: the rest of its own run, then two more. */
-  function threeRuns(sign: 1 | -1): readonly [number, number, number] | undefined {
-    const lengths: [number, number, number] = [0, 0, 0];
-    let run = 0;
-    for (let step = 0; step <= most; step++) {
-      const [px, py] = [x + sign * step * dx, y + sign * step * dy];
-      if (px < 0 || py < 0 || px >= frame.width || py >= frame.height) break;
-      if (at(frame, px, py) <= threshold !== (isDark === (run !== 1))) {
-        run++;
-        if (run === 3) return lengths;
-      }
-      lengths[run as 0 | 1 | 2]++;
-    }
-    return run === 2 ? lengths : undefined;
-  }
+  const { start, stride, before, after } = line;
+  if (!runsFrom(luma, start, -stride, Math.min(most, before), threshold, back)) return undefined;
+  if (!runsFrom(luma, start, stride, Math.min(most, after), threshold, forth)) return undefined;
+  const middle = back.own + forth.own - 1;
+  const module = moduleOfRuns(back.third, back.second, middle, forth.second, forth.third);
+  return module > 0 ? { module, shift: (forth.own - back.own) / 2 } : undefined;
 }
 
-function at({ width, height, luma }: Frame, x: number, y: number): number {
-  const column = Math.min(Math.max(Math.floor(x), 0), width - 1);
-  const row = Math.min(Math.max(Math.floor(y), 0), height - 1);
-  return luma[row * width + column] ?? 0;
+/** Writes the runs of at most `steps` pixels beyond the first one to `to`; whether there were three. */
+function runsFrom(
+  luma: Uint8Array,
+  start: number,
+  stride: number,
+  steps: number,
+  threshold: number,
+  to: Runs,
+): boolean {
+  const isDark = (luma[start] ?? 0) <= threshold;
+  let step = 1;
+  let at = start + stride;
+  for (; step <= steps && (luma[at] ?? 0) <= threshold === isDark; step++) at += stride;
+  if (step > steps) return false;
+  to.own = step;
+  for (; step <= steps && (luma[at] ?? 0) <= threshold !== isDark; step++) at += stride;
+  if (step > steps) return false;
+  to.second = step - to.own;
+  for (; step <= steps && (luma[at] ?? 0) <= threshold === isDark; step++) at += stride;
+  to.third = step - to.own - to.second;
+  return true;
 }

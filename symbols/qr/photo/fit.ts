@@ -1,6 +1,7 @@
 import type { Frame } from '../../decoder.ts';
 import { withFourths } from './fourth.ts';
 import { BENDS, PLACE, type GridShape } from './grid.ts';
+import { lay } from './laid.ts';
 import { meanMatch } from './match.ts';
 import { patternsOf, type FixedPattern } from './patterns.ts';
 import { bentStart, flatStart, nearestSize, seenAs, type Seen } from './starts.ts';
@@ -101,6 +102,8 @@ const BENT_ORDER = [3, 1, 2, 0].flatMap((place) =>
 );
 /** A slope is felt so much less than a place. */
 const SLOPE = 4;
+/** In one direction. */
+const MOST_STEPS = 3;
 
 /** Moves each value to and fro while the fixed patterns match better. */
 function improve(
@@ -110,32 +113,33 @@ function improve(
   isInverted: boolean,
   isOver: () => boolean,
 ): Fit {
-  const { kind, size } = start;
-  const values = start.values.slice();
-  const shape: GridShape = { ...start, values };
+  const { kind } = start;
   const module = moduleOf(start);
   const order = kind === 'flat' ? FLAT_ORDER : BENT_ORDER;
-  let best = meanMatch(frame, shape, patterns, isInverted);
+  const laid = lay(frame, start, patterns, isInverted);
+  let best = laid.match();
   let step = FIRST_STEP;
   for (let round = 0; round < ROUNDS && !isOver(); round++, step /= 2) {
     for (const index of order) {
       const unit = step * unitOf(index);
-      for (const sign of [1, -1]) {
-        let more = 0;
-        for (; more < 3; more++) {
-          values[index] = (values[index] ?? 0) + sign * unit;
-          const match = meanMatch(frame, shape, patterns, isInverted);
-          if (match <= best + 1e-4) {
-            values[index] = (values[index] ?? 0) - sign * unit;
-            break;
-          }
-          best = match;
-        }
-        if (more > 0) break;
-      }
+      if (goOn(index, unit) === 0) goOn(index, -unit);
     }
   }
-  return { shape: { kind, size, values }, match: best };
+  return { shape: laid.shape, match: best };
+
+  /** How often it went on. */
+  function goOn(index: number, by: number): number {
+    for (let more = 0; more < MOST_STEPS; more++) {
+      laid.move(index, by);
+      const match = laid.match();
+      if (match <= best + 1e-4) {
+        laid.move(index, -by);
+        return more;
+      }
+      best = match;
+    }
+    return MOST_STEPS;
+  }
 
   function unitOf(index: number): number {
     if (kind === 'flat') return index < BENDS ? module : 2;

@@ -31,15 +31,14 @@ export function withFourths(
     (values[to + index] ?? 0) - (values[index] ?? 0);
   const step = STEP / (size - 7);
   const steps = Math.min(Math.round(REACH / step), MOST_STEPS);
+  const moved = { kind, size, values: values.slice() };
   const tryAt = (i: number, j: number): Tried => {
-    const moved = values.slice();
     for (const index of [0, 1]) {
       const shift = step * (i * way(right, index) + j * way(below, index));
-      moved[at + index] = (values[at + index] ?? 0) + shift;
+      moved.values[at + index] = (values[at + index] ?? 0) + shift;
     }
-    const tried = { kind, size, values: moved };
-    const seen = matchOf(frame, gridOf(tried), last, isInverted);
-    return { match: seen - (FAR * Math.hypot(i, j)) / (steps + 1), i, j, shape: tried };
+    const seen = matchOf(frame, gridOf(moved), last, isInverted);
+    return { match: seen - (FAR * Math.hypot(i, j)) / (steps + 1), i, j };
   };
   const coarse: Tried[] = [];
   for (let i = -steps; i <= steps; i++) {
@@ -52,7 +51,11 @@ export function withFourths(
     const nearby = FINE.flatMap((di) => FINE.map((dj) => tryAt(i + di, j + dj)));
     return nearby.reduce((best, one) => (one.match > best.match ? one : best));
   });
-  return [...apart(finer, MOST).map((one) => one.shape), shape];
+  const shapes = apart(finer, MOST).map(({ i, j }) => {
+    tryAt(i, j);
+    return { kind, size, values: moved.values.slice() };
+  });
+  return [...shapes, shape];
 }
 
 /** Between the steps. */
@@ -62,7 +65,6 @@ interface Tried {
   readonly match: number;
   readonly i: number;
   readonly j: number;
-  readonly shape: GridShape;
 }
 
 /** The best ones, of those that are near to each other only the first. */

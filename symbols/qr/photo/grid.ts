@@ -1,5 +1,5 @@
 import type { Point } from '../../decoder.ts';
-import { shiftAt, type Mesh } from './mesh-shift.ts';
+import { shiftAll, type Mesh } from './mesh-shift.ts';
 
 /**
  * Where the modules of a symbol lie in a picture.
@@ -29,25 +29,32 @@ export const PLACE = 6;
 const MIDDLE = 3.5;
 
 export interface Grid {
-  /** Writes the place of column `u` and row `v`, in modules from the top left corner, to `to`. */
-  locate(u: number, v: number, to: { x: number; y: number }): void;
+  /**
+   * Writes where places lie to `spots`, x and y in pixels by turns.
+   *
+   * @param places columns and rows by turns, in modules from the top left corner
+   * @param count of them so many, all if it is left out
+   */
+  locate(places: Float32Array, spots: Float64Array, count?: number): void;
 }
 
 export function gridOf(shape: GridShape): Grid {
   const plain = shape.kind === 'flat' ? flatGrid(shape) : bentGrid(shape);
   const { mesh } = shape;
   if (!mesh) return plain;
-  const shift = { x: 0, y: 0 };
+  let moved = new Float32Array(0);
   return {
-    locate(u, v, to) {
-      shiftAt(mesh, u, v, shift);
-      plain.locate(u + shift.x, v + shift.y, to);
+    locate(places, spots, count = places.length >> 1) {
+      if (moved.length < 2 * count) moved = new Float32Array(2 * count);
+      shiftAll(mesh, places, moved, count);
+      plain.locate(moved, spots, count);
     },
   };
 }
 
 function flatGrid({ size, values }: GridShape): Grid {
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x3 = 0, y3 = 0, x2 = 0, y2 = 0] = values;
+  const [x0, y0, x1, y1] = [values[0] ?? 0, values[1] ?? 0, values[2] ?? 0, values[3] ?? 0];
+  const [x3, y3, x2, y2] = [values[4] ?? 0, values[5] ?? 0, values[6] ?? 0, values[7] ?? 0];
   const span = size - 2 * MIDDLE;
   // Unit square to quadrilateral (Heckbert 1989).
   const [dx1, dx2, sx] = [x1 - x2, x3 - x2, x0 - x1 + x2 - x3];
@@ -57,73 +64,91 @@ function flatGrid({ size, values }: GridShape): Grid {
   const h = (dx1 * sy - sx * dy1) / area;
   const [a, b] = [x1 - x0 + g * x1, x3 - x0 + h * x3];
   const [d, e] = [y1 - y0 + g * y1, y3 - y0 + h * y3];
-  const bendX = (values[BENDS] ?? 0) / span;
-  const bendY = (values[BENDS + 1] ?? 0) / span;
+  const bendX = (4 * (values[BENDS] ?? 0)) / span;
+  const bendY = (4 * (values[BENDS + 1] ?? 0)) / span;
   return {
-    locate(u, v, to) {
-      const s = (u - MIDDLE) / span;
-      const t = (v - MIDDLE) / span;
-      const p = s + 4 * bendX * t * (1 - t);
-      const q = t + 4 * bendY * s * (1 - s);
-      const w = g * p + h * q + 1;
-      to.x = (a * p + b * q + x0) / w;
-      to.y = (d * p + e * q + y0) / w;
+    locate(places, spots, count = places.length >> 1) {
+      for (let at = 0; at < 2 * count; at += 2) {
+        const s = ((places[at] ?? 0) - MIDDLE) / span;
+        const t = ((places[at + 1] ?? 0) - MIDDLE) / span;
+        const p = s + bendX * t * (1 - t);
+        const q = t + bendY * s * (1 - s);
+        const w = 1 / (g * p + h * q + 1);
+        spots[at] = (a * p + b * q + x0) * w;
+        spots[at + 1] = (d * p + e * q + y0) * w;
+      }
     },
   };
 }
 
-/** A bicubic patch by its corners and the slopes there (Ferguson 1964); outside it goes on straight. */
-function bentGrid({ size, values }: GridShape): Grid {
+/** Of a bent grid: how much each place and slope counts at a spot, in the order of the values. */
+export const WEIGHTS = 2 * PLACE;
+
+/**
+ * A bicubic patch by its corners and the slopes there (Ferguson 1964); outside it goes on straight. A spot is the
+ * sum of the values, x and y by themselves, each as often as its weight says. Gives those of all places.
+ */
+export function weightsOf(places: Float32Array, size: number): Float64Array {
+  const count = places.length >> 1;
+  const weights = new Float64Array(count * WEIGHTS);
+  for (let at = 0; at < count; at++) {
+    weigh(places[2 * at] ?? 0, places[2 * at + 1] ?? 0, size, weights, at * WEIGHTS);
+  }
+  return weights;
+}
+
+function weigh(u: number, v: number, size: number, weights: Float64Array, to: number): void {
   const span = size - 2 * MIDDLE;
-  const xOf = patchOf(values, 0);
-  const yOf = patchOf(values, 1);
-  return {
-    locate(u, v, to) {
-      const s = (u - MIDDLE) / span;
-      const t = (v - MIDDLE) / span;
-      const si = s < 0 ? 0 : s > 1 ? 1 : s;
-      const ti = t < 0 ? 0 : t > 1 ? 1 : t;
-      // Weights of the first and the second end, and of the slopes there (Hermite).
-      const a1 = si * si * (3 - 2 * si);
-      const a2 = si * (1 - si) * (1 - si) + (s < 0 ? s : 0);
-      const a3 = si * si * (si - 1) + (s > 1 ? s - 1 : 0);
-      const b1 = ti * ti * (3 - 2 * ti);
-      const b2 = ti * (1 - ti) * (1 - ti) + (t < 0 ? t : 0);
-      const b3 = ti * ti * (ti - 1) + (t > 1 ? t - 1 : 0);
-      to.x = xOf(a1, a2, a3, b1, b2, b3);
-      to.y = yOf(a1, a2, a3, b1, b2, b3);
-    },
-  };
+  const s = (u - MIDDLE) / span;
+  const t = (v - MIDDLE) / span;
+  const si = s < 0 ? 0 : s > 1 ? 1 : s;
+  const ti = t < 0 ? 0 : t > 1 ? 1 : t;
+  // Of the first and the second end, and of the slopes there (Hermite).
+  const a1 = si * si * (3 - 2 * si);
+  const a2 = si * (1 - si) * (1 - si) + (s < 0 ? s : 0);
+  const a3 = si * si * (si - 1) + (s > 1 ? s - 1 : 0);
+  const b1 = ti * ti * (3 - 2 * ti);
+  const b2 = ti * (1 - ti) * (1 - ti) + (t < 0 ? t : 0);
+  const b3 = ti * ti * (ti - 1) + (t > 1 ? t - 1 : 0);
+  const [a0, b0] = [1 - a1, 1 - b1];
+  weights[to] = a0 * b0;
+  weights[to + 1] = a2 * b0;
+  weights[to + 2] = b2 * a0;
+  weights[to + 3] = a1 * b0;
+  weights[to + 4] = a3 * b0;
+  weights[to + 5] = b2 * a1;
+  weights[to + 6] = a0 * b1;
+  weights[to + 7] = a2 * b1;
+  weights[to + 8] = b3 * a0;
+  weights[to + 9] = a1 * b1;
+  weights[to + 10] = a3 * b1;
+  weights[to + 11] = b3 * a1;
 }
 
-type Patch = (a1: number, a2: number, a3: number, b1: number, b2: number, b3: number) => number;
+const ofOne = new Float64Array(WEIGHTS);
 
-/** One coordinate of the patch; called for every sample, hence without lists. */
-function patchOf(values: Float64Array, coordinate: 0 | 1): Patch {
-  const at = (place: number, index: number): number =>
-    values[place * PLACE + 2 * index + coordinate] ?? 0;
-  const [p0, p1, p2, p3] = [at(0, 0), at(1, 0), at(2, 0), at(3, 0)];
-  const [s0, s1, s2, s3] = [at(0, 1), at(1, 1), at(2, 1), at(3, 1)];
-  const [t0, t1, t2, t3] = [at(0, 2), at(1, 2), at(2, 2), at(3, 2)];
-  return (a1, a2, a3, b1, b2, b3) => {
-    const a0 = 1 - a1;
-    const b0 = 1 - b1;
-    return (
-      a0 * (b0 * p0 + b1 * p2 + b2 * t0 + b3 * t2) +
-      a1 * (b0 * p1 + b1 * p3 + b2 * t1 + b3 * t3) +
-      a2 * (b0 * s0 + b1 * s2) +
-      a3 * (b0 * s1 + b1 * s3)
-    );
+function bentGrid({ size, values }: GridShape): Grid {
+  return {
+    locate(places, spots, count = places.length >> 1) {
+      for (let at = 0; at < 2 * count; at += 2) {
+        weigh(places[at] ?? 0, places[at + 1] ?? 0, size, ofOne, 0);
+        let [x, y] = [0, 0];
+        for (let k = 0; k < WEIGHTS; k++) {
+          const weight = ofOne[k] ?? 0;
+          x += weight * (values[2 * k] ?? 0);
+          y += weight * (values[2 * k + 1] ?? 0);
+        }
+        spots[at] = x;
+        spots[at + 1] = y;
+      }
+    },
   };
 }
 
 export function cornersOf(shape: GridShape): readonly [Point, Point, Point, Point] {
-  const grid = gridOf(shape);
   const { size } = shape;
-  const place = (u: number, v: number): Point => {
-    const to = { x: 0, y: 0 };
-    grid.locate(u, v, to);
-    return to;
-  };
-  return [place(0, 0), place(size, 0), place(size, size), place(0, size)];
+  const spots = new Float64Array(8);
+  gridOf(shape).locate(Float32Array.of(0, 0, size, 0, size, size, 0, size), spots);
+  const corner = (at: number): Point => ({ x: spots[2 * at] ?? 0, y: spots[2 * at + 1] ?? 0 });
+  return [corner(0), corner(1), corner(2), corner(3)];
 }

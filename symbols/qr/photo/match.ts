@@ -1,37 +1,20 @@
 import type { Frame } from '../../decoder.ts';
+import { correlate } from './correlate.ts';
 import { gridOf, type Grid, type GridShape } from './grid.ts';
 import type { FixedPattern } from './patterns.ts';
-import { toneAt } from './tone-at.ts';
 
-const place = { x: 0, y: 0 };
+/** Of the pattern that is looked at; none has more modules than the largest symbol is wide. */
+const spots = new Float64Array(2 * 177);
 
-/**
- * How well a pattern is seen where the grid says that it is: 1 exactly, 0 not at all, below 0 with
- * light and dark changed over. Brightness and contrast do not matter (correlation).
- */
+/** How well a pattern is seen where the grid says that it is. */
 export function matchOf(
   frame: Frame,
   grid: Grid,
   { places, signs }: FixedPattern,
   isInverted: boolean,
 ): number {
-  let [tones, squares, signed, balance] = [0, 0, 0, 0];
-  for (let at = 0; at < signs.length; at++) {
-    grid.locate(places[2 * at] ?? 0, places[2 * at + 1] ?? 0, place);
-    const tone = toneAt(frame, place.x, place.y);
-    const sign = signs[at] ?? 0;
-    tones += tone;
-    squares += tone * tone;
-    signed += sign * tone;
-    balance += sign;
-  }
-  const count = signs.length;
-  const spread = squares - (tones * tones) / count;
-  const room = count - (balance * balance) / count;
-  // Noise of a tone or two on an even ground is no pattern.
-  if (spread < 4 * count || room <= 0) return 0;
-  const match = ((balance * tones) / count - signed) / Math.sqrt(spread * room);
-  return isInverted ? -match : match;
+  grid.locate(places, spots);
+  return correlate(frame, spots, signs, isInverted);
 }
 
 /** The mean of how well patterns are seen; 0 of none. */
@@ -43,6 +26,7 @@ export function meanMatch(
 ): number {
   if (patterns.length === 0) return 0;
   const grid = gridOf(shape);
-  const sum = patterns.reduce((all, one) => all + matchOf(frame, grid, one, isInverted), 0);
+  let sum = 0;
+  for (const pattern of patterns) sum += matchOf(frame, grid, pattern, isInverted);
   return sum / patterns.length;
 }

@@ -8,25 +8,26 @@ export interface Mesh {
   readonly shifts: Float32Array;
 }
 
-/** Writes how far the place of column `u` and row `v` is moved: evenly between four knots. */
-export function shiftAt(
+/** Writes where `count` places lie when each is moved: evenly between four knots. Columns and rows by turns. */
+export function shiftAll(
   { step, knots, shifts }: Mesh,
-  u: number,
-  v: number,
-  to: { x: number; y: number },
+  places: Float32Array,
+  moved: Float32Array,
+  count: number,
 ): void {
-  const [across, down] = [within(u / step, knots), within(v / step, knots)];
-  const [left, top] = [Math.floor(across), Math.floor(down)];
-  const [right, below] = [across - left, down - top];
-  const at = 2 * (top * knots + left);
-  const next = at + 2 * knots;
-  const mix = (k: number): number => {
-    const upper = (shifts[at + k] ?? 0) * (1 - right) + (shifts[at + 2 + k] ?? 0) * right;
-    const lower = (shifts[next + k] ?? 0) * (1 - right) + (shifts[next + 2 + k] ?? 0) * right;
-    return upper * (1 - below) + lower * below;
-  };
-  to.x = mix(0);
-  to.y = mix(1);
+  for (let at = 0; at < 2 * count; at += 2) {
+    const [u, v] = [places[at] ?? 0, places[at + 1] ?? 0];
+    const [across, down] = [within(u / step, knots), within(v / step, knots)];
+    const [left, top] = [Math.floor(across), Math.floor(down)];
+    const [right, below] = [across - left, down - top];
+    const upper = 2 * (top * knots + left);
+    const lower = upper + 2 * knots;
+    for (let k = 0; k < 2; k++) {
+      const a = (shifts[upper + k] ?? 0) * (1 - right) + (shifts[upper + 2 + k] ?? 0) * right;
+      const b = (shifts[lower + k] ?? 0) * (1 - right) + (shifts[lower + 2 + k] ?? 0) * right;
+      moved[at + k] = (places[at + k] ?? 0) + a * (1 - below) + b * below;
+    }
+  }
 }
 
 function within(place: number, knots: number): number {

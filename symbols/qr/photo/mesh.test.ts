@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fixedModules } from '../restore/fixed-modules.ts';
 import { gridOf, type GridShape } from './grid.ts';
 import { withMesh } from './mesh.ts';
-import { shiftAt } from './mesh-shift.ts';
+import { shiftAll } from './mesh-shift.ts';
 import { PLAIN, takePhotograph } from './photograph.test-support.ts';
 import { modulesOf, tonesOf } from './sample.ts';
 
@@ -37,14 +37,13 @@ it('finds back a grid whose far corner is laid wrong', () => {
 
 it('leaves a grid that lies right where it is', () => {
   const moved = gridOf(withMesh(frame, EXACT, fixedModules(size), false));
-  const [now, then] = [
-    { x: 0, y: 0 },
-    { x: 0, y: 0 },
-  ];
+  const [now, then] = [new Float64Array(2), new Float64Array(2)];
   for (let place = 2; place < size - 2; place += 5) {
-    moved.locate(place, size - place, now);
-    gridOf(EXACT).locate(place, size - place, then);
-    expect(Math.hypot(now.x - then.x, now.y - then.y)).toBeLessThan(0.5 * PLAIN.module);
+    const at = Float32Array.of(place, size - place);
+    moved.locate(at, now);
+    gridOf(EXACT).locate(at, then);
+    const far = Math.hypot(now[0]! - then[0]!, now[1]! - then[1]!);
+    expect(far).toBeLessThan(0.5 * PLAIN.module);
   }
 });
 
@@ -52,9 +51,9 @@ it('moves evenly from knot to knot, and outside as at the edge', () => {
   const mesh = { step: 10, knots: 3, shifts: new Float32Array(18) };
   mesh.shifts.set([2, -1], 2 * 4);
   const at = (u: number, v: number): readonly number[] => {
-    const to = { x: 0, y: 0 };
-    shiftAt(mesh, u, v, to);
-    return [to.x, to.y];
+    const moved = new Float32Array(2);
+    shiftAll(mesh, Float32Array.of(u, v), moved, 1);
+    return [moved[0]! - u, moved[1]! - v];
   };
   expect(at(10, 10)).toEqual([2, -1]);
   expect(at(5, 10)).toEqual([1, -0.5]);

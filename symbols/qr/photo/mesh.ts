@@ -1,5 +1,5 @@
-import type { Frame } from '../../decoder.ts';
-import { gridOf, type GridShape } from './grid.ts';
+import type { Frame, Point } from '../../decoder.ts';
+import { gridOf, type Grid, type GridShape } from './grid.ts';
 import type { Mesh } from './mesh-shift.ts';
 import { toneAt } from './tone-at.ts';
 
@@ -30,31 +30,34 @@ export function withMesh(
   const step = size / (knots - 1);
   const mesh: Mesh = { step, knots, shifts: new Float32Array(2 * knots * knots) };
   const order = fromFinders(knots);
-  const grid = gridOf(shape);
+  const patch = createPatch(gridOf(shape), Math.ceil(2 * REACH * step + 2) ** 2);
   const isSet = new Uint8Array(knots * knots);
-  for (const moves of [COARSE, FINE]) {
+  for (const [moves, isFirst] of [
+    [COARSE, true],
+    [FINE, false],
+  ] as const) {
     for (const knot of order) {
-      settle(knot, moves);
+      settle(knot, moves, isFirst);
       isSet[knot] = 1;
     }
   }
   return { ...shape, mesh };
 
-  function settle(knot: number, moves: readonly number[]): void {
+  function settle(knot: number, moves: readonly number[], isFirst: boolean): void {
     const [column, row] = [knot % knots, Math.floor(knot / knots)];
-    const isFirst = isSet[knot] === 0;
     const around = expected(mesh, isSet, column, row, isFirst);
     const from = isFirst
       ? around
       : { x: mesh.shifts[2 * knot] ?? 0, y: mesh.shifts[2 * knot + 1] ?? 0 };
     const modules = modulesAround(column * step, row * step, REACH * step, size);
-    const { mean, spread } = tonesOf(modules, from);
+    patch.lay(modules, size, from);
+    const { mean, spread } = tonesOf(modules.length);
     let best = { score: -Infinity, x: from.x, y: from.y };
     for (const dx of moves) {
       for (const dy of moves) {
         const at = { x: from.x + dx, y: from.y + dy };
         const far = (at.x - around.x) ** 2 + (at.y - around.y) ** 2;
-        const score = standOut(modules, at, mean) - STIFF * spread * far;
+        const score = standOut(modules, dx, dy, mean) - STIFF * spread * far;
         if (score > best.score) best = { score, ...at };
       }
     }
@@ -62,42 +65,73 @@ export function withMesh(
     mesh.shifts[2 * knot + 1] = best.y;
   }
 
-  function toneOf(module: number, shift: { readonly x: number; readonly y: number }): number {
-    const place = { x: 0, y: 0 };
-    grid.locate((module % size) + 0.5 + shift.x, Math.floor(module / size) + 0.5 + shift.y, place);
-    const tone = toneAt(frame, place.x, place.y);
-    return isInverted ? 255 - tone : tone;
-  }
-
-  function tonesOf(
-    modules: readonly number[],
-    shift: { readonly x: number; readonly y: number },
-  ): { readonly mean: number; readonly spread: number } {
+  function tonesOf(count: number): { readonly mean: number; readonly spread: number } {
     let [sum, squares] = [0, 0];
-    for (const module of modules) {
-      const tone = toneOf(module, shift);
+    for (let at = 0; at < count; at++) {
+      const tone = patch.toneAt(frame, at, 0, 0);
       sum += tone;
       squares += tone * tone;
     }
-    const mean = sum / modules.length;
-    return { mean, spread: Math.sqrt(Math.max(squares / modules.length - mean * mean, 1)) };
+    const mean = sum / count;
+    return { mean, spread: Math.sqrt(Math.max(squares / count - mean * mean, 1)) };
   }
 
   /** How far tones are from the mean, known modules in the direction in which they have to be. */
-  function standOut(
-    modules: readonly number[],
-    shift: { readonly x: number; readonly y: number },
-    mean: number,
-  ): number {
+  function standOut(modules: readonly number[], dx: number, dy: number, mean: number): number {
     let [sum, weights] = [0, 0];
-    for (const module of modules) {
-      const known = fixed[module] ?? 0;
-      const off = toneOf(module, shift) - mean;
-      sum += known === 0 ? Math.abs(off) : -KNOWN * known * off;
+    for (let at = 0; at < modules.length; at++) {
+      const known = fixed[modules[at] ?? 0] ?? 0;
+      const off = patch.toneAt(frame, at, dx, dy) - mean;
+      sum += known === 0 ? Math.abs(off) : -KNOWN * known * (isInverted ? -off : off);
       weights += known === 0 ? 1 : KNOWN;
     }
     return sum / weights;
   }
+}
+
+/** Some modules of a grid, that are looked at again and again, each time a little farther on. */
+interface Patch {
+  /** Where the modules lie when they are moved by `from`, in modules. */
+  lay(modules: readonly number[], size: number, from: Point): void;
+  /** The tone of the `at`-th of them, moved on by so many modules. */
+  toneAt(frame: Frame, at: number, dx: number, dy: number): number;
+}
+
+/** So near to each other modules lie evenly: how far one is moved is computed once for each of both ways. */
+function createPatch(grid: Grid, most: number): Patch {
+  const places = new Float32Array(2 * most);
+  const [spots, across, down] = [0, 1, 2].map(() => new Float64Array(2 * most)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  return {
+    lay(modules, size, from) {
+      const put = (dx: number, dy: number, to: Float64Array): void => {
+        for (let at = 0; at < modules.length; at++) {
+          const module = modules[at] ?? 0;
+          places[2 * at] = (module % size) + 0.5 + from.x + dx;
+          places[2 * at + 1] = Math.floor(module / size) + 0.5 + from.y + dy;
+        }
+        grid.locate(places, to, modules.length);
+      };
+      put(0, 0, spots);
+      put(1, 0, across);
+      put(0, 1, down);
+      for (let at = 0; at < 2 * modules.length; at++) {
+        across[at] = (across[at] ?? 0) - (spots[at] ?? 0);
+        down[at] = (down[at] ?? 0) - (spots[at] ?? 0);
+      }
+    },
+    toneAt(frame, at, dx, dy) {
+      const [x, y] = [2 * at, 2 * at + 1];
+      return toneAt(
+        frame,
+        (spots[x] ?? 0) + dx * (across[x] ?? 0) + dy * (down[x] ?? 0),
+        (spots[y] ?? 0) + dx * (across[y] ?? 0) + dy * (down[y] ?? 0),
+      );
+    },
+  };
 }
 
 function modulesAround(u: number, v: number, reach: number, size: number): readonly number[] {

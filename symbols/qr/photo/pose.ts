@@ -1,28 +1,30 @@
 import type { Frame, Point } from '../../decoder.ts';
+import { correlate } from './correlate.ts';
 import type { Crossed } from './cross-runs.ts';
 import type { Finder } from './finder.ts';
 import { toneAt } from './tone-at.ts';
 
-/** Of the pattern and the light round it; sampled off the middles of the modules, so that a shift is felt. */
-const TEMPLATE = template();
-
-function template(): readonly { readonly u: number; readonly v: number; readonly sign: number }[] {
-  const samples = [];
-  for (let y = -4; y <= 4; y++) {
-    for (let x = -4; x <= 4; x++) {
-      const ring = Math.max(Math.abs(x), Math.abs(y));
-      const sign = ring < 2 || ring === 3 ? 1 : -1;
-      const [u, v] = [(x + 2 * y) & 2 ? 0.25 : -0.25, (2 * x + y) & 2 ? 0.25 : -0.25];
-      samples.push({ u: x + u, v: y + v, sign });
-    }
-  }
-  return samples;
-}
+/** The pattern and the light round it, from its middle. */
+const MODULES = Array.from({ length: 81 }, (_, at) => ({
+  x: (at % 9) - 4,
+  y: Math.floor(at / 9) - 4,
+}));
+/** Across and down by turns, in modules; off the middles of the modules, so that a shift is felt. */
+const PLACES = Float64Array.from(
+  MODULES.flatMap(({ x, y }) => [
+    x + ((x + 2 * y) & 2 ? 0.25 : -0.25),
+    y + ((2 * x + y) & 2 ? 0.25 : -0.25),
+  ]),
+);
+const SIGNS = Int8Array.from(MODULES, ({ x, y }) => {
+  const ring = Math.max(Math.abs(x), Math.abs(y));
+  return ring < 2 || ring === 3 ? 1 : -1;
+});
+const spots = new Float64Array(PLACES.length);
 
 /** Middle, and one module along each edge: x, y, a.x, a.y, b.x, b.y. */
 type Values = Float64Array;
 
-const BALANCE = TEMPLATE.reduce((sum, { sign }) => sum + sign, 0);
 /** Turns that are tried first, in radians: after a quarter turn the pattern is the same. */
 const TURNS = [-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, Math.PI / 4];
 /** Of its height how wide a pattern seen from the side is. */
@@ -141,18 +143,14 @@ function improve(frame: Frame, values: Values, start: number, isInverted: boolea
 }
 
 function matchOf(frame: Frame, values: Values, isInverted: boolean): number {
-  const [x = 0, y = 0, ax = 0, ay = 0, bx = 0, by = 0] = values;
-  let [tones, squares, signed] = [0, 0, 0];
-  for (const { u, v, sign } of TEMPLATE) {
-    const tone = toneAt(frame, x + u * ax + v * bx, y + u * ay + v * by);
-    tones += tone;
-    squares += tone * tone;
-    signed += sign * tone;
+  const [x, y] = [values[0] ?? 0, values[1] ?? 0];
+  const [ax, ay] = [values[2] ?? 0, values[3] ?? 0];
+  const [bx, by] = [values[4] ?? 0, values[5] ?? 0];
+  for (let at = 0; at < spots.length; at += 2) {
+    const u = PLACES[at] ?? 0;
+    const v = PLACES[at + 1] ?? 0;
+    spots[at] = x + u * ax + v * bx;
+    spots[at + 1] = y + u * ay + v * by;
   }
-  const count = TEMPLATE.length;
-  const spread = squares - (tones * tones) / count;
-  if (spread < 4 * count) return 0;
-  const room = count - (BALANCE * BALANCE) / count;
-  const match = ((BALANCE * tones) / count - signed) / Math.sqrt(spread * room);
-  return isInverted ? -match : match;
+  return correlate(frame, spots, SIGNS, isInverted);
 }

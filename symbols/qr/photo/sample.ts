@@ -3,13 +3,13 @@ import type { Sampled } from '../restore/sampled.ts';
 import { gridOf, type GridShape } from './grid.ts';
 import { toneAt } from './tone-at.ts';
 
-/** Where a module is sampled, from its middle, in modules. */
+/** Where a module is sampled, from its left and upper edge, in modules: columns and rows by turns. */
 const SPOTS = [
-  [0, 0],
-  [-0.22, -0.22],
-  [0.22, -0.22],
-  [-0.22, 0.22],
-  [0.22, 0.22],
+  [0.5, 0.5],
+  [0.28, 0.28],
+  [0.72, 0.28],
+  [0.28, 0.72],
+  [0.72, 0.72],
 ] as const;
 
 /** The mean tone of every module, row by row; light modules are light whatever they are in the picture. */
@@ -17,16 +17,23 @@ export function tonesOf(frame: Frame, shape: GridShape, isInverted: boolean): Fl
   const { size } = shape;
   const grid = gridOf(shape);
   const tones = new Float32Array(size * size);
-  const place = { x: 0, y: 0 };
+  const places = new Float32Array(2 * size * SPOTS.length);
+  const spots = new Float64Array(places.length);
   for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
+    for (let at = 0, to = 0; at < size; at++) {
+      for (const [across, down] of SPOTS) {
+        places[to++] = at + across;
+        places[to++] = row + down;
+      }
+    }
+    grid.locate(places, spots);
+    for (let at = 0, from = 0; at < size; at++) {
       let sum = 0;
-      for (const [dx, dy] of SPOTS) {
-        grid.locate(column + 0.5 + dx, row + 0.5 + dy, place);
-        sum += toneAt(frame, place.x, place.y);
+      for (const end = from + 2 * SPOTS.length; from < end; from += 2) {
+        sum += toneAt(frame, spots[from] ?? 0, spots[from + 1] ?? 0);
       }
       const tone = sum / SPOTS.length;
-      tones[row * size + column] = isInverted ? 255 - tone : tone;
+      tones[row * size + at] = isInverted ? 255 - tone : tone;
     }
   }
   return tones;
