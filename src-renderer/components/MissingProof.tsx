@@ -5,13 +5,11 @@ import { useViewfinder } from '../camera/use-camera.ts';
 import { Viewfinder } from '../camera/Viewfinder.tsx';
 import { CompareFaces } from '../illustrations/CompareFaces.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
-import { ScanCode } from '../illustrations/ScanCode.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
-import { isCameraUp } from '../logic/code-readers.ts';
+import { isCameraAlone, isCameraUp } from '../logic/code-readers.ts';
 import type { Missing } from '../logic/evidence.ts';
+import { CodePicture } from './CodePicture.tsx';
 import styles from './MissingProof.module.css';
-
-const PICTURES = { card: PlaceCard, code: ScanCode, clerk: CompareFaces } as const;
 
 /** One thing that the person can still show, as a picture and in words. */
 export function MissingProof({ missing }: { readonly missing: Missing }): ReactElement {
@@ -20,20 +18,16 @@ export function MissingProof({ missing }: { readonly missing: Missing }): ReactE
   const { snapshot } = useTerminal();
   const camera = useViewfinder();
   const isShown = way === 'code' && camera !== undefined && isCameraUp(snapshot.devices);
-  const Picture = PICTURES[way];
+  const isCamera = isShown || (way === 'code' && isCameraAlone(snapshot.devices));
   return (
     <section className={styles.missing} data-missing={way} data-ready={trouble === undefined}>
       <div className={styles.picture}>
-        {isShown ? (
-          <Viewfinder camera={camera} isMirrored />
-        ) : (
-          <Picture label={t(`session:illustration.${way}`)} />
-        )}
+        {isShown ? <Viewfinder camera={camera} isMirrored /> : <WayPicture way={way} />}
       </div>
       <div className={styles.words}>
         <p className={styles.label}>{t(`session:evidence.${link}`)}</p>
         <p className={styles.what}>
-          {isShown ? t('camera:evidence') : t(`session:evidence.${way}`)}
+          {isCamera ? t('camera:evidence') : t(`session:evidence.${way}`)}
         </p>
         {trouble !== undefined && (
           <p className={styles.trouble}>
@@ -44,4 +38,16 @@ export function MissingProof({ missing }: { readonly missing: Missing }): ReactE
       </div>
     </section>
   );
+}
+
+function WayPicture({ way }: Pick<Missing, 'way'>): ReactElement {
+  const t = useTexts();
+  switch (way) {
+    case 'code':
+      return <CodePicture />;
+    case 'card':
+      return <PlaceCard label={t('session:illustration.card')} />;
+    case 'clerk':
+      return <CompareFaces label={t('session:illustration.clerk')} />;
+  }
 }

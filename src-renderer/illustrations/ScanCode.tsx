@@ -1,9 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { CODE_SIZE, codePath } from './code-pattern.ts';
+import { PhoneWithCode } from './PhoneWithCode.tsx';
 import styles from './ScanCode.module.css';
-
-const CODE_PATH = codePath();
 
 /** A phone with its code rises under the scanner; the light passes over it. */
 export function ScanCode({ label }: { readonly label: string }): ReactElement {
@@ -15,16 +13,7 @@ export function ScanCode({ label }: { readonly label: string }): ReactElement {
         <stop className={styles.far} offset="1" />
       </linearGradient>
       <rect className={styles.arm} x="138" y="-300" width="44" height="350" />
-      <g className={styles.phone}>
-        <rect className={styles.body} x="88" y="138" width="144" height="600" rx="24" />
-        <rect className={styles.glass} x="98" y="148" width="124" height="580" rx="15" />
-        <rect className={styles.speaker} x="142" y="156" width="36" height="6" rx="3" />
-        <rect className={styles.title} x="112" y="174" width="56" height="8" rx="4" />
-        <g transform={`translate(115 194) scale(${90 / CODE_SIZE})`}>
-          <path className={styles.code} d={CODE_PATH} />
-        </g>
-        <rect className={styles.line} x="112" y="296" width="96" height="8" rx="4" />
-      </g>
+      <PhoneWithCode />
       <polygon
         className={styles.beam}
         points="104,96 216,96 262,270 58,270"

@@ -4,8 +4,8 @@ import { useTerminal } from '../app/terminal-context.ts';
 import { useViewfinder } from '../camera/use-camera.ts';
 import { Viewfinder } from '../camera/Viewfinder.tsx';
 import { Chip } from '../components/Chip.tsx';
+import { CodePicture } from '../components/CodePicture.tsx';
 import { PlaceCard } from '../illustrations/PlaceCard.tsx';
-import { ScanCode } from '../illustrations/ScanCode.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { isCameraAlone, isCameraUp } from '../logic/code-readers.ts';
 import { isUsable } from '../logic/ways.ts';
@@ -33,7 +33,8 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
   const camera = useViewfinder();
   if (state === 'none') return null;
   const isShown = way === 'code' && camera !== undefined && isCameraUp(devices);
-  const Picture = way === 'code' ? ScanCode : PlaceCard;
+  // A camera that is only just being opened is spoken of as well.
+  const isCamera = isShown || (way === 'code' && isCameraAlone(devices));
   return (
     <section
       className={styles.card}
@@ -42,11 +43,9 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
       data-viewing={isShown}
     >
       <div className={styles.gate}>
-        {isShown ? (
-          <Viewfinder camera={camera} isMirrored />
-        ) : (
-          <Picture label={t(`session:illustration.${way}`)} />
-        )}
+        {isShown && <Viewfinder camera={camera} isMirrored />}
+        {!isShown && way === 'code' && <CodePicture />}
+        {way === 'card' && <PlaceCard label={t('session:illustration.card')} />}
       </div>
       <div className={styles.words}>
         <div className={styles.head}>
@@ -56,10 +55,10 @@ export function WayCard({ way, ways }: WayCardProps): ReactElement | null {
         {isUsable(state) || isShown ? (
           <>
             <p className={styles.text}>
-              {isShown ? t('camera:text') : t(`session:idle.${way}.text`)}
+              {isCamera ? t('camera:text') : t(`session:idle.${way}.text`)}
             </p>
             <p className={styles.hint}>
-              {isShown ? t('camera:how') : t(`session:idle.${way}.hint`)}
+              {isCamera ? t('camera:how') : t(`session:idle.${way}.hint`)}
             </p>
           </>
         ) : (

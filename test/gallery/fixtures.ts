@@ -1,3 +1,4 @@
+import { cameraVariants } from './camera-fixtures.ts';
 import { CARDS, cardSubject } from './card-fixtures.ts';
 import { hallDevices, hallDiagnostics, hallFound } from './device-fixtures.ts';
 import { queueVariants } from './queue-fixtures.ts';
@@ -241,6 +242,7 @@ function failed(
 
 /** Pages that differ by more than the session. */
 function variants(at: number): Record<string, Partial<Snapshot>> {
+  const evidence = evidenceSessions(at, SUBJECT, SUBJECT);
   const [scanner, reader] = devices(at) as [DeviceSnapshot, DeviceSnapshot];
   const absent = (device: DeviceSnapshot): DeviceSnapshot => ({
     ...device,
@@ -299,7 +301,7 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
     },
     'evidence-no-reader': {
       devices: [scanner, absent(reader)],
-      session: evidenceSessions(at, SUBJECT, SUBJECT)['evidence-card']!,
+      session: evidence['evidence-card']!,
     },
     'sign-in': { operator: { state: 'signed-out', nobodyKnown: false } },
     'sign-in-idle': { operator: { state: 'signed-out', nobodyKnown: false, reason: 'idle' } },
@@ -320,6 +322,7 @@ function variants(at: number): Record<string, Partial<Snapshot>> {
       notice: { serial: 1, failure: { code: 'CODE_TOO_LONG' }, at: at - 1 * S },
     },
     ...queueVariants(at),
+    ...cameraVariants(at, reader, evidence['evidence-code']!),
     hall: {
       devices: hallDevices(at),
       found: hallFound(),

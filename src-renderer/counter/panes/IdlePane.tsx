@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
 import { useViewfinder } from '../../camera/use-camera.ts';
 import { Viewfinder } from '../../camera/Viewfinder.tsx';
+import { CodePicture } from '../../components/CodePicture.tsx';
 import { Button } from '../../components/Button.tsx';
 import { PlaceCard } from '../../illustrations/PlaceCard.tsx';
-import { ScanCode } from '../../illustrations/ScanCode.tsx';
 import { useLocalText, useTexts } from '../../i18n/use-texts.ts';
 import { canOfferScan } from '../../logic/phone-scan.ts';
 import { OfflineBanner } from '../../self-service/OfflineBanner.tsx';
@@ -35,7 +35,7 @@ export function IdlePane({ onAct, onPicture }: IdlePaneProps): ReactElement {
           </div>
         )}
         <div className={styles.gate} hidden={camera !== undefined}>
-          <ScanCode label={t('session:illustration.code')} />
+          <CodePicture />
         </div>
         <div className={styles.gate}>
           <PlaceCard label={t('session:illustration.card')} />

@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { useTerminal } from '../../app/terminal-context.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Button } from '../../components/Button.tsx';
+import { CodePicture } from '../../components/CodePicture.tsx';
 import { RemedyIcon } from '../../components/RemedyIcon.tsx';
 import { Ring } from '../../components/Ring.tsx';
 import { PlaceCard } from '../../illustrations/PlaceCard.tsx';
-import { ScanCode } from '../../illustrations/ScanCode.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { secondsLeft } from '../../logic/countdown.ts';
 import { isAboutCard, remedyOf } from '../../logic/remedy.ts';
@@ -20,7 +20,6 @@ export function FailedPage({ session }: { readonly session: SessionOf<'failed'> 
   const t = useTexts();
   const { sessionId, failure, endsAt } = session;
   const card = isAboutCard(failure.code);
-  const Picture = card ? PlaceCard : ScanCode;
   const rescan = remedyOf(failure.code) === 'rescan';
   const seconds = secondsLeft(endsAt, useNow(clock));
   return (
@@ -47,7 +46,7 @@ export function FailedPage({ session }: { readonly session: SessionOf<'failed'> 
         <div className={styles.next}>
           {rescan && (
             <div className={styles.picture}>
-              <Picture label={t(`session:illustration.${card ? 'card' : 'code'}`)} />
+              {card ? <PlaceCard label={t('session:illustration.card')} /> : <CodePicture />}
             </div>
           )}
           <div className={styles.words}>
