@@ -4,6 +4,12 @@ import type { Mode, TerminalConfig } from './config.ts';
 /** The window's camera among the terminal's devices: its id, and its model. */
 export const CAMERA_ID = 'camera';
 
+/**
+ * A file of this name in the folder of the simulated bus (`simulation.busDir`) denies the camera to the
+ * window, as a system does. Without simulation nobody looks for it.
+ */
+export const CAMERA_DENIED_FILE = 'camera.denied';
+
 /** What a window needs to know to use the camera (docs/camera.md). */
 export const cameraViewSchema = z.strictObject({
   /** Part of the name of the one to use; absent: the first there is. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeSystemIdSchema, platformStatusSchema } from '../contract/platform/common.ts';
 import { localTextSchema } from '../contract/language.ts';
+import { cameraStateSchema } from './camera/camera-condition.ts';
 import { faultPlanSchema } from './devices/fault-plan.ts';
 import { REPLY_FAULTS, replyFaultPlanSchema } from './platform/reply-fault-plan.ts';
 
@@ -389,5 +390,7 @@ export const devicesStateSchema = z.strictObject({
   platformUrl: z.string(),
   link: z.enum(['pty', 'tcp']),
   devices: z.array(simulatedDeviceSchema),
+  /** Where a camera stands in for the scanners. */
+  camera: cameraStateSchema.optional(),
 });
 export type DevicesState = z.infer<typeof devicesStateSchema>;

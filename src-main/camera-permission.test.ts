@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { isCameraAsked, type PermissionAsked } from './camera-permission.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { CAMERA_DENIED_FILE } from '../contract/camera.ts';
+import { isCameraAsked, isDeniedBySimulation, type PermissionAsked } from './camera-permission.ts';
 
 const OWN = 'app://liangma';
 const CAMERA: PermissionAsked = {
@@ -32,4 +36,14 @@ test.each([
   ['no frame', { isMainFrame: undefined }],
 ])('not %s', (_what, change) => {
   expect(isCameraAsked({ ...CAMERA, ...change }, OWN)).toBe(false);
+});
+
+test('the dock denies it by a file of the simulated bus, and nothing does without simulation', () => {
+  const busDir = mkdtempSync(path.join(os.tmpdir(), 'liangma-bus-'));
+  onTestFinished(() => rmSync(busDir, { recursive: true }));
+  expect(isDeniedBySimulation({ simulation: { busDir } })).toBe(false);
+  writeFileSync(path.join(busDir, CAMERA_DENIED_FILE), '');
+  expect(isDeniedBySimulation({ simulation: { busDir } })).toBe(true);
+  expect(isDeniedBySimulation({ simulation: {} })).toBe(false);
+  expect(isDeniedBySimulation({ simulation: undefined })).toBe(false);
 });

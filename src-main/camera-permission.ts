@@ -1,3 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { CAMERA_DENIED_FILE } from '../contract/camera.ts';
+import type { TerminalConfig } from '../contract/config.ts';
+
 /** What Electron tells of a permission that somebody asks for; what it leaves out counts as absent. */
 export interface PermissionAsked {
   /** `media` stands for camera and microphone. */
@@ -20,4 +25,10 @@ export function isCameraAsked(asked: PermissionAsked, ownOrigin: string): boolea
   const { protocol, host } = new URL(origin);
   if (`${protocol}//${host}` !== ownOrigin) return false;
   return media.length > 0 && media.every((one) => one === 'video');
+}
+
+/** True where somebody at the device dock denies the camera now; never without simulation. */
+export function isDeniedBySimulation({ simulation }: Pick<TerminalConfig, 'simulation'>): boolean {
+  const busDir = simulation?.busDir;
+  return busDir !== undefined && existsSync(path.join(busDir, CAMERA_DENIED_FILE));
 }

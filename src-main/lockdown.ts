@@ -47,9 +47,10 @@ function guardContents(contents: WebContents): void {
   contents.on('will-frame-navigate', stay);
 }
 
-/** Every right is denied, but for the camera to the page of `cameraOrigin`, where there is one. */
-function denyPermissions(session: Session, cameraOrigin: string | undefined): void {
+/** Every right is denied, but for the camera to the page of `originNow()`, where there is one. */
+function denyPermissions(session: Session, originNow: () => string | undefined): void {
   session.setPermissionCheckHandler((_contents, permission, origin, details) => {
+    const cameraOrigin = originNow();
     if (cameraOrigin === undefined) return false;
     const { isMainFrame, mediaType, requestingUrl = origin } = details;
     const asked = { permission, origin: requestingUrl, isMainFrame, media: [mediaType] };
@@ -59,6 +60,7 @@ function denyPermissions(session: Session, cameraOrigin: string | undefined): vo
     const { isMainFrame, requestingUrl: origin } = details;
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     const asked = { permission, origin, isMainFrame, media };
+    const cameraOrigin = originNow();
     answer(cameraOrigin !== undefined && isCameraAsked(asked, cameraOrigin));
   });
   session.setDevicePermissionHandler(() => false);
@@ -68,9 +70,12 @@ function denyPermissions(session: Session, cameraOrigin: string | undefined): vo
 /**
  * Applies to every web content that the program ever makes.
  *
- * @param cameraOrigin whose page may use the camera; nobody's where it is left out
+ * @param cameraOrigin whose page may use the camera now; nobody's where it is left out
  */
-export function lockDownApp(app: App, cameraOrigin?: string): void {
+export function lockDownApp(
+  app: App,
+  cameraOrigin: () => string | undefined = () => undefined,
+): void {
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents);
     denyPermissions(contents.session, cameraOrigin);

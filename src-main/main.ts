@@ -12,6 +12,7 @@ import { forgetLastMatch } from '../contract/last-match.ts';
 import { createLog } from '../contract/log.ts';
 import type { Diagnostic, Snapshot } from '../contract/snapshot.ts';
 import { APP_ORIGIN, APP_SCHEME, serveApp } from './app-protocol.ts';
+import { isDeniedBySimulation } from './camera-permission.ts';
 import { openGate, tellView } from './ipc-gate.ts';
 import { guardKeyboard, wedgeOf, type WedgeSymbol } from './keyboard-guard.ts';
 import { answerEnrolment } from './enrolment.ts';
@@ -194,7 +195,9 @@ protocol.registerSchemesAsPrivileged([
 ]);
 forbidCrashDumps(app.commandLine);
 const config = loadConfig();
-lockDownApp(app, cameraOf(config) && APP_ORIGIN);
+lockDownApp(app, () =>
+  cameraOf(config) && !isDeniedBySimulation(config) ? APP_ORIGIN : undefined,
+);
 makeDataDir(config.dataDir);
 app.setPath('userData', path.join(config.dataDir, 'chromium'));
 const enrol = app.commandLine.getSwitchValue('enrol');

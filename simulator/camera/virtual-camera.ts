@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { phonePicture, type PictureOptions } from './phone-picture.ts';
 import { y4mFrame, y4mFrameBytes, y4mHeader, type VideoSize } from './y4m.ts';
 
@@ -7,6 +7,9 @@ const SIZE: VideoSize = { width: 1_280, height: 720, framesPerS: 30 };
 const FRAMES = 6;
 /** How far a hand trembles, in pixels. */
 const TREMBLE = [0, 1, 2, 2, 1, 0] as const;
+
+/** Of every pixel, where something is before the lens. */
+const COVERED = 2;
 
 /** What can be shown to the camera. */
 export type Scene = Pick<PictureOptions, 'text' | 'symbology' | 'modulePx' | 'glow'>;
@@ -21,6 +24,12 @@ export interface VirtualCamera {
   readonly switches: readonly string[];
   /** A phone is held there, or taken away. */
   show(scene: Scene): void;
+  /** Something is before its lens: all is black, whatever is shown. */
+  cover(isCovered: boolean): void;
+  /** Whoever has it open loses it, and nobody finds it any more. */
+  unplug(): void;
+  /** It is there again, with what is shown to it now. */
+  plug(): void;
   close(): void;
 }
 
@@ -31,28 +40,65 @@ export function cameraSwitches(file: string): readonly string[] {
 
 /** Makes the file, 8 MB, and shows an empty hall. */
 export function createVirtualCamera(file: string): VirtualCamera {
-  const handle = openSync(file, 'w');
   const header = y4mHeader(SIZE);
-  writeSync(handle, header, 0, header.length, 0);
+  let handle: number | undefined;
+  let shown: Scene = {};
+  let isCovered = false;
 
-  function show(scene: Scene): void {
+  function draw(into: number): void {
     const { width, height } = SIZE;
     for (let index = 0; index < FRAMES; index++) {
       const by = TREMBLE[index] ?? 0;
-      const frame = y4mFrame(
-        phonePicture({ ...scene, width, height, dx: by, dy: -by, seed: index + 1 }),
-      );
+      const picture = isCovered
+        ? { width, height, luma: new Uint8Array(width * height).fill(COVERED) }
+        : phonePicture({ ...shown, width, height, dx: by, dy: -by, seed: index + 1 });
+      const frame = y4mFrame(picture);
       // In its place: whoever plays the file has it open.
       const at = header.length + index * y4mFrameBytes(SIZE);
-      writeSync(handle, frame, 0, frame.length, at);
+      writeSync(into, frame, 0, frame.length, at);
     }
   }
 
-  show({});
+  function redraw(): void {
+    if (handle !== undefined) draw(handle);
+  }
+
+  function plug(): void {
+    if (handle !== undefined) return;
+    const next = openSync(`${file}.next`, 'w');
+    writeSync(next, header, 0, header.length, 0);
+    draw(next);
+    // In one step: whoever looks finds a whole film or none.
+    renameSync(`${file}.next`, file);
+    handle = next;
+  }
+
+  plug();
   return {
     file,
     switches: cameraSwitches(file),
-    show,
-    close: () => closeSync(handle),
+    plug,
+    show(scene) {
+      shown = scene;
+      redraw();
+    },
+    cover(covered) {
+      if (covered === isCovered) return;
+      isCovered = covered;
+      redraw();
+    },
+    unplug() {
+      if (handle === undefined) return;
+      renameSync(file, `${file}.gone`);
+      // Chromium's process that plays a film without frames ends, as with a driver that fails.
+      ftruncateSync(handle, 0);
+      closeSync(handle);
+      handle = undefined;
+      rmSync(`${file}.gone`);
+    },
+    close() {
+      if (handle !== undefined) closeSync(handle);
+      handle = undefined;
+    },
   };
 }

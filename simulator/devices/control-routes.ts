@@ -8,6 +8,8 @@ import {
   type DevicesState,
   type ShownFaultPlan,
 } from '../control-api.ts';
+import { cameraStateSchema } from '../camera/camera-condition.ts';
+import type { CameraStand } from '../camera/camera-stand.ts';
 import type { HeldPhone } from '../camera/held-phone.ts';
 import type { AnyDevice } from './device.ts';
 import { FAMILY_INFOS } from './families.ts';
@@ -21,6 +23,7 @@ export interface Routes {
   readonly link: DevicesState['link'];
   /** Where a camera stands in for the scanners. */
   readonly phone?: Pick<HeldPhone, 'hold'>;
+  readonly camera?: CameraStand;
 }
 
 const PLANS: readonly ShownFaultPlan[] = [...FAULT_PLANS].map(([id, { name, effect }]) => ({
@@ -33,13 +36,17 @@ const PLANS: readonly ShownFaultPlan[] = [...FAULT_PLANS].map(([id, { name, effe
 export async function answerApi(
   path: string,
   request: IncomingMessage,
-  { rack, platformUrl, link, phone }: Routes,
+  routes: Routes,
 ): Promise<Reply> {
+  const { rack, platformUrl, link, camera } = routes;
   const { method = '' } = request;
   switch (`${method} ${path}`) {
     case 'GET /api/state': {
       const devices = rack.list().map((each) => each.state());
-      return accept({ platformUrl, link, devices } satisfies DevicesState);
+      return accept({
+        ...{ platformUrl, link, devices },
+        ...(camera && { camera: { condition: camera.condition() } }),
+      } satisfies DevicesState);
     }
     case 'GET /api/families':
       return accept(FAMILY_INFOS);
@@ -47,6 +54,8 @@ export async function answerApi(
       return accept(PLANS);
     case 'POST /api/devices':
       return plugIn(request, rack);
+    case 'PUT /api/camera':
+      return setCamera(request, camera);
   }
   const [, room = '', id, action = ''] =
     /^\/api\/(devices|scanners|readers)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
@@ -57,8 +66,16 @@ export async function answerApi(
     return accept({});
   }
   return (
-    (await act(`${method} ${room} ${action}`, device, request, phone)) ?? accept(device.state())
+    (await act(`${method} ${room} ${action}`, device, request, routes)) ?? accept(device.state())
   );
+}
+
+async function setCamera(request: IncomingMessage, camera: Routes['camera']): Promise<Reply> {
+  if (!camera) return refuse(404, 'no camera is simulated');
+  const wanted = await readBody(request, cameraStateSchema);
+  if ('status' in wanted) return wanted;
+  camera.set(wanted.value.condition);
+  return accept(wanted.value);
 }
 
 async function plugIn(request: IncomingMessage, rack: Rack): Promise<Reply> {
@@ -73,7 +90,7 @@ async function act(
   action: string,
   device: AnyDevice,
   request: IncomingMessage,
-  phone: Routes['phone'],
+  routes: Routes,
 ): Promise<Reply | undefined> {
   switch (action) {
     case 'POST devices plug':
@@ -92,7 +109,7 @@ async function act(
       return undefined;
     case 'POST scanners scan':
       return device.kind === 'scanner'
-        ? scan(device, request, phone)
+        ? scan(device, request, routes)
         : refuse(404, 'no such scanner');
   }
   if (device.kind !== 'id-card-reader') return refuse(404, 'no such reader or action');
@@ -120,11 +137,12 @@ async function act(
 async function scan(
   device: AnyDevice & { readonly kind: 'scanner' },
   request: IncomingMessage,
-  phone: Routes['phone'],
+  { phone, camera }: Routes,
 ): Promise<Reply | undefined> {
   const wanted = await readBody(request, scanSchema);
   if ('status' in wanted) return wanted;
   if (phone) {
+    if (camera?.condition() === 'unplugged') return refuse(409, 'the camera is unplugged');
     phone.hold(wanted.value.text);
     return undefined;
   }

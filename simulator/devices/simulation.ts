@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { systemClock } from '../../contract/clock.node.ts';
+import { CAMERA_DENIED_FILE } from '../../contract/camera.ts';
+import { createCameraStand } from '../camera/camera-stand.ts';
 import { createHeldPhone } from '../camera/held-phone.ts';
 import { createVirtualCamera } from '../camera/virtual-camera.ts';
 import { createPaperPath } from '../printer/paper-path.ts';
@@ -46,6 +49,8 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
   });
   for (const device of DEFAULT_DEVICES) await rack.add(device, device.id);
   const camera = cameraFile === undefined ? undefined : createVirtualCamera(cameraFile);
+  const stand =
+    camera && createCameraStand(camera, path.join(busDir ?? runDir, CAMERA_DENIED_FILE));
   const phone = camera && createHeldPhone(camera, systemClock);
   const printer = createPaperPath(systemClock);
   const server = createControlServer({
@@ -54,6 +59,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
     link,
     ...(dockDir !== undefined && { dockDir }),
     ...(phone && { phone }),
+    ...(stand && { camera: stand }),
   });
   return {
     url: await listen(server, port),

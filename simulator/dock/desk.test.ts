@@ -9,6 +9,7 @@ import {
   moveDevice,
   removeDevice,
   scanText,
+  setCamera,
   setDeviceFaults,
   setFaults,
   setPrinter,
@@ -49,6 +50,13 @@ test('the printer runs out of paper', async () => {
   const body = { condition: 'no-paper' };
   expect(server.received).toEqual([{ method: 'PUT', path: '/api/printer', body }]);
   expect(log[0]).toBe('log.printer printer.no-paper | good | log.done');
+});
+
+test('the camera is pulled out', async () => {
+  await setCamera(desk(), 'unplugged');
+  const body = { condition: 'unplugged' };
+  expect(server.received).toEqual([{ method: 'PUT', path: '/api/camera', body }]);
+  expect(log[0]).toBe('log.camera camera.unplugged | good | log.done');
 });
 
 test('a code is issued and reported', async () => {

@@ -10,6 +10,7 @@ import type {
   SimulatedDevice,
 } from '../control-api.ts';
 import type { ReplyFaultPlan } from '../platform/reply-fault-plan.ts';
+import type { CameraCondition } from '../camera/camera-condition.ts';
 import type { PrinterCondition } from '../printer/printer-state.ts';
 import type { CodeRequest, DevicesClient, PlatformClient, Reply } from './api/client.ts';
 import type { Translate } from './i18n/i18n.ts';
@@ -102,6 +103,12 @@ export async function setPrinter(desk: Desk, condition: PrinterCondition): Promi
   const { t } = desk;
   const action = t('log.printer', { condition: t(`printer.${condition}`) });
   await reported(desk, action, desk.devices.setPrinter(condition));
+}
+
+/** Something happens to the camera, or is put right. */
+export async function setCamera(desk: Desk, condition: CameraCondition): Promise<void> {
+  const action = desk.t('log.camera', { condition: desk.t(`camera.${condition}`) });
+  await reported(desk, action, desk.devices.setCamera(condition));
 }
 
 export async function setFaults(desk: Desk, faults: PlatformFaults): Promise<void> {

@@ -6,6 +6,7 @@ import { useNow } from './clock.ts';
 import type { Desk } from './desk.ts';
 import { useTexts } from './i18n/i18n.ts';
 import { ActivityLog } from './parts/activity-log.tsx';
+import { CameraPanel } from './parts/camera-panel.tsx';
 import { CardPanel } from './parts/card-panel.tsx';
 import { Citizens } from './parts/citizens.tsx';
 import { DevicesPanel } from './parts/devices-panel.tsx';
@@ -65,6 +66,7 @@ export function Dock({ watch, clock }: { watch: Watch; clock: Clock }): JSX.Elem
           </>
         )}
         {devices.value && <DevicesPanel desk={desk} state={devices.value} />}
+        {devices.value?.camera && <CameraPanel desk={desk} state={devices.value.camera} />}
         {devices.value && <PrinterPanel desk={desk} watched={printer} />}
         {platform.value && (
           <>

@@ -24,6 +24,7 @@ import {
 } from '../../control-api.ts';
 import { type EnrolmentCode, enrolmentCodeSchema } from '../../enrolment-code.ts';
 import type { ReplyFaultPlan } from '../../platform/reply-fault-plan.ts';
+import type { CameraCondition } from '../../camera/camera-condition.ts';
 import {
   type PrinterCondition,
   type PrinterState,
@@ -48,6 +49,7 @@ export interface DevicesClient {
   readonly setFaults: (deviceId: string, plan: string | undefined) => Reply<undefined>;
   readonly add: (id: string, family: Family) => Reply<undefined>;
   readonly remove: (deviceId: string) => Reply<undefined>;
+  readonly setCamera: (condition: CameraCondition) => Reply<undefined>;
   readonly printer: () => Reply<PrinterState>;
   readonly setPrinter: (condition: PrinterCondition) => Reply<undefined>;
 }
@@ -96,6 +98,7 @@ export function devicesClient(base: string, limitMs?: number): DevicesClient {
     add: (id, family) => send('POST', '/devices', { body: { id, family } }),
     remove: (id) => send('DELETE', device(id)),
     setPlugged: (id, plugged) => send('POST', `${device(id)}/${plugged ? 'plug' : 'unplug'}`),
+    setCamera: (condition) => send('PUT', '/camera', { body: { condition } }),
     printer: () => send('GET', '/printer', { reply: printerStateSchema }),
     setPrinter: (condition) => send('PUT', '/printer', { body: { condition } }),
   };
