@@ -6,16 +6,17 @@ export const HELD_MS = 2_500;
 
 /** A hand that holds a phone with a code before the simulated camera, and takes it away again. */
 export interface HeldPhone {
-  hold(text: string): void;
+  /** @param aim code character and modifier of the AIM identifier: what the phone shows the code as */
+  hold(text: string, aim: string): void;
   end(): void;
 }
 
 export function createHeldPhone(camera: Pick<VirtualCamera, 'show'>, clock: Clock): HeldPhone {
   let cancel: Cancel = () => {};
   return {
-    hold(text) {
+    hold(text, aim) {
       cancel();
-      camera.show({ text });
+      camera.show({ text, symbology: aim.startsWith('g') ? 'grid-matrix' : 'qr' });
       cancel = clock.after(HELD_MS, () => camera.show({}));
     },
     end: () => cancel(),

@@ -143,7 +143,7 @@ async function scan(
   if ('status' in wanted) return wanted;
   if (phone) {
     if (camera?.condition() === 'unplugged') return refuse(409, 'the camera is unplugged');
-    phone.hold(wanted.value.text);
+    phone.hold(wanted.value.text, wanted.value.aim);
     return undefined;
   }
   if (!device.link.isPlugged()) return refuse(409, 'the scanner is unplugged');

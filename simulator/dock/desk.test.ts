@@ -75,7 +75,7 @@ test('a code that was not issued is reported, and there is none', async () => {
 });
 
 test('the log tells how long a scan was, not what was in it', async () => {
-  await scanText(desk(), SCANNER, 'secret');
+  await scanText(desk(), SCANNER, 'secret', 'Q1');
   await scanText(desk(), SCANNER, 'secret', 'g0');
   expect(server.received.map(({ body }) => body)).toEqual([
     { text: 'secret', aim: 'Q1' },

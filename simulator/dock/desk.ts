@@ -16,9 +16,6 @@ import type { CodeRequest, DevicesClient, PlatformClient, Reply } from './api/cl
 import type { Translate } from './i18n/i18n.ts';
 import { failureText } from './view/failure-text.ts';
 
-/** Symbology of the code on a phone: QR model 2. */
-const PHONE_AIM = 'Q1';
-
 /** What every action of the dock needs. */
 export interface Desk {
   readonly devices: DevicesClient;
@@ -50,7 +47,7 @@ export async function scanText(
   desk: Desk,
   scanner: SimulatedDevice,
   text: string,
-  aim: string = PHONE_AIM,
+  aim: string,
 ): Promise<void> {
   const action = desk.t('log.scan', { count: text.length, aim });
   await reported(desk, action, desk.devices.scan(scanner.id, text, aim));

@@ -52,3 +52,21 @@ test('from the dock the camera is covered, pulled out, denied, and brought back'
   await remote.scan(code);
   await until('consent', inState('consent'));
 });
+
+test('a Grid Matrix that the dock holds to a scanner or a camera bears its own AIM identifier', async ({
+  start,
+}) => {
+  for (const withCamera of [false, true]) {
+    const terminal = await start({ mode: 'self-service', withCamera, withDock: true });
+    const { page, remote, until } = terminal;
+    // The phone is held there for 2.5 s: not before the first frame was read.
+    if (withCamera) await expect(page.locator('video')).toHaveAttribute('data-looks', /^\d+$/);
+    const dock = await terminal.dock();
+    await dock.getByLabel('亮码方式').selectOption('grid-matrix');
+    await dock.getByRole('button', { name: '放到扫码窗前' }).click();
+    await until('consent', inState('consent'));
+    const verified = (await remote.transcript()).find(({ operation }) => operation === 'verify');
+    expect(verified?.request).toMatchObject({ symbology: ']g0' });
+    await terminal.stop();
+  }
+});

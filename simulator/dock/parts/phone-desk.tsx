@@ -15,7 +15,7 @@ import { systemLabel, systemsOf } from '../view/code-systems.ts';
 import { Choices } from './choices.tsx';
 import { Phone, type ShownCode } from './phone.tsx';
 import { Select } from './select.tsx';
-import { CODE_KINDS, type CodeKind } from './service-code.tsx';
+import { CODE_AIMS, CODE_KINDS, type CodeKind } from './service-code.tsx';
 
 /** Lifetimes to choose from, in seconds; the empty one leaves it to the code system. */
 const LIFETIMES_S = ['', '5', '15', '300'] as const;
@@ -59,7 +59,7 @@ export function PhoneDesk(props: PhoneDeskProps): JSX.Element {
   async function hold(code: ShownCode | undefined): Promise<void> {
     if (!code || !scanner) return;
     setKept({ ...code, of: owner, scans: code.scans + 1 });
-    await scanText(desk, scanner, code.code);
+    await scanText(desk, scanner, code.code, CODE_AIMS[kind]);
   }
 
   return (

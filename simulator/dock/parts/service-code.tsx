@@ -7,6 +7,9 @@ import { useTexts } from '../i18n/i18n.ts';
 export const CODE_KINDS = ['qr', 'grid-matrix'] as const;
 export type CodeKind = (typeof CODE_KINDS)[number];
 
+/** The AIM identifier that a scanner gives for it, without the flag `]`: QR model 2; Grid Matrix by AIMD014. */
+export const CODE_AIMS: Readonly<Record<CodeKind, string>> = { qr: 'Q1', 'grid-matrix': 'g0' };
+
 interface ServiceCodeProps {
   readonly text: string;
   readonly kind: CodeKind;
