@@ -30,13 +30,13 @@ export const DEVICE_FAILURES = failureTable({
       'zh-CN': {
         title: '设备正被占用',
         citizen: '请稍候，或联系工作人员',
-        clerk: '端口被其他程序占用，请关闭该程序',
+        clerk: '设备被其他程序占用，请关闭该程序',
         technician: '其他程序占用端口；常见的是厂家工具、另一个终端程序或 ModemManager',
       },
       en: {
         title: 'The device is in use elsewhere',
         citizen: 'Please wait or ask the staff',
-        clerk: 'Another program holds the port; close it',
+        clerk: 'Another program holds the device; close it',
         technician:
           'Another program holds the port: often a vendor tool, a second terminal or ModemManager',
       },
@@ -50,14 +50,15 @@ export const DEVICE_FAILURES = failureTable({
       'zh-CN': {
         title: '没有使用设备的权限',
         citizen: '请联系工作人员',
-        clerk: '系统拒绝访问端口，请技术人员设置权限',
-        technician: '系统拒绝访问；将运行用户加入 dialout 组，或安装 udev 规则',
+        clerk: '系统不允许使用这个设备，请技术人员设置权限',
+        technician: '系统拒绝访问；将运行用户加入 dialout 组（摄像头：video 组），或安装 udev 规则',
       },
       en: {
         title: 'The device may not be used',
         citizen: 'Please ask the staff',
-        clerk: 'The system denies access to the port; a technician should set permissions',
-        technician: 'Access denied; add the user to the group dialout or install the udev rules',
+        clerk: 'The system denies access to the device; a technician should set permissions',
+        technician:
+          'Access denied; add the user to the group dialout (camera: video) or install the udev rules',
       },
     },
   },
@@ -69,13 +70,13 @@ export const DEVICE_FAILURES = failureTable({
       'zh-CN': {
         title: '设备没能打开',
         citizen: '请稍候，或联系工作人员',
-        clerk: '端口打不开，本机会自动重试；可重新插拔',
+        clerk: '设备打不开，本机会自动重试；可重新插拔',
         technician: '打开端口出错，详情为系统错误码；检查 path 和驱动程序',
       },
       en: {
         title: 'The device could not be opened',
         citizen: 'Please wait or ask the staff',
-        clerk: 'The port does not open; retries run by themselves, replugging may help',
+        clerk: 'The device does not open; retries run by themselves, replugging may help',
         technician:
           'The port cannot be opened, the detail is the error of the system; look at path and system driver',
       },
