@@ -58,6 +58,14 @@ function reachOf(module: number | undefined): number {
 const HALF = scaled(0.5, halve);
 const QUARTER = both(HALF, HALF);
 
+/** As it is. */
+export const PLAINLY: Attempt = {
+  name: 'plainly',
+  settings: FIRST_LOOK,
+  derive: same((frame) => frame),
+  guessMs: 8,
+};
+
 /** Looks at the whole picture that cost little, from the one that reads most beside the first look. */
 export const CHEAP_LOOKS: readonly Attempt[] = [
   { name: 'half, in a margin', settings: WITH_DENOISE, derive: both(HALF, withMargin), guessMs: 5 },

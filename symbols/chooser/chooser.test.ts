@@ -150,21 +150,34 @@ describe('in front of a camera', () => {
     expect(calls[3]!.settings).toEqual(settings[1]);
   });
 
-  it('looks at a large frame in half its size, and in every second frame as it is', () => {
-    const large = { width: 1_600, height: 1_200, luma: new Uint8Array(1_600 * 1_200).fill(90) };
+  const LARGE = { width: 1_600, height: 1_200 };
+  const widths = (): readonly number[] => calls.map(({ frame }) => frame.width);
+
+  it('looks at a large frame in half its size, and now and then as it is where nothing seems to be', () => {
+    const large = { ...LARGE, luma: new Uint8Array(1_600 * 1_200).fill(90) };
     const decoder = chooser();
     decoder.decode(large, QR);
-    expect(calls.map(({ frame }) => frame.width)).toEqual([800]);
     decoder.decode(large, QR);
-    expect(calls.map(({ frame }) => frame.width)).toEqual([800, 800, 1_600]);
+    expect(widths()).toEqual([800, 800]);
+    for (let frame = 0; frame < 10; frame++) decoder.decode(large, QR);
+    expect(widths().filter((width) => width === 1_600).length).toBeGreaterThan(1);
     answer = ({ frame }) => (frame.width === 800 ? [SYMBOL] : []);
     expect(chooser().decode(large, QR)[0]?.corners[0]).toEqual({ x: 200, y: 200 });
   });
 
+  it('looks at the symbol of a large frame, then at all of it, where half its size was not enough', () => {
+    const small = drawQrFrame('promising', { scale: 6 }).frame;
+    chooser().decode(placeIn(LARGE, [{ small, left: 120, top: 80 }]), { ...QR, budgetMs: 200 });
+    const [half, region] = widths();
+    expect(half).toBe(800);
+    expect(region).toBeLessThan(400);
+    expect(widths()).toContain(1_600);
+  });
+
   it('spends next to nothing on frames in which nothing seems to be', () => {
     const decoder = chooser();
-    for (let frame = 0; frame < 40; frame++) decoder.decode(EMPTY, QR);
-    expect(calls.length).toBeLessThanOrEqual(40 + 40 / 4);
+    for (let frame = 0; frame < 39; frame++) decoder.decode(EMPTY, QR);
+    expect(calls.length).toBeLessThanOrEqual(39 + 39 / 3);
   });
 
   it('looks for other symbologies in one frame of ten', () => {

@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Frame } from '../decoder.ts';
 import { drawQrFrame, placeIn } from '../zxing/read-symbols.test-support.ts';
-import { searchQr } from './places.ts';
+import { halve } from './pictures/scale.ts';
+import { searchQr, type Search } from './places.ts';
 
 const WHOLE = { width: 640, height: 480 };
+const search = (frame: Frame): Search => searchQr(frame, false, halve(frame));
 
 it('finds where a symbol is, and how large its modules are', () => {
   const { frame: small } = drawQrFrame('a symbol', { scale: 5 });
-  const { places } = searchQr(placeIn(WHOLE, [{ small, left: 200, top: 120 }]));
+  const { places } = search(placeIn(WHOLE, [{ small, left: 200, top: 120 }]));
   expect(places).toHaveLength(1);
   const { region, module } = places[0]!;
   expect(module).toBeCloseTo(5, 0);
@@ -20,7 +22,7 @@ it('finds where a symbol is, and how large its modules are', () => {
 
 it('finds one that is light on dark', () => {
   const { frame: small } = drawQrFrame('dark mode', { scale: 5, isInverted: true });
-  const { triples } = searchQr(placeIn(WHOLE, [{ small, left: 200, top: 120 }]));
+  const { triples } = search(placeIn(WHOLE, [{ small, left: 200, top: 120 }]));
   expect(triples[0]?.topLeft.isInverted).toBe(true);
 });
 
@@ -30,14 +32,14 @@ it('finds several', () => {
     { small, left: 10, top: 20 },
     { small, left: 350, top: 220 },
   ];
-  const lefts = searchQr(placeIn(WHOLE, both)).places.map(({ region }) => region.left);
+  const lefts = search(placeIn(WHOLE, both)).places.map(({ region }) => region.left);
   expect(Math.min(...lefts)).toBeLessThan(60);
   expect(Math.max(...lefts)).toBeGreaterThan(280);
 });
 
 it('promises nothing of an even ground, or of a picture of one pixel', () => {
   const even: Frame = { ...WHOLE, luma: new Uint8Array(640 * 480).fill(120) };
-  expect(searchQr(even)).toEqual({ places: [], triples: [], isPromising: false });
+  expect(search(even)).toEqual({ places: [], triples: [], isPromising: false });
   const dot: Frame = { width: 1, height: 1, luma: Uint8Array.of(3) };
-  expect(searchQr(dot).isPromising).toBe(false);
+  expect(search(dot).isPromising).toBe(false);
 });

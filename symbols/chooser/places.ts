@@ -27,9 +27,10 @@ const LEAST_FINDERS = 2;
  * Looks for QR codes by their finder patterns.
  *
  * @param isThorough in every size of the picture, however little the first showed
+ * @param half the frame at half its size
  */
-export function searchQr(frame: Frame, isThorough = false): Search {
-  const { finders, triples } = locateQr(frame, isThorough);
+export function searchQr(frame: Frame, isThorough: boolean, half: Frame): Search {
+  const { finders, triples } = locateQr(frame, isThorough, half);
   const places: Place[] = [];
   for (const triple of triples) {
     if (places.length === MOST_PLACES) break;

@@ -82,6 +82,7 @@ it('measures what neighbours add', () => {
   const even = (value: number): Float32Array => new Float32Array(size * size).fill(value);
   const kernel = kernelOf({
     ...{ size, tones, signs, kernel: Float32Array.from(SMEAR) },
+    seen: tones.map((tone) => (tone - 120) / 70),
     ...{ brightness: even(120), contrast: even(70), noise: even(4) },
   });
   for (const [k, weight] of SMEAR.entries()) expect(kernel[k]).toBeCloseTo(weight, 1);

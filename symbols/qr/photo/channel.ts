@@ -20,8 +20,14 @@ const LEAST_CONTRAST = 2;
  * channel, by turns (iterated conditional modes, Besag 1986).
  *
  * @param fixed 1 dark, −1 light, 0 not known
+ * @param isOver ends it with what has been decided until then
  */
-export function decideTogether(tones: Float32Array, fixed: Int8Array, first: Sampled): Sampled {
+export function decideTogether(
+  tones: Float32Array,
+  fixed: Int8Array,
+  first: Sampled,
+  isOver: () => boolean = () => false,
+): Sampled {
   const { size } = first;
   const stride = size + 2;
   const signs = new Int8Array(stride * stride).fill(1);
@@ -31,7 +37,7 @@ export function decideTogether(tones: Float32Array, fixed: Int8Array, first: Sam
   });
   let kernel = Float32Array.from(KERNEL);
   let channel = measure(tones, signs, size, kernel);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS && !isOver(); round++) {
     kernel = kernelOf(channel);
     channel = measure(tones, signs, size, kernel);
     if (mend(channel, fixed) === 0 && round > 0) break;
@@ -52,7 +58,7 @@ function measure(
   const seen = new Float32Array(size * size);
   for (let at = 0; at < seen.length; at++)
     seen[at] = through(signs, kernel, padded(at, size), size);
-  return { size, tones, signs, kernel, ...lightOf(tones, seen, size, SATURATED) };
+  return { size, tones, signs, kernel, seen, ...lightOf(tones, seen, size, SATURATED) };
 }
 
 /** What the channel makes of the modules round a place. */
@@ -68,15 +74,14 @@ function through(signs: Int8Array, kernel: Float32Array, place: number, size: nu
 
 /** Turns over every module with which the tones are explained better; says how many. */
 function mend(channel: Channel, fixed: Int8Array): number {
-  const { size, signs } = channel;
+  const { size } = channel;
   let [all, dirty] = [0, new Uint8Array(size * size).fill(1)];
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const next = new Uint8Array(size * size);
     let turned = 0;
     for (let at = 0; at < dirty.length; at++) {
       if (dirty[at] === 0 || fixed[at] !== 0 || gainOf(channel, at) <= 0) continue;
-      const place = padded(at, size);
-      signs[place] = -(signs[place] ?? 0);
+      turnOver(channel, at);
       markAround(next, at, size);
       turned++;
     }
@@ -85,6 +90,24 @@ function mend(channel: Channel, fixed: Int8Array): number {
     if (turned === 0) break;
   }
   return all;
+}
+
+/** What the modules round about see of it changes too. */
+function turnOver({ size, signs, kernel, seen }: Channel, at: number): void {
+  const place = padded(at, size);
+  const sign = signs[place] ?? 0;
+  signs[place] = -sign;
+  for (let k = 0; k < kernel.length; k++) {
+    const other = seenBy(at, k, size);
+    if (other >= 0) seen[other] = (seen[other] ?? 0) - 2 * sign * (kernel[k] ?? 0);
+  }
+}
+
+/** The module that sees this one at place `k` of its own surroundings; below 0 where there is none. */
+function seenBy(at: number, k: number, size: number): number {
+  const x = (at % size) + 1 - (k % 3);
+  const y = Math.floor(at / size) + 1 - Math.floor(k / 3);
+  return x < 0 || y < 0 || x >= size || y >= size ? -1 : y * size + x;
 }
 
 function markAround(marks: Uint8Array, at: number, size: number): void {
@@ -96,18 +119,15 @@ function markAround(marks: Uint8Array, at: number, size: number): void {
 
 /** Of turning a module over: by how much the tones round about become likelier (logarithm of odds). */
 function gainOf(channel: Channel, at: number): number {
-  const { size, signs, kernel, tones, brightness, contrast, noise } = channel;
-  const [column, row] = [at % size, Math.floor(at / size)];
+  const { size, signs, kernel, tones, seen, brightness, contrast, noise } = channel;
   const sign = signs[padded(at, size)] ?? 0;
   let gain = 0;
   for (let k = 0; k < kernel.length; k++) {
-    // The neighbour that sees this module at place k of its own surroundings.
-    const [x, y] = [column + 1 - (k % 3), row + 1 - Math.floor(k / 3)];
-    if (x < 0 || y < 0 || x >= size || y >= size) continue;
-    const place = y * size + x;
+    const place = seenBy(at, k, size);
+    if (place < 0) continue;
     const one = contrast[place] ?? 0;
     const tone = tones[place] ?? 0;
-    const now = (brightness[place] ?? 0) + one * through(signs, kernel, padded(place, size), size);
+    const now = (brightness[place] ?? 0) + one * (seen[place] ?? 0);
     const then = now - 2 * one * sign * (kernel[k] ?? 0);
     gain += (missOf(tone, now, noise[place] ?? 1) - missOf(tone, then, noise[place] ?? 1)) / 2;
   }

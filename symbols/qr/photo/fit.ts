@@ -33,15 +33,23 @@ export function* fitGrids(
   for (const { size, starts } of startsOf(frame, seenAs(triple))) {
     if (isOver()) return;
     const patterns = patternsSeen(triple, size);
-    const fits = starts
-      .flatMap((start) => withFourths(frame, start, isInverted))
+    const likeliest = starts
+      .flatMap((start) => (isOver() ? [] : withFourths(frame, start, isInverted)))
       .map((shape) => ({ shape, match: meanMatch(frame, shape, patterns, isInverted) }))
       .sort((a, b) => b.match - a.match)
-      .slice(0, IMPROVED_OF_SIZE)
-      .map(({ shape }) => improve(frame, shape, patterns, isInverted, isOver))
-      .sort((a, b) => b.match - a.match);
-    for (const fit of fits) if (fit.match >= LEAST_MATCH) yield fit;
-    if ((fits[0]?.match ?? 0) >= SURE_SIZE) return;
+      .slice(0, IMPROVED_OF_SIZE);
+    const others: Fit[] = [];
+    let isSure = false;
+    for (const { shape } of likeliest) {
+      if (isOver()) return;
+      const fit = improve(frame, shape, patterns, isInverted, isOver);
+      isSure ||= fit.match >= SURE_SIZE;
+      // Mostly the first is the right one: the next is not made for nothing.
+      if (fit.match >= SURE_SIZE) yield fit;
+      else if (fit.match >= LEAST_MATCH) others.push(fit);
+    }
+    yield* others.sort((a, b) => b.match - a.match);
+    if (isSure) return;
   }
 }
 

@@ -20,6 +20,8 @@ export interface Channel {
   /** 1 light, −1 dark, with a border of light modules round about. */
   readonly signs: Int8Array;
   readonly kernel: Float32Array;
+  /** What the kernel makes of every module and those round about: −1 dark … 1 light. */
+  readonly seen: Float32Array;
   readonly brightness: Float32Array;
   readonly contrast: Float32Array;
   /** Deviation of the tones from what the channel says, squared. */
@@ -28,7 +30,7 @@ export interface Channel {
 
 /** The weights of a module and its neighbours that explain the tones best (least squares); their sum is 1. */
 export function kernelOf(channel: Channel): Float32Array<ArrayBuffer> {
-  const { size, tones, signs, kernel, brightness, contrast, noise } = channel;
+  const { size, tones, signs, seen, brightness, contrast, noise } = channel;
   const matrix = new Float64Array(PLACES * PLACES);
   const right = new Float64Array(PLACES);
   for (let k = 0; k < PLACES; k++) {
@@ -42,11 +44,10 @@ export function kernelOf(channel: Channel): Float32Array<ArrayBuffer> {
     const tone = tones[at] ?? 0;
     if (gain < 2 || tone >= 250) continue;
     const place = (Math.floor(at / size) + 1) * (size + 2) + (at % size) + 1;
-    let expected = 0;
     for (let k = 0; k < PLACES; k++) {
       around[k] = signs[place + (Math.floor(k / 3) - 1) * (size + 2) + (k % 3) - 1] ?? 0;
-      expected += (around[k] ?? 0) * (kernel[k] ?? 0);
     }
+    const expected = seen[at] ?? 0;
     const value = (tone - (brightness[at] ?? 0)) / gain;
     const trust = (gain * gain) / (noise[at] ?? 1);
     if ((value - expected) ** 2 * trust > OUTLIER * OUTLIER) continue;

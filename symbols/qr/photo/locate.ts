@@ -23,8 +23,7 @@ const FINE_STEP = 3;
  * are less. That is all, unless one was seen there or `isThorough`: then at a quarter of its size too for large
  * modules, and in the picture itself for small ones.
  */
-export function locateQr(frame: Frame, isThorough = false): Located {
-  const half = halve(frame);
+export function locateQr(frame: Frame, isThorough = false, half = halve(frame)): Located {
   const middling = findFinders(half, STEP).map((one) => scaledFinder(one, 2));
   const first = located(frame, middling);
   if (first.triples.length > 0 || (middling.length === 0 && !isThorough)) return first;

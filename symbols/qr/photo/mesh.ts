@@ -17,13 +17,14 @@ const FINE = [-0.2, 0, 0.2];
 
 /**
  * Moves a grid here and there to where the modules stand out most: halfway between two modules tones are
- * neither light nor dark. Begins where the finder patterns hold it and goes on from there.
+ * neither light nor dark. Begins where the finder patterns hold it and goes on from there, until `isOver`.
  */
 export function withMesh(
   frame: Frame,
   shape: GridShape,
   fixed: Int8Array,
   isInverted: boolean,
+  isOver: () => boolean = () => false,
 ): GridShape {
   const { size } = shape;
   const knots = Math.min(Math.round(size / LEAST_STEP) + 1, MOST_KNOTS);
@@ -37,6 +38,7 @@ export function withMesh(
     [FINE, false],
   ] as const) {
     for (const knot of order) {
+      if (isOver()) break;
       settle(knot, moves, isFirst);
       isSet[knot] = 1;
     }

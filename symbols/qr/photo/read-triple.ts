@@ -33,7 +33,8 @@ export function readTriple(
     if (match < WORTH_A_MESH || meshes === MOST_MESHES) continue;
     meshes++;
     const fixed = fixedModules(shape.size);
-    const mesh = withMesh(frame, shape, fixed, isInverted);
+    const mesh = withMesh(frame, shape, fixed, isInverted, isOver);
+    if (isOver()) return undefined;
     const moved = readGrid(frame, mesh, isInverted, isOver);
     if (moved) return moved;
     if (isOver()) return undefined;
@@ -58,7 +59,7 @@ function readGrid(
   return restored && { ...restored, corners: cornersOf(shape) };
 
   function together(): typeof first {
-    const sampled = decideTogether(tones, fixedModules(size), first);
+    const sampled = decideTogether(tones, fixedModules(size), first, isOver);
     doubtEvenSquares(sampled.dark, sampled.sureness, size);
     return sampled;
   }
