@@ -1,24 +1,15 @@
-import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { PhoneWithCode } from './PhoneWithCode.tsx';
+import { UnderReader } from './UnderReader.tsx';
 import styles from './FaceCamera.module.css';
 
 /** A phone with its code rises before a camera, into the frame of its picture. */
 export function FaceCamera({ label }: { readonly label: string }): ReactElement {
-  const view = useId();
   return (
-    <svg className={styles.picture} viewBox="0 0 320 320" role="img" aria-label={label}>
-      <linearGradient id={view} x1="0" y1="0" x2="0" y2="1">
-        <stop className={styles.near} offset="0" />
-        <stop className={styles.far} offset="1" />
-      </linearGradient>
-      <rect className={styles.arm} x="138" y="-300" width="44" height="350" />
-      <PhoneWithCode />
-      <polygon
-        className={styles.view}
-        points="128,84 192,84 282,310 38,310"
-        fill={`url(#${view})`}
-      />
+    <UnderReader
+      label={label}
+      className={styles.picture}
+      beam={(paint) => <polygon points="128,84 192,84 282,310 38,310" fill={paint} />}
+    >
       <g className={styles.frame}>
         <path d="M107 206v-13a6 6 0 0 1 6-6h13" />
         <path d="M194 187h13a6 6 0 0 1 6 6v13" />
@@ -31,6 +22,6 @@ export function FaceCamera({ label }: { readonly label: string }): ReactElement 
       <circle className={styles.iris} cx="160" cy="60" r="14" />
       <circle className={styles.gleam} cx="150" cy="49" r="6" />
       <circle className={styles.lamp} cx="212" cy="30" r="5" />
-    </svg>
+    </UnderReader>
   );
 }
