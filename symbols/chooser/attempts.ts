@@ -66,6 +66,14 @@ export const PLAINLY: Attempt = {
   guessMs: 8,
 };
 
+/** Of a picture so large that it was looked at in less than half its size. */
+export const HALF_PLAINLY: Attempt = {
+  name: 'half',
+  settings: FIRST_LOOK,
+  derive: HALF,
+  guessMs: 3,
+};
+
 /** Looks at the whole picture that cost little, from the one that reads most beside the first look. */
 export const CHEAP_LOOKS: readonly Attempt[] = [
   { name: 'half, in a margin', settings: WITH_DENOISE, derive: both(HALF, withMargin), guessMs: 5 },

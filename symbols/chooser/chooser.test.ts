@@ -174,6 +174,13 @@ describe('in front of a camera', () => {
     expect(widths()).toContain(1_600);
   });
 
+  it('looks at a very large frame in a quarter of its size, and says where a symbol is in the frame', () => {
+    const large = { width: 3_200, height: 2_400, luma: new Uint8Array(3_200 * 2_400).fill(90) };
+    answer = () => [SYMBOL];
+    expect(chooser().decode(large, QR)[0]?.corners[0]).toEqual({ x: 400, y: 400 });
+    expect(widths()).toEqual([800]);
+  });
+
   it('spends next to nothing on frames in which nothing seems to be', () => {
     const decoder = chooser();
     for (let frame = 0; frame < 39; frame++) decoder.decode(EMPTY, QR);

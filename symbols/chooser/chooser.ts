@@ -4,6 +4,7 @@ import {
   ATTEMPTS,
   CHEAP_LOOKS,
   FIRST_LOOK,
+  HALF_PLAINLY,
   PLAINLY,
   type Attempt,
   type Derived,
@@ -14,6 +15,7 @@ import { withoutSymbols } from './pictures/cover.ts';
 import { crop, moved, regionAround, type Region } from './pictures/crop.ts';
 import { halve } from './pictures/scale.ts';
 import { searchQr, type Place, type Search } from './places.ts';
+import type { Small } from '../qr/photo/locate.ts';
 import { readTriple } from '../qr/photo/read-triple.ts';
 import type { Triple } from '../qr/photo/triples.ts';
 
@@ -53,6 +55,8 @@ const MOST_TRIPLES = 8;
  * after that only where a finder pattern was seen.
  */
 const LARGE_PIXELS = 500_000;
+/** What the small copy of a large frame has at most. */
+const SMALL_PIXELS = 800_000;
 
 const SQUARE: readonly Symbology[] = ['qr', 'micro-qr'];
 const NOTHING_SEEN: Search = { places: [], triples: [], isPromising: false };
@@ -75,8 +79,7 @@ interface Frames {
 /** One frame as it is worked on. */
 interface Work {
   readonly frame: Frame;
-  /** At half its size. */
-  readonly half: () => Frame;
+  readonly small: () => Small;
   readonly request: DecodeRequest;
   readonly found: Collection;
   readonly endMs: number;
@@ -201,9 +204,11 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     frames.cheap++;
     frames.attempt++;
 
-    /** What was looked at in half its size alone. */
+    /** What was looked at in a small copy alone. */
     function asItIs(place: Place | undefined): readonly (() => void)[] {
-      return isLeftOut(work) ? [() => tryOne(work, PLAINLY, place)] : [];
+      if (!isLeftOut(work)) return [];
+      const looks = work.small().factor > 2 ? [HALF_PLAINLY, PLAINLY] : [PLAINLY];
+      return looks.map((one) => () => tryOne(work, one, place));
     }
   }
 
@@ -218,17 +223,27 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     look(work, part(work.frame, region), work.request.symbologies.filter(isZxing), FIRST_LOOK);
   }
 
-  /** A large frame was looked at in half its size alone. */
+  /** A large frame was looked at in a small copy alone. */
   function isLeftOut({ frame }: Work): boolean {
     return !isThorough && frame.width * frame.height > LARGE_PIXELS;
+  }
+
+  /** At half its size, in front of a camera at a quarter and less where that is still large. */
+  function smallOf(frame: Frame): Small {
+    let [small, factor] = [halve(frame), 2];
+    while (!isThorough && small.width * small.height > SMALL_PIXELS) {
+      [small, factor] = [halve(small), 2 * factor];
+    }
+    return { frame: small, factor };
   }
 
   function wholeFrame(work: Work): void {
     const whole: Derived = { frame: work.frame, back: (point) => point };
     const { symbologies } = work.request;
     if (work.frame.width * work.frame.height > LARGE_PIXELS) {
-      const back: Derived['back'] = ({ x, y }) => ({ x: 2 * x, y: 2 * y });
-      look(work, { frame: work.half(), back }, quick(symbologies), FIRST_LOOK);
+      const { frame, factor } = work.small();
+      const back: Derived['back'] = ({ x, y }) => ({ x: factor * x, y: factor * y });
+      look(work, { frame, back }, quick(symbologies), FIRST_LOOK);
       if (isDone(work)) return;
     }
     // Beside what was read there may be others that are smaller.
@@ -257,14 +272,14 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const corners = work.found.symbols.map((one) => one.corners);
     const frame = withoutSymbols(work.frame, corners);
     const left: Work =
-      corners.length > 0 ? { ...work, frame, half: once(() => halve(frame)) } : work;
+      corners.length > 0 ? { ...work, frame, small: once(() => smallOf(frame)) } : work;
     // Where the search and what follows did not fit into a frame, the next sees something at least.
     const isCheapFirst = frames.isSeenInVain && frames.number % 2 === 1;
     if (isCheapFirst) tryCheap(left, frames.cheap++);
     if (isDone(left)) return;
     const many = work.found.symbols.length;
     const { places, triples, isPromising } = symbologies.includes('qr')
-      ? searchQr(left.frame, isThorough && many === 0, left.half())
+      ? searchQr(left.frame, isThorough && many === 0, left.small())
       : NOTHING_SEEN;
     const isLeft = places.length > 0 || isPromising;
     frames.isSeenInVain = !isThorough && isLeft;
@@ -295,8 +310,8 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
       if (frame.width < 1 || frame.height < 1) return [];
       if (frame.luma.length < frame.width * frame.height) return [];
       const endMs = elapsedMs() + request.budgetMs;
-      const half = once(() => halve(frame));
-      const work: Work = { frame, half, request, found: createCollection(), endMs };
+      const small = once(() => smallOf(frame));
+      const work: Work = { frame, small, request, found: createCollection(), endMs };
       const isOdd = frames.number % 2 === 1;
       const steps = [whereLastSeen, wholeFrame, otherViews];
       // In turn before and after what may use up the whole time.

@@ -5,7 +5,7 @@ import { halve } from './pictures/scale.ts';
 import { searchQr, type Search } from './places.ts';
 
 const WHOLE = { width: 640, height: 480 };
-const search = (frame: Frame): Search => searchQr(frame, false, halve(frame));
+const search = (frame: Frame): Search => searchQr(frame, false, { frame: halve(frame), factor: 2 });
 
 it('finds where a symbol is, and how large its modules are', () => {
   const { frame: small } = drawQrFrame('a symbol', { scale: 5 });

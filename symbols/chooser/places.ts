@@ -1,5 +1,5 @@
 import type { Frame } from '../decoder.ts';
-import { locateQr } from '../qr/photo/locate.ts';
+import { locateQr, type Small } from '../qr/photo/locate.ts';
 import type { Triple } from '../qr/photo/triples.ts';
 import { regionAround, type Region } from './pictures/crop.ts';
 
@@ -27,10 +27,10 @@ const LEAST_FINDERS = 2;
  * Looks for QR codes by their finder patterns.
  *
  * @param isThorough in every size of the picture, however little the first showed
- * @param half the frame at half its size
+ * @param small the frame made smaller, at which it is looked first
  */
-export function searchQr(frame: Frame, isThorough: boolean, half: Frame): Search {
-  const { finders, triples } = locateQr(frame, isThorough, half);
+export function searchQr(frame: Frame, isThorough: boolean, small: Small): Search {
+  const { finders, triples } = locateQr(frame, isThorough, small);
   const places: Place[] = [];
   for (const triple of triples) {
     if (places.length === MOST_PLACES) break;

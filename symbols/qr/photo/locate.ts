@@ -18,20 +18,34 @@ const STEP = 2;
 /** In the picture itself patterns are small: they need every row but few. */
 const FINE_STEP = 3;
 
+/** A picture made smaller. */
+export interface Small {
+  readonly frame: Frame;
+  /** 2, 4, 8 … times as narrow and low as the picture. */
+  readonly factor: number;
+}
+
 /**
- * Looks for QR codes by their finder patterns: in the picture at half its size, where noise and fine dots
- * are less. That is all, unless one was seen there or `isThorough`: then at a quarter of its size too for large
- * modules, and in the picture itself for small ones.
+ * Looks for QR codes by their finder patterns: in a smaller copy, where noise and fine dots are less. That is all,
+ * unless one was seen there or `isThorough`: then in a copy of half its size too for large modules, and in
+ * the picture itself for small ones; where that is very large, in half its size.
  */
-export function locateQr(frame: Frame, isThorough = false, half = halve(frame)): Located {
-  const middling = findFinders(half, STEP).map((one) => scaledFinder(one, 2));
+export function locateQr(
+  frame: Frame,
+  isThorough = false,
+  small: Small = { frame: halve(frame), factor: 2 },
+): Located {
+  const { factor } = small;
+  const middling = findFinders(small.frame, STEP).map((one) => scaledFinder(one, factor));
   const first = located(frame, middling);
   if (first.triples.length > 0 || (middling.length === 0 && !isThorough)) return first;
-  const large = findFinders(halve(half), STEP).map((one) => scaledFinder(one, 4));
+  const large = findFinders(halve(small.frame), STEP).map((one) => scaledFinder(one, 2 * factor));
   const coarse = merged([...middling, ...large]);
   const second = large.length > 0 ? located(frame, coarse) : first;
   if (second.triples.length > 0) return second;
-  return located(frame, merged([...coarse, ...findFinders(frame, FINE_STEP)]));
+  const fine = factor > 2 ? { frame: halve(frame), factor: 2 } : { frame, factor: 1 };
+  const seen = findFinders(fine.frame, FINE_STEP).map((one) => scaledFinder(one, fine.factor));
+  return located(frame, merged([...coarse, ...seen]));
 }
 
 /** More seen ones are tried before one is supposed. */
