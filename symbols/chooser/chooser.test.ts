@@ -174,6 +174,12 @@ describe('in front of a camera', () => {
     expect(widths()).toContain(1_600);
   });
 
+  it('looks at a large frame as it is for what has no such patterns', () => {
+    const large = { ...LARGE, luma: new Uint8Array(1_600 * 1_200).fill(90) };
+    chooser().decode(large, { ...QR, symbologies: ['aztec'] });
+    expect(widths()).toEqual([800, 1_600]);
+  });
+
   it('looks at a very large frame in a quarter of its size, and says where a symbol is in the frame', () => {
     const large = { width: 3_200, height: 2_400, luma: new Uint8Array(3_200 * 2_400).fill(90) };
     answer = () => [SYMBOL];

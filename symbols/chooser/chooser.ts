@@ -223,9 +223,10 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     look(work, part(work.frame, region), work.request.symbologies.filter(isZxing), FIRST_LOOK);
   }
 
-  /** A large frame was looked at in a small copy alone. */
-  function isLeftOut({ frame }: Work): boolean {
-    return !isThorough && frame.width * frame.height > LARGE_PIXELS;
+  /** A large frame is looked at in a small copy alone: only QR codes say by their patterns where to look again. */
+  function isLeftOut({ frame, request }: Work): boolean {
+    const isLarge = frame.width * frame.height > LARGE_PIXELS;
+    return !isThorough && isLarge && request.symbologies.includes('qr');
   }
 
   /** At half its size, in front of a camera at a quarter and less where that is still large. */

@@ -5,11 +5,12 @@ import { CATEGORIES, type Category } from '../symbols/qr-pictures/conditions.ts'
 import { takePicture, type Picture } from '../symbols/qr-pictures/picture.ts';
 import type { Bench, Recorder } from './frame/recorder.ts';
 import { percentile, threeDigits } from './frame/stats.ts';
-import { cpuMs } from './symbols/cpu.ts';
 import { openEngines, openPatient, type Engine } from './symbols/engines.ts';
 
 const PICTURES_EACH = 6;
 const SEED = 1;
+/** Of pictures that every engine has read before: a terminal runs for days. */
+const WARM_SEED = 0;
 
 interface Score {
   /** Of each category the pictures of which a code was read, and the codes. */
@@ -24,8 +25,9 @@ async function run(recorder: Recorder): Promise<void> {
   const [ours, ...others] = await openEngines();
   if (!ours) return;
   const engines = [ours, ...(await openPatient()), ...others];
-  for (const engine of engines) {
-    await engine.read((await takePicture('nominal', 0, SEED - 1)).frame, 'qr');
+  for (const category of CATEGORIES) {
+    const { frame, texts } = await takePicture(category, 0, WARM_SEED);
+    for (const engine of engines) await engine.read(frame, 'qr', texts.length);
   }
   const scores = new Map<Engine, Score>(engines.map((engine) => [engine, emptyScore()]));
   const codes = new Map<Category, number>();
@@ -44,7 +46,7 @@ async function run(recorder: Recorder): Promise<void> {
     say(`  ${category}`);
   }
   for (const line of tableOf(scores, byAnyOther)) say(line);
-  say(`codes of all pictures: ${sum(codes)}, milliseconds of user CPU time`);
+  say(`codes of all pictures: ${sum(codes)}, milliseconds of a wall clock`);
   say(`load of the machine ${loadavg().map(threeDigits).join(' ')}`);
   record(recorder, scores);
 }
@@ -59,9 +61,9 @@ async function show(
   score: Score,
   { category, frame, texts }: Picture,
 ): Promise<boolean> {
-  const begin = cpuMs();
+  const begin = performance.now();
   const read = new Set(await engine.read(frame, 'qr', texts.length));
-  score.tookMs.push(cpuMs() - begin);
+  score.tookMs.push(performance.now() - begin);
   const right = texts.filter((text) => read.has(text)).length;
   score.wrong += read.size - right;
   if (right > 0) add(score.pictures, category, 1);

@@ -13,7 +13,6 @@ import {
   THOROUGH,
   type ZxingReader,
 } from '../../../symbols/zxing/zxing-reader.ts';
-import { cpuMs } from './cpu.ts';
 
 /** What an engine reads off one picture that it has never seen before. */
 export interface Engine {
@@ -60,6 +59,8 @@ function throwing(name: string, read: (frame: Frame) => string | undefined): Eng
 /** CommonJS with a default export inside its default export. */
 const jsQr = (jsQrModule as unknown as { default: typeof jsQrModule }).default;
 
+const elapsedMs = (): number => performance.now();
+
 /** Every engine of the table, ours first. */
 export async function openEngines(): Promise<readonly Engine[]> {
   const zxing = createZxingReader(await loadZxingModule(await readZxingWasm()));
@@ -69,7 +70,7 @@ export async function openEngines(): Promise<readonly Engine[]> {
     byDecoder('zxing-wasm, try harder', () =>
       createZxingDecoder(zxing, { ...THOROUGH, denoise: false }),
     ),
-    byDecoder('@zxing/library', () => createLibraryDecoder(cpuMs)),
+    byDecoder('@zxing/library', () => createLibraryDecoder(elapsedMs)),
     throwing('rxing-wasm', rxing),
     throwing('qr', (frame) => decodeQr(coloursOf(frame))),
     throwing('jsQR', (frame) => {
@@ -91,7 +92,7 @@ export async function openEngines(): Promise<readonly Engine[]> {
 
 /** A chooser for every picture: nothing that it learned of one helps with the next. */
 function ours(zxing: ZxingReader): Engine {
-  return byDecoder('ours', () => createChooser({ zxing, elapsedMs: cpuMs, mode: 'camera' }));
+  return byDecoder('ours', () => createChooser({ zxing, elapsedMs, mode: 'camera' }));
 }
 
 /** How long `liangma decode` looks at one picture. */
@@ -106,7 +107,7 @@ export async function openPatient(): Promise<readonly Engine[]> {
       name: `ours, ${SAME_FRAMES} frames`,
       isQrOnly: false,
       read(frame, symbology, atMost = 1) {
-        const decoder = createChooser({ zxing, elapsedMs: cpuMs, mode: 'camera' });
+        const decoder = createChooser({ zxing, elapsedMs, mode: 'camera' });
         const request = { symbologies: [symbology], budgetMs: BUDGET_MS, atMost };
         const texts = new Set<string>();
         for (let shown = 0; shown < SAME_FRAMES && texts.size < atMost; shown++) {
@@ -119,7 +120,7 @@ export async function openPatient(): Promise<readonly Engine[]> {
       name: 'ours, a file',
       isQrOnly: false,
       read(frame, symbology, atMost = 1) {
-        const decoder = createChooser({ zxing, elapsedMs: cpuMs, mode: 'picture' });
+        const decoder = createChooser({ zxing, elapsedMs, mode: 'picture' });
         const request = { symbologies: [symbology], budgetMs: PICTURE_MS, atMost };
         return Promise.resolve(decoder.decode(frame, request).map(({ text }) => text));
       },
