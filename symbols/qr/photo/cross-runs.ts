@@ -14,7 +14,7 @@ export interface Crossed extends Point {
 
 /**
  * Looks whether a pattern found in a row is one down the column too, and in the row through the middle
- * found there. `module` is that of the row in pixels.
+ * found there. `y` is a whole row of the frame, `module` that of the row in pixels.
  */
 export function crossRuns(frame: Frame, { x, y }: Point, module: number): Crossed | undefined {
   const { luma, height } = frame;
