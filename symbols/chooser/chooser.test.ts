@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DecodeRequest, Decoder, FoundSymbol, Frame } from '../decoder.ts';
 import { drawQrFrame, placeIn } from '../zxing/read-symbols.test-support.ts';
-import type { ReadRequest, ZxingReader } from '../zxing/zxing-reader.ts';
+import { THOROUGH, type ReadRequest, type ZxingReader } from '../zxing/zxing-reader.ts';
 import { ATTEMPTS, CHEAP_LOOKS } from './attempts.ts';
 import { createChooser, type ChooserParts } from './chooser.ts';
 
@@ -43,6 +43,9 @@ const zxing: ZxingReader = {
     const call = { frame, ...request };
     calls.push(call);
     return answer(call);
+  },
+  readDrawnQr(frame) {
+    return zxing.read(frame, { symbologies: ['qr'], atMost: 1, settings: THOROUGH })[0];
   },
 };
 

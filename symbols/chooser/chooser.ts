@@ -163,8 +163,8 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     costs.learn(TRIPLE, MILLION, elapsedMs() - begin);
     if (!read) return;
     const { corners, quality, picture } = read;
-    const request = { symbologies: ['qr'], atMost: 1, settings: FIRST_LOOK } as const;
-    work.found.add(zxing.read(picture, request).map((one) => ({ ...one, corners, quality })));
+    const symbol = zxing.readDrawnQr(picture);
+    if (symbol) work.found.add([{ ...symbol, corners, quality }]);
   }
 
   /** By the finder patterns and what costs little by turns, then the rest. */

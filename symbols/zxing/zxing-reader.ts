@@ -41,6 +41,8 @@ export interface ReadRequest {
 /** One call of zxing-cpp on one picture. */
 export interface ZxingReader {
   read(frame: Frame, request: ReadRequest): readonly FoundSymbol[];
+  /** Of a picture that is one QR code, upright, in black and white: it is not searched for, half the time. */
+  readDrawnQr(frame: Frame): FoundSymbol | undefined;
 }
 
 const THRESHOLDS = { local: 0, histogram: 1, middle: 2 } as const;
@@ -56,21 +58,23 @@ const MOST_SYMBOLS = 255;
  * makes a colour picture grey by itself; this keeps nothing.
  */
 export function createZxingReader(module: ZxingModule): ZxingReader {
+  function call({ width, height, luma }: Frame, options: ZxingOptions): readonly FoundSymbol[] {
+    // To the module no format means every format.
+    if (options.formats === '' || width < 1 || height < 1 || luma.length < width * height)
+      return [];
+    const address = module._malloc(width * height);
+    if (address === 0) return [];
+    try {
+      module.HEAPU8.set(luma.subarray(0, width * height), address);
+      return take(module, { address, width, height, options });
+    } finally {
+      module._free(address);
+    }
+  }
+
   return {
-    read({ width, height, luma }, request) {
-      const options = optionsOf(request);
-      // To the module no format means every format.
-      if (options.formats === '' || width < 1 || height < 1 || luma.length < width * height)
-        return [];
-      const address = module._malloc(width * height);
-      if (address === 0) return [];
-      try {
-        module.HEAPU8.set(luma.subarray(0, width * height), address);
-        return take(module, { address, width, height, options });
-      } finally {
-        module._free(address);
-      }
-    },
+    read: (frame, request) => call(frame, optionsOf(request)),
+    readDrawnQr: (frame) => call(frame, DRAWN_QR)[0],
   };
 }
 
@@ -114,3 +118,10 @@ function optionsOf({ symbologies, atMost, settings }: ReadRequest): ZxingOptions
     tryCode39ExtendedMode: false,
   };
 }
+
+/** `isPure` knows the family of QR codes alone, not the model by itself. */
+const DRAWN_QR: ZxingOptions = {
+  ...optionsOf({ symbologies: ['qr'], atMost: 1, settings: { ...THOROUGH, threshold: 'middle' } }),
+  formats: 'QRCode',
+  isPure: true,
+};

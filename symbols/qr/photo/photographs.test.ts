@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadZxingModule } from '../../zxing/module.ts';
 import { readZxingWasm } from '../../zxing/wasm.node.ts';
-import { createZxingReader, THOROUGH, type ZxingReader } from '../../zxing/zxing-reader.ts';
+import { createZxingReader, type ZxingReader } from '../../zxing/zxing-reader.ts';
 import { locateQr } from './locate.ts';
 import { PLAIN, seeded, takePhotograph, type Scene } from './photograph.test-support.ts';
 import { readTriple } from './read-triple.ts';
@@ -11,12 +11,10 @@ beforeAll(async () => {
   zxing = createZxingReader(await loadZxingModule(await readZxingWasm()));
 });
 
-const REQUEST = { symbologies: ['qr'], atMost: 1, settings: THOROUGH } as const;
-
 function read(frame: Parameters<typeof locateQr>[0]): string | undefined {
   for (const triple of locateQr(frame, true).triples) {
     const found = readTriple(frame, triple);
-    const [symbol] = found ? zxing.read(found.picture, REQUEST) : [];
+    const symbol = found && zxing.readDrawnQr(found.picture);
     if (symbol) return symbol.text;
   }
   return undefined;

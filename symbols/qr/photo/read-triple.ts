@@ -55,7 +55,7 @@ function readGrid(
   const { size } = shape;
   const tones = tonesOf(frame, shape, isInverted);
   const first = modulesOf(deblur(tones, size, BLUR), size, tones);
-  const restored = restore(first) ?? (isOver() ? undefined : restore(together()));
+  const restored = restore(first, isOver) ?? (isOver() ? undefined : restore(together(), isOver));
   return restored && { ...restored, corners: cornersOf(shape) };
 
   function together(): typeof first {

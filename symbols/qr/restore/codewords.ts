@@ -1,16 +1,12 @@
-import {
-  BitMatrix,
-  QRCodeDataMask,
-  QRCodeVersion,
-  type QRCodeDecoderFormatInformation as FormatInformation,
-} from '@zxing/library';
+import { QRCodeVersion } from '@zxing/library';
 import type { Format } from './formats.ts';
+import { maskOf } from './masks.ts';
 import { SURENESS_UNIT, type Sampled } from './sampled.ts';
 
 /** The codewords in the order in which they stand in the symbol. */
 export interface ReadCodewords {
   readonly version: QRCodeVersion;
-  readonly format: FormatInformation;
+  readonly format: Format;
   readonly codewords: Uint8Array;
   /** Of each how likely it is wrong, 0…1. */
   readonly doubts: Float32Array;
@@ -23,28 +19,47 @@ const RIGHT = Float32Array.from(
 );
 
 /** Reads the codewords of a symbol of this format (ISO/IEC 18004, 7.7.3). */
-export function readCodewords(
-  sampled: Sampled,
-  { information, isMirrored }: Format,
-): ReadCodewords {
-  const { size, dark, sureness } = sampled;
-  const version = QRCodeVersion.getVersionForNumber((size - 17) / 4);
-  const mask = maskOf(information.getDataMask(), size);
-  const functions = version.buildFunctionPattern();
-  const codewords = new Uint8Array(version.getTotalCodewords());
-  const right = new Float32Array(codewords.length).fill(1);
-  let bit = 0;
-  for (const { row, column } of zigzag(size)) {
-    if (functions.get(column, row)) continue;
-    const codeword = bit >> 3;
-    if (codeword >= codewords.length) break;
-    const at = isMirrored ? column * size + row : row * size + column;
-    const value = (dark[at] ?? 0) ^ (mask.get(column, row) ? 1 : 0);
-    codewords[codeword] = ((codewords[codeword] ?? 0) << 1) | value;
-    right[codeword] = (right[codeword] ?? 0) * (RIGHT[sureness[at] ?? 0] ?? 0);
-    bit++;
+export function readCodewords({ size, dark, sureness }: Sampled, format: Format): ReadCodewords {
+  const version = versionOf(size);
+  const places = bitPlaces(size);
+  const isMasked = maskOf(format.information.getDataMask());
+  const codewords = new Uint8Array(places.length >> 3);
+  const doubts = new Float32Array(codewords.length);
+  for (let codeword = 0, bit = 0; codeword < codewords.length; codeword++) {
+    let [value, right] = [0, 1];
+    for (const end = bit + 8; bit < end; bit++) {
+      const place = places[bit] ?? 0;
+      const [row, column] = [Math.floor(place / size), place % size];
+      const at = format.isMirrored ? column * size + row : place;
+      value = (value << 1) | ((dark[at] ?? 0) ^ (isMasked(row, column) ? 1 : 0));
+      right *= RIGHT[sureness[at] ?? 0] ?? 0;
+    }
+    codewords[codeword] = value;
+    doubts[codeword] = 1 - right;
   }
-  return { version, format: information, codewords, doubts: right.map((share) => 1 - share) };
+  return { version, format, codewords, doubts };
+}
+
+export function versionOf(size: number): QRCodeVersion {
+  return QRCodeVersion.getVersionForNumber((size - 17) / 4);
+}
+
+const known = new Map<number, Int32Array>();
+
+/** Where each bit of the codewords, and of the rest of 0 to 7 behind them, stands in a symbol: row × size + column. */
+export function bitPlaces(size: number): Int32Array {
+  const made = known.get(size) ?? make(size);
+  known.set(size, made);
+  return made;
+}
+
+function make(size: number): Int32Array {
+  const functions = versionOf(size).buildFunctionPattern();
+  const places: number[] = [];
+  for (const { row, column } of zigzag(size)) {
+    if (!functions.get(column, row)) places.push(row * size + column);
+  }
+  return Int32Array.from(places);
 }
 
 /** From the bottom right corner up and down in columns of two, past the timing pattern. */
@@ -59,11 +74,4 @@ function* zigzag(size: number): Generator<{ readonly row: number; readonly colum
     }
     isUpwards = !isUpwards;
   }
-}
-
-/** The library's masks change a matrix; an empty one becomes the mask itself. */
-function maskOf(number: number, size: number): BitMatrix {
-  const matrix = new BitMatrix(size);
-  [...QRCodeDataMask.values.values()][number]?.unmaskBitMatrix(matrix, size);
-  return matrix;
 }

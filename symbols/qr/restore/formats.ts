@@ -4,6 +4,8 @@ import type { Sampled } from './sampled.ts';
 /** A format that a symbol may have: correction level and mask, and whether it is seen in a mirror. */
 export interface Format {
   readonly information: FormatInformation;
+  /** The bits that say so, as they stand in the symbol: 1 dark. */
+  readonly bits: readonly number[];
   readonly isMirrored: boolean;
 }
 
@@ -28,7 +30,10 @@ export function likelyFormats(sampled: Sampled): readonly Format[] {
     const votes = votesOf(sampled, isMirrored);
     const all = votes.reduce((sum, vote) => sum + Math.abs(vote), 0) || 1;
     return WORDS.map((word) => {
-      const score = votes.reduce((sum, vote, at) => sum + (bitOf(word, at) ? vote : -vote), 0);
+      const score = votes.reduce(
+        (sum, vote, at) => sum + (bitOf(word, at) === 1 ? vote : -vote),
+        0,
+      );
       return { word, isMirrored, score: score / all };
     });
   });
@@ -39,24 +44,30 @@ export function likelyFormats(sampled: Sampled): readonly Format[] {
     .filter(({ score }) => score >= Math.max(LEAST_SCORE, best * NEAR))
     .map(({ word, isMirrored }) => ({
       information: FormatInformation.decodeFormatInformation(word, word),
+      bits: Array.from({ length: BITS }, (_, at) => bitOf(word, at)),
       isMirrored,
     }));
 }
 
-function bitOf(word: number, at: number): boolean {
-  return (word & (1 << (BITS - 1 - at))) !== 0;
+function bitOf(word: number, at: number): number {
+  return (word >> (BITS - 1 - at)) & 1;
 }
 
 /** Of each bit how much speaks for 1. */
 function votesOf({ size, dark, sureness }: Sampled, isMirrored: boolean): readonly number[] {
-  const vote = (column: number, row: number): number => {
-    const at = isMirrored ? column * size + row : row * size + column;
+  const vote = (place: number): number => {
+    const at = isMirrored ? (place % size) * size + Math.floor(place / size) : place;
     return (dark[at] === 1 ? 1 : -1) * (sureness[at] ?? 0);
   };
+  return formatPlaces(size).map(([first, second]) => vote(first) + vote(second));
+}
+
+/** Of each bit where both copies of it stand: row × size + column (ISO/IEC 18004, 7.9). */
+export function formatPlaces(size: number): readonly (readonly [number, number])[] {
   return Array.from({ length: BITS }, (_, at) => {
     const [column, row] = firstPlace(at);
-    const second = at < 7 ? vote(8, size - 1 - at) : vote(size - BITS + at, 8);
-    return vote(column, row) + second;
+    const second = at < 7 ? (size - 1 - at) * size + 8 : 9 * size - BITS + at;
+    return [row * size + column, second];
   });
 }
 

@@ -1,8 +1,8 @@
-import { BitArray, QRCodeByteMatrix, QRCodeMatrixUtil } from '@zxing/library';
 import type { Frame } from '../../decoder.ts';
 import { readCodewords, type ReadCodewords } from './codewords.ts';
 import { correctBlock } from './correct.ts';
 import { likelyFormats } from './formats.ts';
+import { redraw } from './redraw.ts';
 import type { Sampled } from './sampled.ts';
 
 export interface Restored {
@@ -22,19 +22,29 @@ const LEAST_DOUBT = 0.01;
 
 /**
  * The symbol that was sampled, put right: codewords whose modules are unsure count as erasures, of which
- * twice as many can be put right as of errors (generalised minimum distance, Forney 1966).
+ * twice as many can be put right as of errors (generalised minimum distance, Forney 1966). Gives up once `isOver`.
  */
-export function restore(sampled: Sampled): Restored | undefined {
+export function restore(
+  sampled: Sampled,
+  isOver: () => boolean = () => false,
+): Restored | undefined {
   for (const format of likelyFormats(sampled)) {
-    const restored = restoreAs(readCodewords(sampled, format));
-    if (restored) return restored;
+    const right = correct(readCodewords(sampled, format), isOver);
+    if (!right) continue;
+    const { codewords, quality } = right;
+    return { picture: redraw(sampled.size, format, codewords), quality };
   }
   return undefined;
 }
 
-function restoreAs(read: ReadCodewords): Restored | undefined {
+interface Corrected {
+  readonly codewords: Uint8Array;
+  readonly quality: number;
+}
+
+function correct(read: ReadCodewords, isOver: () => boolean): Corrected | undefined {
   const { version, format } = read;
-  const level = version.getECBlocksForLevel(format.getErrorCorrectionLevel());
+  const level = version.getECBlocksForLevel(format.information.getErrorCorrectionLevel());
   const checks = level.getECCodewordsPerBlock();
   const sizes = level
     .getECBlocks()
@@ -45,12 +55,12 @@ function restoreAs(read: ReadCodewords): Restored | undefined {
   const right = read.codewords.slice();
   let quality = 1;
   for (const places of order) {
-    const one = correctOne(read, places, checks);
+    const one = correctOne(read, places, checks, isOver);
     if (!one) return undefined;
     for (const [at, place] of places.entries()) right[place] = one.codewords[at] ?? 0;
     quality = Math.min(quality, 1 - one.used / checks);
   }
-  return { picture: draw(read, right), quality };
+  return { codewords: right, quality };
 }
 
 /** Of each block the places of its codewords in the symbol. */
@@ -69,6 +79,7 @@ function correctOne(
   { codewords, doubts }: ReadCodewords,
   places: readonly number[],
   checks: number,
+  isOver: () => boolean,
 ): { readonly codewords: Uint8Array; readonly used: number } | undefined {
   const block = Uint8Array.from(places, (place) => codewords[place] ?? 0);
   const doubtful = places
@@ -77,7 +88,7 @@ function correctOne(
     .sort((a, b) => b.doubt - a.doubt)
     .map(({ at }) => at);
   const most = Math.min(doubtful.length, checks - LEAST_PROOF);
-  for (let erased = 0; erased <= Math.max(most, 0); erased += 2) {
+  for (let erased = 0; erased <= Math.max(most, 0) && !isOver(); erased += 2) {
     const corrected = correctBlock(block, checks, doubtful.slice(0, erased));
     if (!corrected) continue;
     const used = erased + 2 * corrected.errors;
@@ -88,29 +99,4 @@ function correctOne(
     return { codewords: corrected.codewords, used };
   }
   return undefined;
-}
-
-/** Pixels a module, and the light margin in modules, of the drawing. */
-const SCALE = 3;
-const MARGIN = 4;
-
-function draw({ version, format }: ReadCodewords, codewords: Uint8Array): Frame {
-  const bits = new BitArray();
-  for (const codeword of codewords) bits.appendBits(codeword, 8);
-  const size = version.getDimensionForVersion();
-  const matrix = new QRCodeByteMatrix(size, size);
-  const level = format.getErrorCorrectionLevel();
-  QRCodeMatrixUtil.buildMatrix(bits, level, version, format.getDataMask(), matrix);
-  const side = (size + 2 * MARGIN) * SCALE;
-  const luma = new Uint8Array(side * side).fill(255);
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (matrix.get(column, row) !== 1) continue;
-      const left = (column + MARGIN) * SCALE;
-      for (let y = (row + MARGIN) * SCALE; y < (row + MARGIN + 1) * SCALE; y++) {
-        luma.fill(0, y * side + left, y * side + left + SCALE);
-      }
-    }
-  }
-  return { width: side, height: side, luma };
 }
