@@ -137,7 +137,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const derived = chain(source, attempt, place?.module);
     const { symbologies } = work.request;
     const wanted = isThorough ? symbologies.filter(isZxing) : quick(symbologies);
-    const isRead = look(work, derived, wanted, attempt.settings);
+    const isRead = elapsedMs() < work.endMs && look(work, derived, wanted, attempt.settings);
     costs.learn(attempt.name, pixels, elapsedMs() - begin);
     return isRead;
   }
@@ -279,8 +279,9 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     if (isCheapFirst) tryCheap(left, frames.cheap++);
     if (isDone(left)) return;
     const many = work.found.symbols.length;
+    const isOver = (): boolean => elapsedMs() >= work.endMs;
     const { places, triples, isPromising } = symbologies.includes('qr')
-      ? searchQr(left.frame, isThorough && many === 0, left.small())
+      ? searchQr(left.frame, isThorough && many === 0, left.small(), isOver)
       : NOTHING_SEEN;
     const isLeft = places.length > 0 || isPromising;
     frames.isSeenInVain = !isThorough && isLeft;

@@ -29,8 +29,13 @@ const LEAST_FINDERS = 2;
  * @param isThorough in every size of the picture, however little the first showed
  * @param small the frame made smaller, at which it is looked first
  */
-export function searchQr(frame: Frame, isThorough: boolean, small: Small): Search {
-  const { finders, triples } = locateQr(frame, isThorough, small);
+export function searchQr(
+  frame: Frame,
+  isThorough: boolean,
+  small: Small,
+  isOver: () => boolean = () => false,
+): Search {
+  const { finders, triples } = locateQr(frame, isThorough, small, isOver);
   const places: Place[] = [];
   for (const triple of triples) {
     if (places.length === MOST_PLACES) break;

@@ -20,7 +20,7 @@ const LEAST_CONTRAST = 2;
  * channel, by turns (iterated conditional modes, Besag 1986).
  *
  * @param fixed 1 dark, −1 light, 0 not known
- * @param isOver ends it with what has been decided until then
+ * @param isOver ends it with what was first decided
  */
 export function decideTogether(
   tones: Float32Array,
@@ -40,9 +40,9 @@ export function decideTogether(
   for (let round = 0; round < ROUNDS && !isOver(); round++) {
     kernel = kernelOf(channel);
     channel = measure(tones, signs, size, kernel);
-    if (mend(channel, fixed) === 0 && round > 0) break;
+    if (mend(channel, fixed, isOver) === 0 && round > 0) break;
   }
-  return outcome(channel, first);
+  return isOver() ? first : outcome(channel, first);
 }
 
 function padded(at: number, size: number): number {
@@ -73,10 +73,10 @@ function through(signs: Int8Array, kernel: Float32Array, place: number, size: nu
 }
 
 /** Turns over every module with which the tones are explained better; says how many. */
-function mend(channel: Channel, fixed: Int8Array): number {
+function mend(channel: Channel, fixed: Int8Array, isOver: () => boolean): number {
   const { size } = channel;
   let [all, dirty] = [0, new Uint8Array(size * size).fill(1)];
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < SWEEPS && !isOver(); sweep++) {
     const next = new Uint8Array(size * size);
     let turned = 0;
     for (let at = 0; at < dirty.length; at++) {

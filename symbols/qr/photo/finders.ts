@@ -8,6 +8,8 @@ import { moduleOfRuns } from './runs.ts';
 const MOST_CROSSED = 160;
 /** How many of them are looked at closely, from those seen in most rows. */
 const MOST_POSED = 30;
+/** Between two questions whether the time is over. */
+const ROWS_BETWEEN = 32;
 /** The mean of a row goes over this share of its width. */
 const WINDOW_SHARE = 1 / 12;
 const LEAST_WINDOW = 40;
@@ -16,15 +18,20 @@ const BIAS = 6;
 
 /**
  * Looks for finder patterns along every `step`-th row, then across each, then for how each lies. Much faster than reading, and
- * says where reading may pay. From the surest.
+ * says where reading may pay. From the surest; once `isOver` what was found until then.
  */
-export function findFinders(frame: Frame, step: number): readonly Finder[] {
+export function findFinders(
+  frame: Frame,
+  step: number,
+  isOver: () => boolean = () => false,
+): readonly Finder[] {
   const { width, height } = frame;
   const row = new Uint16Array(width);
   const sums = new Int32Array(width + 1);
   const dark = new Uint8Array(width);
   const crossed: { one: Crossed; hits: number }[] = [];
   for (let y = step >> 1; y < height - 1 && crossed.length < MOST_CROSSED; y += step) {
+    if (y % ROWS_BETWEEN < step && isOver()) break;
     addTwoRows(frame, y, row, sums);
     darkOfRow(row, sums, dark);
     for (const { middle, module } of patternsInRow(dark)) {
@@ -39,6 +46,7 @@ export function findFinders(frame: Frame, step: number): readonly Finder[] {
   }
   const found: Finder[] = [];
   for (const { one } of crossed.sort((a, b) => b.hits - a.hits).slice(0, MOST_POSED)) {
+    if (isOver()) break;
     if (found.some((known) => isNear(known, one, 3))) continue;
     const finder = poseOf(frame, one);
     if (finder) found.push(finder);

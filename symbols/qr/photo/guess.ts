@@ -19,15 +19,20 @@ const MOST_GUESSES = 4;
 
 /**
  * Symbols of which one finder pattern is covered, burnt out or torn off: where it would be, by how the
- * other two lie, if the timing patterns between them are there. From the likeliest.
+ * other two lie, if the timing patterns between them are there. From the likeliest of those looked at until `isOver`.
  */
-export function guessTriples(frame: Frame, finders: readonly Finder[]): readonly Triple[] {
+export function guessTriples(
+  frame: Frame,
+  finders: readonly Finder[],
+  isOver: () => boolean = () => false,
+): readonly Triple[] {
   const sure = finders.filter(({ support }) => support >= LEAST_SUPPORT).slice(0, MOST_FINDERS);
   const rated: { readonly triple: Triple; readonly match: number }[] = [];
   for (const [index, one] of sure.entries()) {
     for (const other of sure.slice(index + 1)) {
       if (one.isInverted !== other.isInverted) continue;
       for (const triple of thirdsOf(one, other)) {
+        if (isOver()) break;
         const { known, both } = timingOf(frame, triple);
         const least = triple.topLeft.isSeen ? LEAST_TIMING : LEAST_TIMING_UNSEEN;
         if (known >= least) rated.push({ triple, match: known + both });

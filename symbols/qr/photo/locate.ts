@@ -28,32 +28,37 @@ export interface Small {
 /**
  * Looks for QR codes by their finder patterns: in a smaller copy, where noise and fine dots are less. That is all,
  * unless one was seen there or `isThorough`: then in a copy of half its size too for large modules, and in
- * the picture itself for small ones; where that is very large, in half its size.
+ * the picture itself for small ones; where that is very large, in half its size. Once `isOver`, what was seen until then.
  */
 export function locateQr(
   frame: Frame,
   isThorough = false,
   small: Small = { frame: halve(frame), factor: 2 },
+  isOver: () => boolean = () => false,
 ): Located {
   const { factor } = small;
-  const middling = findFinders(small.frame, STEP).map((one) => scaledFinder(one, factor));
-  const first = located(frame, middling);
-  if (first.triples.length > 0 || (middling.length === 0 && !isThorough)) return first;
-  const large = findFinders(halve(small.frame), STEP).map((one) => scaledFinder(one, 2 * factor));
+  const middling = findFinders(small.frame, STEP, isOver).map((one) => scaledFinder(one, factor));
+  const first = located(frame, middling, isOver);
+  if (isOver() || first.triples.length > 0 || (middling.length === 0 && !isThorough)) return first;
+  const large = findFinders(halve(small.frame), STEP, isOver).map((one) =>
+    scaledFinder(one, 2 * factor),
+  );
   const coarse = merged([...middling, ...large]);
-  const second = large.length > 0 ? located(frame, coarse) : first;
-  if (second.triples.length > 0) return second;
+  const second = large.length > 0 ? located(frame, coarse, isOver) : first;
+  if (isOver() || second.triples.length > 0) return second;
   const fine = factor > 2 ? { frame: halve(frame), factor: 2 } : { frame, factor: 1 };
-  const seen = findFinders(fine.frame, FINE_STEP).map((one) => scaledFinder(one, fine.factor));
-  return located(frame, merged([...coarse, ...seen]));
+  const seen = findFinders(fine.frame, FINE_STEP, isOver).map((one) =>
+    scaledFinder(one, fine.factor),
+  );
+  return located(frame, merged([...coarse, ...seen]), isOver);
 }
 
 /** More seen ones are tried before one is supposed. */
 const MOST_SEEN = 4;
 
-function located(frame: Frame, finders: readonly Finder[]): Located {
-  const seen = timed(frame, triplesOf(finders)).slice(0, MOST_SEEN);
-  return { finders, triples: [...seen, ...guessTriples(frame, finders)] };
+function located(frame: Frame, finders: readonly Finder[], isOver: () => boolean): Located {
+  const seen = timed(frame, triplesOf(finders), isOver).slice(0, MOST_SEEN);
+  return { finders, triples: [...seen, ...guessTriples(frame, finders, isOver)] };
 }
 
 /** Only the likeliest are looked at. */
@@ -62,10 +67,10 @@ const MOST_TIMED = 12;
 const LEAST_TIMING = 0.15;
 
 /** From the one whose timing patterns are seen best. */
-function timed(frame: Frame, triples: readonly Triple[]): readonly Triple[] {
+function timed(frame: Frame, triples: readonly Triple[], isOver: () => boolean): readonly Triple[] {
   return triples
     .slice(0, MOST_TIMED)
-    .map((triple) => ({ triple, match: timingOf(frame, triple).both }))
+    .flatMap((triple) => (isOver() ? [] : [{ triple, match: timingOf(frame, triple).both }]))
     .filter(({ match }) => match >= LEAST_TIMING)
     .sort((a, b) => b.match - a.match)
     .map(({ triple }) => triple);

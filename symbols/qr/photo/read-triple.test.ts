@@ -35,7 +35,7 @@ describe.each([20, 100, 180])('a symbol of %i characters', (length) => {
 
   it('is drawn anew as it was', () => {
     const found = read(scene(drawn))!;
-    expect(modulesIn(found.picture, 3)).toBe(modulesIn(drawn.frame, SCALE));
+    expect(modulesIn(found.picture, 1)).toBe(modulesIn(drawn.frame, SCALE));
     expect(found.quality).toBe(1);
   });
 
@@ -61,7 +61,7 @@ describe.each([20, 100, 180])('a symbol of %i characters', (length) => {
       if (Math.hypot(x - cx, y - cy) < radius) frame.luma[at] = 255;
     });
     const found = read(frame)!;
-    expect(modulesIn(found.picture, 3)).toBe(modulesIn(drawn.frame, SCALE));
+    expect(modulesIn(found.picture, 1)).toBe(modulesIn(drawn.frame, SCALE));
     expect(found.quality).toBeLessThan(1);
   });
 });

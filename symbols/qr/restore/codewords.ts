@@ -22,16 +22,15 @@ const RIGHT = Float32Array.from(
 export function readCodewords({ size, dark, sureness }: Sampled, format: Format): ReadCodewords {
   const version = versionOf(size);
   const places = bitPlaces(size);
-  const isMasked = maskOf(format.information.getDataMask());
+  const mask = maskOf(format.information.getDataMask(), size);
   const codewords = new Uint8Array(places.length >> 3);
   const doubts = new Float32Array(codewords.length);
   for (let codeword = 0, bit = 0; codeword < codewords.length; codeword++) {
     let [value, right] = [0, 1];
     for (const end = bit + 8; bit < end; bit++) {
       const place = places[bit] ?? 0;
-      const [row, column] = [Math.floor(place / size), place % size];
-      const at = format.isMirrored ? column * size + row : place;
-      value = (value << 1) | ((dark[at] ?? 0) ^ (isMasked(row, column) ? 1 : 0));
+      const at = format.isMirrored ? (place % size) * size + Math.floor(place / size) : place;
+      value = (value << 1) | ((dark[at] ?? 0) ^ (mask[place] ?? 0));
       right *= RIGHT[sureness[at] ?? 0] ?? 0;
     }
     codewords[codeword] = value;

@@ -14,10 +14,10 @@ export function redraw(size: number, format: Format, codewords: Uint8Array): Fra
   for (const [bit, places] of formatPlaces(size).entries()) {
     if (format.bits[bit] === 1) for (const place of places) darken(place);
   }
-  const isMasked = maskOf(format.information.getDataMask());
+  const mask = maskOf(format.information.getDataMask(), size);
   for (const [bit, place] of bitPlaces(size).entries()) {
     const value = ((codewords[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1;
-    if ((value === 1) !== isMasked(Math.floor(place / size), place % size)) darken(place);
+    if (value !== mask[place]) darken(place);
   }
   return { width: side, height: side, luma };
 
