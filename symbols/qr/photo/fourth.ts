@@ -1,7 +1,8 @@
 import type { Frame } from '../../decoder.ts';
-import { gridOf, PLACE, type GridShape } from './grid.ts';
+import { correlate } from './correlate.ts';
+import { gridOf, PLACE, type Grid, type GridShape } from './grid.ts';
 import { matchOf } from './match.ts';
-import { patternsOf } from './patterns.ts';
+import { patternsOf, type FixedPattern } from './patterns.ts';
 
 /** The fourth place lies up to so much of a side away from where it would be without perspective. */
 const REACH = 0.24;
@@ -32,18 +33,27 @@ export function withFourths(
   const step = STEP / (size - 7);
   const steps = Math.min(Math.round(REACH / step), MOST_STEPS);
   const moved = { kind, size, values: values.slice() };
-  const tryAt = (i: number, j: number): Tried => {
+  const moveTo = (i: number, j: number): void => {
     for (const index of [0, 1]) {
       const shift = step * (i * way(right, index) + j * way(below, index));
       moved.values[at + index] = (values[at + index] ?? 0) + shift;
     }
-    const seen = matchOf(frame, gridOf(moved), last, isInverted);
-    return { match: seen - (FAR * Math.hypot(i, j)) / (steps + 1), i, j };
   };
+  const rated = (match: number, i: number, j: number): Tried => {
+    return { match: match - (FAR * Math.hypot(i, j)) / (steps + 1), i, j };
+  };
+  const tryAt = (i: number, j: number): Tried => {
+    moveTo(i, j);
+    return rated(matchOf(frame, gridOf(moved), last, isInverted), i, j);
+  };
+  const shifted = createShifted(last, (i, j) => {
+    moveTo(i, j);
+    return gridOf(moved);
+  });
   const coarse: Tried[] = [];
   for (let i = -steps; i <= steps; i++) {
     for (let j = -steps; j <= steps; j++) {
-      const one = tryAt(i, j);
+      const one = rated(correlate(frame, shifted(i, j), last.signs, isInverted), i, j);
       if (one.match > LEAST_MATCH) coarse.push(one);
     }
   }
@@ -52,10 +62,36 @@ export function withFourths(
     return nearby.reduce((best, one) => (one.match > best.match ? one : best));
   });
   const shapes = apart(finer, MOST).map(({ i, j }) => {
-    tryAt(i, j);
+    moveTo(i, j);
     return { kind, size, values: moved.values.slice() };
   });
   return [...shapes, shape];
+}
+
+/**
+ * Where the modules of a pattern lie when the fourth place is so many steps away, nearly: as far as they move with the
+ * first step. Hundreds of places are tried, and the best of them exactly after that.
+ */
+function createShifted(
+  { places }: FixedPattern,
+  gridAt: (i: number, j: number) => Grid,
+): (i: number, j: number) => Float64Array {
+  const [spots, first, across, down] = [0, 1, 2, 3].map(() => new Float64Array(places.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  gridAt(0, 0).locate(places, first);
+  gridAt(1, 0).locate(places, across);
+  gridAt(0, 1).locate(places, down);
+  return (i, j) => {
+    for (let at = 0; at < spots.length; at++) {
+      const from = first[at] ?? 0;
+      spots[at] = from + i * ((across[at] ?? 0) - from) + j * ((down[at] ?? 0) - from);
+    }
+    return spots;
+  };
 }
 
 /** Between the steps. */
