@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DecodeRequest, Decoder, FoundSymbol, Frame } from '../decoder.ts';
 import { drawQrFrame, placeIn } from '../zxing/read-symbols.test-support.ts';
-import { THOROUGH, type ReadRequest, type ZxingReader } from '../zxing/zxing-reader.ts';
+import type { ReadRequest, ZxingReader } from '../zxing/zxing-reader.ts';
 import { ATTEMPTS, CHEAP_LOOKS } from './attempts.ts';
 import { createChooser, type ChooserParts } from './chooser.ts';
 
@@ -31,10 +31,13 @@ let calls: Call[] = [];
 let now = 0;
 let costMs = 1;
 let answer: (call: Call) => readonly FoundSymbol[] = () => [];
+/** What is read of a symbol that was put right module by module. */
+let drawn: FoundSymbol | undefined;
 
 beforeEach(() => {
   [calls, now, costMs] = [[], 0, 1];
   answer = () => [];
+  drawn = undefined;
 });
 
 const zxing: ZxingReader = {
@@ -44,9 +47,7 @@ const zxing: ZxingReader = {
     calls.push(call);
     return answer(call);
   },
-  readDrawnQr(frame) {
-    return zxing.read(frame, { symbologies: ['qr'], atMost: 1, settings: THOROUGH })[0];
-  },
+  readDrawnQr: () => drawn,
 };
 
 function chooser(parts: Partial<ChooserParts> = {}): Decoder {
@@ -128,6 +129,18 @@ describe('in front of a camera', () => {
     expect(calls.length).toBeGreaterThan(2);
     expect(now).toBeLessThanOrEqual(40);
     expect(calls.slice(1).every((call) => !isWhole(call))).toBe(true);
+  });
+
+  it('says where a symbol lies that was put right module by module', () => {
+    drawn = SYMBOL;
+    const [found, ...more] = chooser().decode(PROMISING, QR);
+    expect(found).toMatchObject({ text: SYMBOL.text, quality: 1 });
+    expect(more).toEqual([]);
+    const [topLeft] = found!.corners;
+    // Behind the light margin of four modules.
+    expect(topLeft.x).toBeGreaterThan(120);
+    expect(topLeft.y).toBeGreaterThan(80);
+    expect(calls).toHaveLength(1);
   });
 
   it('goes on in the next frame where this one had to stop', () => {

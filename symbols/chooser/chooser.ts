@@ -45,10 +45,6 @@ const BLIND_MS = 7;
 /** Beside a symbol that is read, one frame in so many is searched for others with the whole budget. */
 const OTHERS_BESIDE_EVERY = 5;
 
-/** Measured in one piece, not by pixels. */
-const TRIPLE = 'finder patterns';
-const MILLION = 1_000_000;
-const TRIPLE_MS = 8;
 const MOST_TRIPLES = 8;
 /**
  * Larger pictures are looked at in half their size first, which costs a third and reads nine of ten; the picture itself
@@ -157,10 +153,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
 
   /** Module by module, by the finder patterns; the symbol that is put right is then read as any other. */
   function tryTriple(work: Work, triple: Triple): void {
-    const begin = elapsedMs();
-    if (begin + costs.expect(TRIPLE, MILLION, TRIPLE_MS) > work.endMs) return;
     const read = readTriple(work.frame, triple, () => elapsedMs() >= work.endMs);
-    costs.learn(TRIPLE, MILLION, elapsedMs() - begin);
     if (!read) return;
     const { corners, quality, picture } = read;
     const symbol = zxing.readDrawnQr(picture);

@@ -5,8 +5,9 @@ export interface Costs {
   learn(name: string, pixels: number, tookMs: number): void;
 }
 
-/** How much one more measurement counts. */
-const WEIGHT = 0.2;
+/** How much one more measurement counts: more where it was dear, for what goes beyond the time makes the next frame late. */
+const DEARER = 0.5;
+const CHEAPER = 0.1;
 const MILLION = 1_000_000;
 
 export function createCosts(): Costs {
@@ -16,7 +17,7 @@ export function createCosts(): Costs {
     learn(name, pixels, tookMs) {
       const now = (tookMs * MILLION) / pixels;
       const before = perMillion.get(name) ?? now;
-      perMillion.set(name, before + WEIGHT * (now - before));
+      perMillion.set(name, before + (now > before ? DEARER : CHEAPER) * (now - before));
     },
   };
 }

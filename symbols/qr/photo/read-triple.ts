@@ -54,6 +54,7 @@ function readGrid(
 ): ReadTriple | undefined {
   const { size } = shape;
   const tones = tonesOf(frame, shape, isInverted);
+  if (isOver()) return undefined;
   const first = modulesOf(deblur(tones, size, BLUR), size, tones);
   const restored = restore(first, isOver) ?? (isOver() ? undefined : restore(together(), isOver));
   return restored && { ...restored, corners: cornersOf(shape) };

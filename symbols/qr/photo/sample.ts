@@ -111,14 +111,20 @@ const EVEN = 4;
 export function doubtEvenSquares(dark: Uint8Array, sureness: Uint8Array, size: number): void {
   for (let row = 0; row + EVEN <= size; row++) {
     for (let column = 0; column + EVEN <= size; column++) {
-      let count = 0;
-      for (let y = row; y < row + EVEN; y++) {
-        for (let x = column; x < column + EVEN; x++) count += dark[y * size + x] ?? 0;
-      }
-      if (count !== 0 && count !== EVEN * EVEN) continue;
+      if (!isEven(dark, row * size + column, size)) continue;
       for (let y = row; y < row + EVEN; y++) {
         sureness.fill(0, y * size + column, y * size + column + EVEN);
       }
     }
   }
+}
+
+function isEven(dark: Uint8Array, from: number, size: number): boolean {
+  const first = dark[from];
+  for (let y = 0; y < EVEN; y++) {
+    for (let at = from + y * size, end = at + EVEN; at < end; at++) {
+      if (dark[at] !== first) return false;
+    }
+  }
+  return true;
 }
