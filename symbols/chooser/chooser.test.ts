@@ -166,6 +166,24 @@ describe('in front of a camera', () => {
     expect(calls[3]!.settings).toEqual(settings[1]);
   });
 
+  it('tries again what once took far too long', () => {
+    const decoder = chooser();
+    const looksIn = (frames: number): number => {
+      calls = [];
+      for (let frame = 0; frame < frames; frame++) decoder.decode(PROMISING, QR);
+      return calls.filter((call) => !isWhole(call)).length;
+    };
+    answer = (call) => {
+      if (!isWhole(call)) now += 60;
+      return [];
+    };
+    looksIn(24);
+    answer = () => [];
+    const few = looksIn(4);
+    looksIn(60);
+    expect(looksIn(4)).toBeGreaterThan(4 * Math.max(few, 4));
+  });
+
   const LARGE = { width: 1_600, height: 1_200 };
   const widths = (): readonly number[] => calls.map(({ frame }) => frame.width);
 

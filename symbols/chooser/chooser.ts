@@ -129,7 +129,11 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const pixels = source.frame.width * source.frame.height;
     const begin = elapsedMs();
     const expected = costs.expect(attempt.name, pixels, attempt.guessMs);
-    if (begin + expected > work.endMs) return false;
+    if (begin + expected > work.endMs) {
+      // What would never fit would never be measured again either.
+      if (expected > work.request.budgetMs / 2) costs.forget(attempt.name);
+      return false;
+    }
     const derived = chain(source, attempt, place?.module);
     const { symbologies } = work.request;
     const wanted = isThorough ? symbologies.filter(isZxing) : quick(symbologies);
