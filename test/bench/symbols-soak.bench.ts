@@ -8,11 +8,12 @@ import { readZxingWasm } from '../../symbols/zxing/wasm.node.ts';
 import type { Bench } from './frame/recorder.ts';
 import { emptyFrame } from './symbols/empty.ts';
 import { takeShot, TROUBLES } from './symbols/screens.ts';
+import { FRAME_MS } from './symbols/tally.ts';
 
 const FRAMES = 20_000;
 /** By then everything that is made once has been made. */
 const SETTLED = 2_000;
-const BUDGET_MS = 33;
+
 const MEGABYTE = 1_048_576;
 
 interface Memory {
@@ -52,7 +53,7 @@ export const bench: Bench = {
     const wasm = await readZxingWasm();
     const decoder = await openDecoder({ wasm, elapsedMs, mode: 'camera' });
     const pictures = frames();
-    const request = { symbologies: SYMBOLOGIES, budgetMs: BUDGET_MS, atMost: 1 };
+    const request = { symbologies: SYMBOLOGIES, budgetMs: FRAME_MS, atMost: 1 };
     let read = 0;
     let settled: Memory | undefined;
     for (let frame = 0; frame < FRAMES; frame++) {

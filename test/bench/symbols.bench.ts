@@ -13,7 +13,7 @@ import {
   turned,
 } from './symbols/photographs.ts';
 import { takeShot, TROUBLES } from './symbols/screens.ts';
-import { createTally, type Tally } from './symbols/tally.ts';
+import { createTally, FRAME_MS, type Tally } from './symbols/tally.ts';
 
 const DIFFICULTIES = [
   ['easy', 0.25],
@@ -82,6 +82,7 @@ async function run(recorder: Recorder): Promise<void> {
     await show(tallies, 'empty', { ...picture, symbology: 'qr' });
   }
   for (const line of tableOf(tallies)) say(line);
+  say(`late: the right text, after more than ${FRAME_MS} ms`);
   const load = loadavg().map((one) => one.toFixed(1));
   say(`milliseconds of a wall clock; load of the machine ${load.join(' ')}`);
   record(recorder, tallies);
@@ -100,7 +101,7 @@ async function showPhotographs(tallies: Tallies): Promise<void> {
 
 const HEAD = [
   ...['engine', 'QR photographs', 'other photographs'],
-  ...['screens easy', 'medium', 'hard', 'wrong texts'],
+  ...['screens easy', 'medium', 'hard', 'of them late', 'wrong texts'],
   ...['median ms', 'p95 ms', 'empty median', 'empty p95'],
 ];
 
@@ -113,14 +114,21 @@ function tableOf(tallies: Tallies): string[] {
     const times = [medium.median(), medium.p95(), empty.median(), empty.p95()];
     return [
       ...[name, share('photographs'), share('others')],
-      ...[share('easy'), share('medium'), share('hard'), String(wrong)],
+      ...[share('easy'), share('medium'), share('hard')],
+      ...[String(lateOf(sets)), String(wrong)],
       ...times.map(threeDigits),
     ];
   });
   return formatTable([HEAD, ...rows], { right: HEAD.map((_, at) => at).slice(1) });
 }
 
-/** Ours against the best of the others. */
+const SCREENS = ['easy', 'medium', 'hard'] as const;
+
+function lateOf(sets: Readonly<Record<Set, Tally>>): number {
+  return SCREENS.reduce((sum, set) => sum + sets[set].late, 0);
+}
+
+/** Ours, where it comes within the time of a frame, against the best of the others, however long that takes. */
 function record(recorder: Recorder, tallies: Tallies): void {
   const [ours, ...others] = [...tallies.values()];
   if (!ours) return;
@@ -129,7 +137,7 @@ function record(recorder: Recorder, tallies: Tallies): void {
     const best = Math.max(...others.map((sets) => sets[set].right));
     recorder.record({
       metric: `${set} read`,
-      value: ours[set].right,
+      value: ours[set].right - ours[set].late,
       unit: `of ${ours[set].pictures}`,
       baseline: best,
     });

@@ -13,6 +13,7 @@ import {
   THOROUGH,
   type ZxingReader,
 } from '../../../symbols/zxing/zxing-reader.ts';
+import { FRAME_MS } from './tally.ts';
 
 /** What an engine reads off one picture that it has never seen before. */
 export interface Engine {
@@ -23,16 +24,13 @@ export interface Engine {
   read(frame: Frame, symbology: Symbology, atMost?: number): Promise<readonly string[]>;
 }
 
-/** Of a frame of a camera of 30 frames a second. */
-const BUDGET_MS = 33;
-
 function byDecoder(name: string, make: () => Decoder): Engine {
   return {
     name,
     isQrOnly: false,
     read(frame, symbology, atMost = 1) {
       const decoder = make();
-      const request = { symbologies: [symbology], budgetMs: BUDGET_MS, atMost };
+      const request = { symbologies: [symbology], budgetMs: FRAME_MS, atMost };
       const texts = decoder.decode(frame, request).map(({ text }) => text);
       decoder.dispose();
       return Promise.resolve(texts);
@@ -108,7 +106,7 @@ export async function openPatient(): Promise<readonly Engine[]> {
       isQrOnly: false,
       read(frame, symbology, atMost = 1) {
         const decoder = createChooser({ zxing, elapsedMs, mode: 'camera' });
-        const request = { symbologies: [symbology], budgetMs: BUDGET_MS, atMost };
+        const request = { symbologies: [symbology], budgetMs: FRAME_MS, atMost };
         const texts = new Set<string>();
         for (let shown = 0; shown < SAME_FRAMES && texts.size < atMost; shown++) {
           for (const { text } of decoder.decode(frame, request)) texts.add(text);
