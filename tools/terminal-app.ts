@@ -21,7 +21,7 @@ export interface TerminalApp {
   readonly simulation: Simulation;
   /** What the window knows; `undefined` while it is being drawn anew. */
   readonly view: () => Promise<ShellView | undefined>;
-  /** Waits until `wanted` holds of the view; the error tells the last one. */
+  /** Waits until `wanted` holds of the view and the page shows it; the error tells the last one. */
   readonly until: (
     what: string,
     wanted: (view: ShellView) => boolean,
@@ -48,6 +48,8 @@ export interface TerminalAppOptions extends Partial<Omit<SimulationOptions, 'mod
 
 const UNTIL_MS = 10_000;
 const POLL_MS = 40;
+/** What changes at once may be over before it was shown. */
+const SHOWN_MS = 2_000;
 const DEFAULT_SIZE = {
   'self-service': { width: 1080, height: 1920 },
   counter: { width: 1366, height: 768 },
@@ -96,6 +98,14 @@ async function readyTerminal(
     }
   }
 
+  /** A key that is pressed before the page asks for it is lost. */
+  async function shown(state = 'idle'): Promise<void> {
+    const places = [state, 'sign-in'].map((one) => `[data-mode][data-state="${one}"]`);
+    // Some pages show no session at all.
+    const either = page.locator([...places, 'body:not(:has([data-mode]))'].join(', ')).first();
+    await either.waitFor({ state: 'attached', timeout: SHOWN_MS }).catch(() => undefined);
+  }
+
   const terminal: TerminalApp = {
     app,
     page,
@@ -106,7 +116,10 @@ async function readyTerminal(
       const end = performance.now() + limitMs;
       for (;;) {
         const now = await view();
-        if (now && wanted(now)) return now;
+        if (now && wanted(now)) {
+          await shown(now.snapshot?.session.state);
+          return now;
+        }
         if (performance.now() > end) {
           const { snapshot, service } = now ?? {};
           const seen = JSON.stringify({ service, session: snapshot?.session });

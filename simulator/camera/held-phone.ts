@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '../../contract/clock.ts';
 import type { VirtualCamera } from './virtual-camera.ts';
 
 /** A phone is held before the camera for so long, in milliseconds. */
-export const HELD_MS = 2_500;
+export const HELD_MS = 4_000;
 
 /** A hand that holds a phone with a code before the simulated camera, and takes it away again. */
 export interface HeldPhone {
