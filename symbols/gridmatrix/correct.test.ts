@@ -52,7 +52,7 @@ test('as many errors as half the checks are corrected, in every kind of block', 
     fc.property(trials, fc.nat(), (trial, any) => {
       const { right, block } = trial;
       for (const count of [any % (block.checks / 2), block.checks / 2].map(Math.floor)) {
-        expect(correct(damage(trial, count), block.checks)).toEqual({
+        expect(correct(damage(trial, count), block.checks)()).toEqual({
           codewords: right,
           errors: count,
         });
@@ -70,7 +70,7 @@ test('one error more is refused, or taken for a nearer block, never for the righ
       const { right, block } = trial;
       const most = Math.floor(block.checks / 2);
       const wrong = damage(trial, most + 1);
-      const result = correct(wrong, block.checks);
+      const result = correct(wrong, block.checks)();
       if (result === undefined) {
         refused++;
         return;
@@ -96,7 +96,7 @@ test('erasures and twice the errors may be as many as the checks', () => {
       const erasures = block.checks - 2 * errors;
       const wrong = damage(trial, errors + erasures);
       const given = order.slice(errors, errors + erasures);
-      expect(correct(wrong, block.checks, given)).toEqual({ codewords: right, errors });
+      expect(correct(wrong, block.checks)(given)).toEqual({ codewords: right, errors });
     }),
     RUNS,
   );
@@ -108,7 +108,7 @@ test('erasures that are right after all do no harm', () => {
       const { right, order, block } = trial;
       const erasures = order.slice(0, any % (block.checks + 1));
       const wrong = damage(trial, Math.floor(erasures.length / 2));
-      expect(correct(wrong, block.checks, erasures)?.codewords).toEqual(right);
+      expect(correct(wrong, block.checks)(erasures)?.codewords).toEqual(right);
     }),
     RUNS,
   );
@@ -118,9 +118,9 @@ test('more erasures than checks are refused, where anything is wrong', () => {
   const data = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   const right = Uint8Array.of(...data, ...checksOf(data, 4));
   const wrong = right.with(0, 99);
-  expect(correct(wrong, 4, [0, 1, 2, 3])?.codewords).toEqual(right);
-  expect(correct(wrong, 4, [0, 1, 2, 3, 4])).toBeUndefined();
-  expect(correct(right, 4, [0, 1, 2, 3, 4])).toEqual({ codewords: right, errors: 0 });
+  expect(correct(wrong, 4)([0, 1, 2, 3])?.codewords).toEqual(right);
+  expect(correct(wrong, 4)([0, 1, 2, 3, 4])).toBeUndefined();
+  expect(correct(right, 4)([0, 1, 2, 3, 4])).toEqual({ codewords: right, errors: 0 });
 });
 
 test('whatever is given comes back as a right block or not at all', () => {
@@ -135,7 +135,7 @@ test('whatever is given comes back as a right block or not at all', () => {
     );
   fc.assert(
     fc.property(anything, ([block, received, erasures]) => {
-      const result = correct(received, block.checks, erasures);
+      const result = correct(received, block.checks)(erasures);
       if (result === undefined) return;
       const data = result.codewords.subarray(0, block.length - block.checks);
       expect(checksOf(data, block.checks)).toEqual(result.codewords.subarray(data.length));

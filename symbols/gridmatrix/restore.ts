@@ -50,8 +50,9 @@ const DOUBTFUL = 72;
 const STEPS = 4;
 
 function restoreBlock(sampled: SampledCodewords, { checks }: Block): RestoredBlock | undefined {
+  const correctWithout = correct(sampled.values, checks);
   for (const erasures of erasureSets(sampled.sureness, checks)) {
-    const correction = correct(sampled.values, checks, erasures);
+    const correction = correctWithout(erasures);
     if (correction === undefined) continue;
     const spent = spentChecks(correction, sampled, erasures);
     const isProven =

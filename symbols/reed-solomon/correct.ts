@@ -7,15 +7,14 @@ export interface Correction {
 }
 
 /**
- * Corrects a Reed–Solomon block whose last `checks` codewords are checks. `erasures` are positions whose
- * codewords are not to be trusted. Finds the only right block that differs from this one in the erasures
- * and in `errors` further places, where erasures + 2 × errors ≤ checks; nothing where there is none.
+ * Corrects a Reed–Solomon block whose last `checks` codewords are checks, as often as there are sets of `erasures` to
+ * try: positions whose codewords are not to be trusted. Finds the only right block that differs from this one in the
+ * erasures and in `errors` further places, where erasures + 2 × errors ≤ checks; nothing where there is none.
  */
 export type Correct = (
   block: Uint8Array,
   checks: number,
-  erasures?: readonly number[],
-) => Correction | undefined;
+) => (erasures?: readonly number[]) => Correction | undefined;
 
 /** @param firstRoot exponent of the first root of the code: its roots are the powers of 2 from there on */
 export function createCorrector(field: Field, firstRoot: 0 | 1): Correct {
@@ -68,6 +67,15 @@ export function createCorrector(field: Field, firstRoot: 0 | 1): Correct {
     }
   }
 
+  /** The places of a block that a locator points out. */
+  function rootsOf(locator: Uint8Array, length: number): readonly number[] {
+    const places: number[] = [];
+    for (let position = 0; position < length; position++) {
+      if (valueAt(locator, powerOf(position + 1 - length)) === 0) places.push(position);
+    }
+    return places;
+  }
+
   /** Puts right the codewords at `places` (Forney's formula). */
   function repair(
     block: Uint8Array,
@@ -99,25 +107,25 @@ export function createCorrector(field: Field, firstRoot: 0 | 1): Correct {
     });
   }
 
-  return (block, checks, erasures = []) => {
+  return (block, checks) => {
     const syndromes = syndromesOf(block, checks);
-    if (syndromes.every((value) => value === 0)) return { codewords: block, errors: 0 };
-    if (erasures.length > checks) return undefined;
-    const locator = errataLocator(
-      syndromes,
-      erasures.map((position) => powerOf(block.length - 1 - position)),
-    );
-    const degree = locator.findLastIndex((term) => term !== 0);
-    const errors = degree - erasures.length;
-    if (errors < 0 || erasures.length + 2 * errors > checks) return undefined;
-    const places: number[] = [];
-    for (let position = 0; position < block.length; position++) {
-      if (valueAt(locator, powerOf(position + 1 - block.length)) === 0) places.push(position);
-    }
-    if (places.length !== degree) return undefined;
-    const codewords = repair(block, places, syndromes, locator);
-    return syndromesOf(codewords, checks).every((value) => value === 0)
-      ? { codewords, errors }
-      : undefined;
+    const isRight = syndromes.every((value) => value === 0);
+    return (erasures = []) => {
+      if (isRight) return { codewords: block, errors: 0 };
+      if (erasures.length > checks) return undefined;
+      const locator = errataLocator(
+        syndromes,
+        erasures.map((position) => powerOf(block.length - 1 - position)),
+      );
+      const degree = locator.findLastIndex((term) => term !== 0);
+      const errors = degree - erasures.length;
+      if (errors < 0 || erasures.length + 2 * errors > checks) return undefined;
+      const places = rootsOf(locator.subarray(0, degree + 1), block.length);
+      if (places.length !== degree) return undefined;
+      const codewords = repair(block, places, syndromes, locator);
+      return syndromesOf(codewords, checks).every((value) => value === 0)
+        ? { codewords, errors }
+        : undefined;
+    };
   };
 }

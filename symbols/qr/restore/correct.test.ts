@@ -40,7 +40,7 @@ it('puts right as many erasures and errors as the checks allow', () => {
       const erasures = places.slice(0, erased);
       const wrong = right.slice();
       for (const place of places.slice(0, erased + errors)) wrong[place]! ^= 1 + (place % 255);
-      expect(correctBlock(wrong, checks, erasures)).toEqual({ codewords: right, errors });
+      expect(correctBlock(wrong, checks)(erasures)).toEqual({ codewords: right, errors });
     }),
   );
 });
@@ -50,9 +50,9 @@ it('never calls right what is no codeword', () => {
     fc.property(damages, ({ checks, right, erased, noise }) => {
       const places = placesBy(noise, right.length);
       const wrong = right.map((codeword, at) => codeword ^ (noise[at] ?? 0));
-      const corrected = correctBlock(wrong, checks, places.slice(0, erased));
+      const corrected = correctBlock(wrong, checks)(places.slice(0, erased));
       if (!corrected) return;
-      expect(correctBlock(corrected.codewords, checks, [])).toEqual({
+      expect(correctBlock(corrected.codewords, checks)([])).toEqual({
         codewords: corrected.codewords,
         errors: 0,
       });
@@ -62,5 +62,5 @@ it('never calls right what is no codeword', () => {
 
 it('refuses more erasures than checks', () => {
   const block = blockOf(1, 7).map((codeword) => codeword ^ 1);
-  expect(correctBlock(block, 7, [0, 1, 2, 3, 4, 5, 6, 7])).toBeUndefined();
+  expect(correctBlock(block, 7)([0, 1, 2, 3, 4, 5, 6, 7])).toBeUndefined();
 });

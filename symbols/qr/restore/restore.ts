@@ -88,8 +88,9 @@ function correctOne(
     .sort((a, b) => b.doubt - a.doubt)
     .map(({ at }) => at);
   const most = Math.min(doubtful.length, checks - LEAST_PROOF);
+  const correctWithout = correctBlock(block, checks);
   for (let erased = 0; erased <= Math.max(most, 0) && !isOver(); erased += 2) {
-    const corrected = correctBlock(block, checks, doubtful.slice(0, erased));
+    const corrected = correctWithout(doubtful.slice(0, erased));
     if (!corrected) continue;
     const used = erased + 2 * corrected.errors;
     const spare = erased > 0 ? SPARE_CHECKS_ERASED : SPARE_CHECKS;
