@@ -51,6 +51,8 @@ const MOST_TRIPLES = 8;
  * after that only where a finder pattern was seen.
  */
 const LARGE_PIXELS = 500_000;
+/** Pixels a module: below it a symbol that was not read in half its size is read as it is. */
+const SMALL_MODULE = 5;
 /** What the small copy of a large frame has at most. */
 const SMALL_PIXELS = 800_000;
 
@@ -181,14 +183,16 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     });
     // Where patterns were not enough for one frame, the next begins with other looks.
     const isOdd = frames.number % 2 === 1;
+    const [place] = places;
+    const ofPlace = place ? asItIs(place) : [];
+    const [first, others] = [byFinders.slice(0, 1), byFinders.slice(1)];
+    // Small modules were too small in the small copy; large ones were not.
+    const isSmall = place !== undefined && place.module < SMALL_MODULE;
     const likely = isOdd
       ? [...asItIs(undefined), ...cheap, ...byFinders]
       : [
-          ...(places[0] ? asItIs(places[0]) : []),
-          ...byFinders.slice(0, 1),
-          ...asItIs(undefined),
-          ...byFinders.slice(1),
-          ...cheap,
+          ...(isSmall ? [...ofPlace, ...first] : [...first, ...ofPlace]),
+          ...[...others, ...asItIs(undefined), ...cheap],
         ];
     const before = work.found.symbols.length;
     for (const step of [...likely, ...attempts]) {

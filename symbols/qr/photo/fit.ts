@@ -7,8 +7,9 @@ import { patternsOf, type FixedPattern } from './patterns.ts';
 import { bentStart, flatStart, nearestSize, seenAs, type Seen } from './starts.ts';
 import type { Triple } from './triples.ts';
 
-/** Below this mean match a grid lies on nothing. */
-const LEAST_MATCH = 0.45;
+/** Below this mean match a grid lies on nothing: at the end, and when the first steps are done. */
+const LEAST_MATCH = 0.55;
+const LEAST_AFTER_FIRST = 0.5;
 /** A size whose patterns are seen so well is the right one. */
 const SURE_SIZE = 0.85;
 const SIZES_TRIED = 3;
@@ -132,6 +133,7 @@ function improve(
       const unit = step * unitOf(index);
       if (goOn(index, unit) === 0) goOn(index, -unit);
     }
+    if (round === 0 && best < LEAST_AFTER_FIRST) break;
   }
   return { shape: laid.shape, match: best };
 

@@ -3,40 +3,55 @@ import type { Sampled } from '../restore/sampled.ts';
 import { gridOf, type GridShape } from './grid.ts';
 import { toneAt } from './tone-at.ts';
 
-/** Where a module is sampled, from its left and upper edge, in modules: columns and rows by turns. */
-const SPOTS = [
-  [0.5, 0.5],
-  [0.28, 0.28],
-  [0.72, 0.28],
-  [0.28, 0.72],
-  [0.72, 0.72],
-] as const;
+/** How far from its middle a module is sampled besides, in modules. */
+const OFF = 0.22;
 
 /** The mean tone of every module, row by row; light modules are light whatever they are in the picture. */
 export function tonesOf(frame: Frame, shape: GridShape, isInverted: boolean): Float32Array {
   const { size } = shape;
-  const grid = gridOf(shape);
+  const middles = middlesOf(shape);
   const tones = new Float32Array(size * size);
-  const places = new Float32Array(2 * size * SPOTS.length);
-  const spots = new Float64Array(places.length);
   for (let row = 0; row < size; row++) {
-    for (let at = 0, to = 0; at < size; at++) {
-      for (const [across, down] of SPOTS) {
-        places[to++] = at + across;
-        places[to++] = row + down;
-      }
-    }
-    grid.locate(places, spots);
-    for (let at = 0, from = 0; at < size; at++) {
-      let sum = 0;
-      for (const end = from + 2 * SPOTS.length; from < end; from += 2) {
-        sum += toneAt(frame, spots[from] ?? 0, spots[from + 1] ?? 0);
-      }
-      const tone = sum / SPOTS.length;
-      tones[row * size + at] = isInverted ? 255 - tone : tone;
+    // Round its middle a module lies as evenly as from the one before it to the one behind.
+    const above = Math.max(row - 1, 0) * size;
+    const below = Math.min(row + 1, size - 1) * size;
+    for (let column = 0; column < size; column++) {
+      const at = row * size + column;
+      const left = row * size + Math.max(column - 1, 0);
+      const right = row * size + Math.min(column + 1, size - 1);
+      const [x, y] = [middles[2 * at] ?? 0, middles[2 * at + 1] ?? 0];
+      const ux = (OFF * gap(middles, left, right, 0)) / (right - left);
+      const uy = (OFF * gap(middles, left, right, 1)) / (right - left);
+      const vx = (OFF * size * gap(middles, above + column, below + column, 0)) / (below - above);
+      const vy = (OFF * size * gap(middles, above + column, below + column, 1)) / (below - above);
+      const sum =
+        toneAt(frame, x, y) +
+        toneAt(frame, x - ux - vx, y - uy - vy) +
+        toneAt(frame, x + ux - vx, y + uy - vy) +
+        toneAt(frame, x - ux + vx, y - uy + vy) +
+        toneAt(frame, x + ux + vx, y + uy + vy);
+      tones[at] = isInverted ? 255 - sum / 5 : sum / 5;
     }
   }
   return tones;
+}
+
+/** How far it is from one spot to another, across (0) or down (1). */
+function gap(spots: Float64Array, from: number, to: number, way: 0 | 1): number {
+  return (spots[2 * to + way] ?? 0) - (spots[2 * from + way] ?? 0);
+}
+
+/** Where the middles of the modules lie, row by row, x and y by turns. */
+function middlesOf(shape: GridShape): Float64Array {
+  const { size } = shape;
+  const places = new Float32Array(2 * size * size);
+  for (let at = 0; at < size * size; at++) {
+    places[2 * at] = (at % size) + 0.5;
+    places[2 * at + 1] = Math.floor(at / size) + 0.5;
+  }
+  const spots = new Float64Array(places.length);
+  gridOf(shape).locate(places, spots);
+  return spots;
 }
 
 /**
