@@ -9,6 +9,7 @@ import {
   type Attempt,
   type Derived,
 } from './attempts.ts';
+import { once } from '../once.ts';
 import { createCollection, type Collection } from './collection.ts';
 import { createCosts } from './costs.ts';
 import { withoutSymbols } from './pictures/cover.ts';
@@ -172,8 +173,10 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const cheap = CHEAP_LOOKS.map((_, step) => () => {
       tryCheap(work, from + step);
     });
-    const byFinders = triples.slice(0, MOST_TRIPLES).map((triple) => () => {
-      tryTriple(work, triple);
+    const rest = triples[Symbol.iterator]();
+    const byFinders = Array.from({ length: MOST_TRIPLES }, () => () => {
+      const next = rest.next();
+      if (next.done !== true) tryTriple(work, next.value);
     });
     const attempts = ATTEMPTS.flatMap((_, step) => {
       const index = frames.attempt + step;
@@ -329,11 +332,6 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     },
     dispose: () => gridMatrix?.dispose(),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly one: T } | undefined;
-  return () => (made ??= { one: make() }).one;
 }
 
 function isZxing(symbology: Symbology): boolean {

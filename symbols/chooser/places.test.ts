@@ -22,8 +22,8 @@ it('finds where a symbol is, and how large its modules are', () => {
 
 it('finds one that is light on dark', () => {
   const { frame: small } = drawQrFrame('dark mode', { scale: 5, isInverted: true });
-  const { triples } = search(placeIn(WHOLE, [{ small, left: 200, top: 120 }]));
-  expect(triples[0]?.topLeft.isInverted).toBe(true);
+  const [triple] = search(placeIn(WHOLE, [{ small, left: 200, top: 120 }])).triples;
+  expect(triple?.topLeft.isInverted).toBe(true);
 });
 
 it('finds several', () => {
@@ -39,7 +39,9 @@ it('finds several', () => {
 
 it('promises nothing of an even ground, or of a picture of one pixel', () => {
   const even: Frame = { ...WHOLE, luma: new Uint8Array(640 * 480).fill(120) };
-  expect(search(even)).toEqual({ places: [], triples: [], isPromising: false });
+  const { triples, ...others } = search(even);
+  expect(others).toEqual({ places: [], isPromising: false });
+  expect([...triples]).toEqual([]);
   const dot: Frame = { width: 1, height: 1, luma: Uint8Array.of(3) };
   expect(search(dot).isPromising).toBe(false);
 });

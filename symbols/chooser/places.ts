@@ -1,5 +1,5 @@
 import type { Frame } from '../decoder.ts';
-import { locateQr, type Small } from '../qr/photo/locate.ts';
+import { locateQr, triplesIn, type Small } from '../qr/photo/locate.ts';
 import type { Triple } from '../qr/photo/triples.ts';
 import { regionAround, type Region } from './pictures/crop.ts';
 
@@ -13,7 +13,7 @@ export interface Place {
 export interface Search {
   /** From the likeliest. */
   readonly places: readonly Place[];
-  readonly triples: readonly Triple[];
+  readonly triples: Iterable<Triple>;
   /** Whether there is anything that looks like a part of a QR code. */
   readonly isPromising: boolean;
 }
@@ -35,14 +35,15 @@ export function searchQr(
   small: Small,
   isOver: () => boolean = () => false,
 ): Search {
-  const { finders, triples } = locateQr(frame, isThorough, small, isOver);
+  const located = locateQr(frame, isThorough, small, isOver);
+  const { finders, seen, supposed } = located;
   const places: Place[] = [];
-  for (const triple of triples) {
+  for (const triple of isThorough || seen.length === 0 ? [...seen, ...supposed()] : seen) {
     if (places.length === MOST_PLACES) break;
     const place = placeOf(triple, frame);
     if (!places.some(({ region }) => overlap(region, place.region) > 0.7)) places.push(place);
   }
-  return { places, triples, isPromising: finders.length >= LEAST_FINDERS };
+  return { places, triples: triplesIn(located), isPromising: finders.length >= LEAST_FINDERS };
 }
 
 function placeOf({ topLeft, topRight, bottomLeft }: Triple, frame: Frame): Place {

@@ -1,3 +1,4 @@
+import { once } from '../../once.ts';
 import { halve } from '../../chooser/pictures/scale.ts';
 import type { Frame } from '../../decoder.ts';
 import { scaledFinder, type Finder } from './finder.ts';
@@ -9,8 +10,16 @@ import { triplesOf, type Triple } from './triples.ts';
 export interface Located {
   /** From the one most like a finder pattern. */
   readonly finders: readonly Finder[];
-  /** From the likeliest; those of which one finder pattern is only supposed come last. */
-  readonly triples: readonly Triple[];
+  /** Those of which all three finder patterns were seen, from the likeliest. */
+  readonly seen: readonly Triple[];
+  /** Those of which one finder pattern is only supposed; looked for when they are asked for. */
+  readonly supposed: () => readonly Triple[];
+}
+
+/** From the likeliest, those of which one finder pattern is only supposed last. */
+export function* triplesIn({ seen, supposed }: Located): Generator<Triple> {
+  yield* seen;
+  yield* supposed();
 }
 
 /** Every so many rows. */
@@ -39,13 +48,13 @@ export function locateQr(
   const { factor } = small;
   const middling = findFinders(small.frame, STEP, isOver).map((one) => scaledFinder(one, factor));
   const first = located(frame, middling, isOver);
-  if (isOver() || first.triples.length > 0 || (middling.length === 0 && !isThorough)) return first;
+  if (isOver() || isFound(first) || (middling.length === 0 && !isThorough)) return first;
   const large = findFinders(halve(small.frame), STEP, isOver).map((one) =>
     scaledFinder(one, 2 * factor),
   );
   const coarse = merged([...middling, ...large]);
   const second = large.length > 0 ? located(frame, coarse, isOver) : first;
-  if (isOver() || second.triples.length > 0) return second;
+  if (isOver() || isFound(second)) return second;
   const fine = factor > 2 ? { frame: halve(frame), factor: 2 } : { frame, factor: 1 };
   const seen = findFinders(fine.frame, FINE_STEP, isOver).map((one) =>
     scaledFinder(one, fine.factor),
@@ -58,7 +67,11 @@ const MOST_SEEN = 4;
 
 function located(frame: Frame, finders: readonly Finder[], isOver: () => boolean): Located {
   const seen = timed(frame, triplesOf(finders), isOver).slice(0, MOST_SEEN);
-  return { finders, triples: [...seen, ...guessTriples(frame, finders, isOver)] };
+  return { finders, seen, supposed: once(() => guessTriples(frame, finders, isOver)) };
+}
+
+function isFound({ seen, supposed }: Located): boolean {
+  return seen.length > 0 || supposed().length > 0;
 }
 
 /** Only the likeliest are looked at. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadZxingModule } from '../../zxing/module.ts';
 import { readZxingWasm } from '../../zxing/wasm.node.ts';
 import { createZxingReader, type ZxingReader } from '../../zxing/zxing-reader.ts';
-import { locateQr } from './locate.ts';
+import { locateQr, triplesIn } from './locate.ts';
 import { PLAIN, seeded, takePhotograph, type Scene } from './photograph.test-support.ts';
 import { readTriple } from './read-triple.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 function read(frame: Parameters<typeof locateQr>[0]): string | undefined {
-  for (const triple of locateQr(frame, true).triples) {
+  for (const triple of triplesIn(locateQr(frame, true))) {
     const found = readTriple(frame, triple);
     const symbol = found && zxing.readDrawnQr(found.picture);
     if (symbol) return symbol.text;
