@@ -15,8 +15,15 @@ const MOST_COARSE = 6;
 const MOST = 2;
 /** Below this it is no alignment pattern. */
 const LEAST_MATCH = 0.2;
+/** Seen so well it is the pattern. */
+const SURE = 0.75;
 /** What is far away has to match better, by so much at the edge. */
 const FAR = 0.3;
+const ACROSS = Array.from({ length: 2 * MOST_STEPS + 1 }, (_, at) => at - MOST_STEPS);
+/** All that may be looked at, in steps, from the nearest. */
+const PLACES = ACROSS.flatMap((i) => ACROSS.map((j) => ({ i, j, far: Math.hypot(i, j) }))).sort(
+  (a, b) => a.far - b.far,
+);
 
 /** The grid as it is, and with its fourth place moved to where the last alignment pattern seems to be. */
 export function withFourths(
@@ -51,11 +58,14 @@ export function withFourths(
     return gridOf(moved);
   });
   const coarse: Tried[] = [];
-  for (let i = -steps; i <= steps; i++) {
-    for (let j = -steps; j <= steps; j++) {
-      const one = rated(correlate(frame, shifted(i, j), last.signs, isInverted), i, j);
-      if (one.match > LEAST_MATCH) coarse.push(one);
-    }
+  let best = SURE;
+  for (const { i, j, far } of PLACES) {
+    if (Math.max(Math.abs(i), Math.abs(j)) > steps) continue;
+    // Farther away none can match better any more.
+    if (1 - (FAR * far) / (steps + 1) < best) break;
+    const one = rated(correlate(frame, shifted(i, j), last.signs, isInverted), i, j);
+    if (one.match > LEAST_MATCH) coarse.push(one);
+    best = Math.max(best, one.match);
   }
   const finer = apart(coarse, MOST_COARSE).map(({ i, j }) => {
     const nearby = FINE.flatMap((di) => FINE.map((dj) => tryAt(i + di, j + dj)));
