@@ -77,6 +77,8 @@ export function deblur(tones: Float32Array, size: number, share: number): Float3
 
 /** Modules on each side whose tones say what is light and dark round about. */
 const REACH = 4;
+/** What lies within reach outside of both edges, and one more. */
+const EDGES = 2 * REACH + 1;
 /** In grey tones: with less between light and dark nothing is known. */
 const LEAST_SPREAD = 5;
 const WASHED_OUT = 250;
@@ -85,9 +87,31 @@ const WASHED_OUT = 250;
 export function modulesOf(tones: Float32Array, size: number, raw: Float32Array): Sampled {
   const dark = new Uint8Array(size * size);
   const sureness = new Uint8Array(size * size);
-  for (let row = 0; row < size; row++) {
+  // Of every column the tones of the rows within reach, and their squares; outside nothing.
+  const sums = new Float64Array(size + EDGES);
+  const squares = new Float64Array(size + EDGES);
+  const add = (row: number, sign: number): void => {
     for (let column = 0; column < size; column++) {
-      const { mean, spread } = around(tones, size, column, row);
+      const tone = tones[row * size + column] ?? 0;
+      const to = column + REACH + 1;
+      sums[to] = (sums[to] ?? 0) + sign * tone;
+      squares[to] = (squares[to] ?? 0) + sign * tone * tone;
+    }
+  };
+  for (let row = 0; row < REACH; row++) add(row, 1);
+  for (let row = 0; row < size; row++) {
+    if (row + REACH < size) add(row + REACH, 1);
+    if (row > REACH) add(row - REACH - 1, -1);
+    const rows = Math.min(row + REACH, size - 1) - Math.max(row - REACH, 0) + 1;
+    let [sum, square] = [0, 0];
+    for (let column = -REACH; column < size; column++) {
+      const [into, outOf] = [column + EDGES, column];
+      sum += (sums[into] ?? 0) - (outOf < 0 ? 0 : (sums[outOf] ?? 0));
+      square += (squares[into] ?? 0) - (outOf < 0 ? 0 : (squares[outOf] ?? 0));
+      if (column < 0) continue;
+      const across = Math.min(column + REACH, size - 1) - Math.max(column - REACH, 0) + 1;
+      const mean = sum / (rows * across);
+      const spread = Math.sqrt(Math.max(square / (rows * across) - mean * mean, 0));
       const at = row * size + column;
       const tone = tones[at] ?? 0;
       dark[at] = tone < mean ? 1 : 0;
@@ -97,27 +121,6 @@ export function modulesOf(tones: Float32Array, size: number, raw: Float32Array):
   }
   doubtEvenSquares(dark, sureness, size);
   return { size, dark, sureness };
-}
-
-function around(
-  tones: Float32Array,
-  size: number,
-  column: number,
-  row: number,
-): { readonly mean: number; readonly spread: number } {
-  const [left, right] = [Math.max(column - REACH, 0), Math.min(column + REACH, size - 1)];
-  const [top, bottom] = [Math.max(row - REACH, 0), Math.min(row + REACH, size - 1)];
-  const count = (right - left + 1) * (bottom - top + 1);
-  let [sum, squares] = [0, 0];
-  for (let y = top; y <= bottom; y++) {
-    for (let x = left; x <= right; x++) {
-      const tone = tones[y * size + x] ?? 0;
-      sum += tone;
-      squares += tone * tone;
-    }
-  }
-  const mean = sum / count;
-  return { mean, spread: Math.sqrt(Math.max(squares / count - mean * mean, 0)) };
 }
 
 const EVEN = 4;
