@@ -31,7 +31,7 @@ export function* fitGrids(
   isOver: () => boolean = () => false,
 ): Generator<Fit> {
   const { isInverted } = triple.topLeft;
-  for (const { size, starts } of startsOf(frame, seenAs(triple))) {
+  for (const { size, starts } of startsOf(frame, seenAs(triple), isOver)) {
     if (isOver()) return;
     const patterns = patternsSeen(triple, size);
     const likeliest = starts
@@ -81,12 +81,12 @@ interface Starts {
 }
 
 /** Grids to begin with, by size: from the size whose timing patterns and version are seen best. */
-function startsOf(frame: Frame, seen: Seen): readonly Starts[] {
+function startsOf(frame: Frame, seen: Seen, isOver: () => boolean): readonly Starts[] {
   const { isInverted } = seen.triple.topLeft;
   const least = nearestSize(seen.size * LEAST_OF_SIZE - 2);
   const most = nearestSize(seen.size * MOST_OF_SIZE + 2);
   const starts = [];
-  for (let size = least; size <= most; size += 4) {
+  for (let size = least; size <= most && !isOver(); size += 4) {
     const { timing, versions } = patternsOf(size);
     const shapes = [flatStart(seen, size), bentStart(seen, size)];
     const matches = shapes.map(

@@ -15,9 +15,12 @@ function make(size: number): Int8Array {
   QRCodeMatrixUtil.clearMatrix(matrix);
   QRCodeMatrixUtil.embedBasicPatterns(version, matrix);
   QRCodeMatrixUtil.maybeEmbedVersionInfo(version, matrix);
-  return Int8Array.from({ length: size * size }, (_, at) => {
-    const module = matrix.get(at % size, Math.floor(at / size));
-    if (module === 1) return 1;
-    return module === 0 ? -1 : 0;
-  });
+  const modules = new Int8Array(size * size);
+  for (const [row, line] of matrix.getArray().entries()) {
+    for (const [column, module] of line.entries()) {
+      // Free places hold 255.
+      modules[row * size + column] = module === 1 ? 1 : module === 0 ? -1 : 0;
+    }
+  }
+  return modules;
 }
