@@ -37,6 +37,8 @@ export interface ChooserParts {
 const REMEMBERED_FRAMES = 15;
 /** Round a symbol seen before, as a share of its side. */
 const MOVED_SHARE = 0.35;
+/** What a step that is under way takes, mostly: so much before its end a frame is given up. */
+const LAST_STEP_MS = 1.5;
 /** Symbologies beside QR make an empty frame six times as dear: one frame in so many. */
 const OTHERS_EVERY = 10;
 /** Without a sign of a symbol one frame in so many is looked at in one more way. */
@@ -315,7 +317,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     decode(frame, request) {
       if (frame.width < 1 || frame.height < 1) return [];
       if (frame.luma.length < frame.width * frame.height) return [];
-      const endMs = elapsedMs() + request.budgetMs;
+      const endMs = elapsedMs() + request.budgetMs - (isThorough ? 0 : LAST_STEP_MS);
       const small = once(() => smallOf(frame));
       const work: Work = { frame, small, request, found: createCollection(), endMs };
       const isOdd = frames.number % 2 === 1;
