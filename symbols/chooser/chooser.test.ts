@@ -157,7 +157,7 @@ describe('in front of a camera', () => {
   it('begins with another cheap look where the one before did not help', () => {
     costMs = 8;
     const decoder = chooser();
-    const hurried = { ...QR, budgetMs: 10 };
+    const hurried = { ...QR, budgetMs: 10.5 };
     decoder.decode(PROMISING, hurried);
     decoder.decode(PROMISING, hurried);
     const settings = CHEAP_LOOKS.map((one) => one.settings);
