@@ -142,8 +142,10 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const derived = chain(source, attempt, place?.module);
     const { symbologies } = work.request;
     const wanted = isThorough ? symbologies.filter(isZxing) : quick(symbologies);
-    const isRead = elapsedMs() < work.endMs && look(work, derived, wanted, attempt.settings);
-    costs.learn(attempt.name, pixels, elapsedMs() - begin);
+    const isInTime = elapsedMs() < work.endMs;
+    const isRead = isInTime && look(work, derived, wanted, attempt.settings);
+    const tookMs = elapsedMs() - begin;
+    costs.learn(attempt.name, pixels, isInTime ? tookMs : Math.max(tookMs, expected));
     return isRead;
   }
 

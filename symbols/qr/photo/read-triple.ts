@@ -1,11 +1,11 @@
 import type { Corners, Frame } from '../../decoder.ts';
 import { fixedModules } from '../restore/fixed-modules.ts';
 import { restore, type Restored } from '../restore/restore.ts';
+import type { Sampled } from '../restore/sampled.ts';
 import { decideTogether } from './channel.ts';
 import { fitGrids } from './fit.ts';
 import { cornersOf, type GridShape } from './grid.ts';
 import { withMesh } from './mesh.ts';
-import type { Sampled } from '../restore/sampled.ts';
 import { deblur, doubtEvenSquares, modulesOf, tonesOf } from './sample.ts';
 import type { Triple } from './triples.ts';
 
