@@ -1,4 +1,5 @@
 import { QRCodeVersion } from '@zxing/library';
+import { onceEach } from '../../once.ts';
 import { fixedModules } from '../restore/fixed-modules.ts';
 
 /** Modules that every symbol of a size has alike: where they are sampled, and which are dark. */
@@ -18,16 +19,8 @@ export interface FixedPatterns {
   readonly alignment: readonly FixedPattern[];
 }
 
-const known = new Map<number, FixedPatterns>();
-
 /** Of symbols of `size` modules a side (ISO/IEC 18004, 6.3). */
-export function patternsOf(size: number): FixedPatterns {
-  const made = known.get(size) ?? make(size);
-  known.set(size, made);
-  return made;
-}
-
-function make(size: number): FixedPatterns {
+export const patternsOf = onceEach((size: number): FixedPatterns => {
   const middles = [
     ...QRCodeVersion.getVersionForNumber((size - 17) / 4).getAlignmentPatternCenters(),
   ];
@@ -53,7 +46,7 @@ function make(size: number): FixedPatterns {
     versions: size < FIRST_WITH_VERSION ? [] : versionsOf(size),
     alignment,
   };
-}
+});
 
 const FIRST_WITH_VERSION = 45;
 

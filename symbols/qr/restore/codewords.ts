@@ -1,4 +1,5 @@
 import { QRCodeVersion } from '@zxing/library';
+import { onceEach } from '../../once.ts';
 import type { Format } from './formats.ts';
 import { maskOf } from './masks.ts';
 import { SURENESS_UNIT, type Sampled } from './sampled.ts';
@@ -43,23 +44,15 @@ export function versionOf(size: number): QRCodeVersion {
   return QRCodeVersion.getVersionForNumber((size - 17) / 4);
 }
 
-const known = new Map<number, Int32Array>();
-
 /** Where each bit of the codewords, and of the rest of 0 to 7 behind them, stands in a symbol: row × size + column. */
-export function bitPlaces(size: number): Int32Array {
-  const made = known.get(size) ?? make(size);
-  known.set(size, made);
-  return made;
-}
-
-function make(size: number): Int32Array {
+export const bitPlaces = onceEach((size: number): Int32Array => {
   const functions = versionOf(size).buildFunctionPattern();
   const places: number[] = [];
   for (const { row, column } of zigzag(size)) {
     if (!functions.get(column, row)) places.push(row * size + column);
   }
   return Int32Array.from(places);
-}
+});
 
 /** From the bottom right corner up and down in columns of two, past the timing pattern. */
 function* zigzag(size: number): Generator<{ readonly row: number; readonly column: number }> {

@@ -1,15 +1,8 @@
 import { QRCodeByteMatrix, QRCodeMatrixUtil, QRCodeVersion } from '@zxing/library';
-
-const known = new Map<number, Int8Array>();
+import { onceEach } from '../../once.ts';
 
 /** 1 dark, −1 light, 0 where the format or the message decides; row by row (ISO/IEC 18004, 6.3). */
-export function fixedModules(size: number): Int8Array {
-  const made = known.get(size) ?? make(size);
-  known.set(size, made);
-  return made;
-}
-
-function make(size: number): Int8Array {
+export const fixedModules = onceEach((size: number): Int8Array => {
   const version = QRCodeVersion.getVersionForNumber((size - 17) / 4);
   const matrix = new QRCodeByteMatrix(size, size);
   QRCodeMatrixUtil.clearMatrix(matrix);
@@ -23,4 +16,4 @@ function make(size: number): Int8Array {
     }
   }
   return modules;
-}
+});
