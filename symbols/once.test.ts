@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { once, onceEach } from './once.ts';
 
 it('makes one thing once, even where that is nothing', () => {
-  const make = vi.fn(() => undefined);
+  const make = vi.fn((): string | undefined => undefined);
   const one = once(make);
   expect(make).not.toHaveBeenCalled();
   expect([one(), one()]).toEqual([undefined, undefined]);
