@@ -58,7 +58,7 @@ export interface SymbolPart {
 
 export interface DecodeRequest {
   readonly symbologies: readonly Symbology[];
-  /** How long it may take, in milliseconds; what is begun is brought to its end. */
+  /** How long it may take, in milliseconds; a step that is under way then is brought to its end. */
   readonly budgetMs: number;
   /** Ends as soon as so many are found. */
   readonly atMost: number;

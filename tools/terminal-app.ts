@@ -102,7 +102,9 @@ async function readyTerminal(
   async function shown(state = 'idle'): Promise<void> {
     const places = [state, 'sign-in'].map((one) => `[data-mode][data-state="${one}"]`);
     // Some pages show no session at all.
-    const either = page.locator([...places, 'body:not(:has([data-mode]))'].join(', ')).first();
+    const either = page
+      .locator([...places, 'body:not(:has([data-mode][data-state]))'].join(', '))
+      .first();
     await either.waitFor({ state: 'attached', timeout: SHOWN_MS }).catch(() => undefined);
   }
 

@@ -57,10 +57,12 @@ function chooser(parts: Partial<ChooserParts> = {}): Decoder {
 const isWhole = ({ frame }: Call): boolean => frame.width === WHOLE.width;
 
 describe('in front of a camera', () => {
-  it('looks at the whole frame first, and no further where it reads', () => {
+  it('looks at the whole frame first, however short its time, and no further where it reads', () => {
     answer = () => [SYMBOL];
-    expect(chooser().decode(EMPTY, QR)).toEqual([SYMBOL]);
-    expect(calls.map(isWhole)).toEqual([true]);
+    for (const budgetMs of [0.5, 33]) {
+      expect(chooser().decode(EMPTY, { ...QR, budgetMs })).toEqual([SYMBOL]);
+    }
+    expect(calls.map(isWhole)).toEqual([true, true]);
   });
 
   it('looks at all of a frame for several, and no further where it reads one', () => {
@@ -143,6 +145,13 @@ describe('in front of a camera', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('looks in other ways too where the search never comes to its end', () => {
+    costMs = 15;
+    const decoder = chooser({ elapsedMs: () => now++ });
+    for (let frame = 0; frame < 12; frame++) decoder.decode(PROMISING, { ...QR, budgetMs: 30 });
+    expect(calls.length).toBeGreaterThanOrEqual(12 + 5);
+  });
+
   it('goes on in the next frame where this one had to stop', () => {
     costMs = 8;
     const decoder = chooser();
@@ -206,6 +215,21 @@ describe('in front of a camera', () => {
     expect(half).toBe(800);
     expect(region).toBeLessThan(400);
     expect(widths()).toContain(1_600);
+  });
+
+  it('looks at small modules as they are first, at large ones module by module', () => {
+    drawn = SYMBOL;
+    const looksAt = (scale: number): number => {
+      calls = [];
+      const small = drawQrFrame('promising', { scale }).frame;
+      chooser().decode(placeIn(LARGE, [{ small, left: 300, top: 300 }]), {
+        ...QR,
+        budgetMs: 1_000,
+      });
+      return calls.length;
+    };
+    expect(looksAt(8)).toBe(1);
+    expect(looksAt(4)).toBe(2);
   });
 
   it('looks at a large frame as it is for what has no such patterns', () => {

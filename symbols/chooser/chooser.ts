@@ -54,8 +54,8 @@ const MOST_TRIPLES = 8;
  * after that only where a finder pattern was seen.
  */
 const LARGE_PIXELS = 500_000;
-/** Pixels a module: below it a symbol that was not read in half its size is read as it is. */
-const SMALL_MODULE = 5;
+/** Pixels a module in the small copy: a symbol of less that was not read there is looked at as it is before all else. */
+const SMALL_MODULE = 2.5;
 /** What the small copy of a large frame has at most. */
 const SMALL_PIXELS = 800_000;
 
@@ -162,7 +162,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     if (attempt && tryOne(work, attempt, undefined)) frames.cheap = index;
   }
 
-  /** Module by module, by the finder patterns; the symbol that is put right is then read as any other. */
+  /** Module by module, by the finder patterns; of the symbol that is put right zxing-cpp tells the text. */
   function tryTriple(work: Work, triple: Triple): void {
     const read = readTriple(work.frame, triple, () => elapsedMs() >= work.endMs);
     if (!read) return;
@@ -194,7 +194,7 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const ofPlace = place ? asItIs(place) : [];
     const [first, others] = [byFinders.slice(0, 1), byFinders.slice(1)];
     // Small modules were too small in the small copy; large ones were not.
-    const isSmall = place !== undefined && place.module < SMALL_MODULE;
+    const isSmall = place !== undefined && place.module < SMALL_MODULE * work.small().factor;
     const likely = isOdd
       ? [...asItIs(undefined), ...cheap, ...byFinders]
       : [
@@ -289,10 +289,14 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     const many = work.found.symbols.length;
     const isOver = (): boolean => elapsedMs() >= work.endMs;
     const { places, triples, isPromising } = symbologies.includes('qr')
-      ? searchQr(left.frame, isThorough && many === 0, left.small(), isOver)
+      ? searchQr(left.frame, left.small(), {
+          ...{ isOver, isForAll: isThorough },
+          isThorough: isThorough && many === 0,
+        })
       : NOTHING_SEEN;
     const isLeft = places.length > 0 || isPromising;
-    frames.isSeenInVain = !isThorough && isLeft;
+    // A search that was cut short says nothing: the next frame begins with other looks.
+    frames.isSeenInVain = !isThorough && (isLeft || isOver());
     // Beside what was read only what looks like a symbol too is worth the time.
     if (isThorough && many > 0 && !isLeft) return;
     if (isThorough) {
@@ -319,7 +323,8 @@ export function createChooser({ zxing, gridMatrix, elapsedMs, mode }: ChooserPar
     decode(frame, request) {
       if (frame.width < 1 || frame.height < 1) return [];
       if (frame.luma.length < frame.width * frame.height) return [];
-      const endMs = elapsedMs() + request.budgetMs - (isThorough ? 0 : LAST_STEP_MS);
+      const lastStepMs = isThorough ? 0 : Math.min(LAST_STEP_MS, request.budgetMs / 2);
+      const endMs = elapsedMs() + request.budgetMs - lastStepMs;
       const small = once(() => smallOf(frame));
       const work: Work = { frame, small, request, found: createCollection(), endMs };
       const isOdd = frames.number % 2 === 1;

@@ -10,7 +10,7 @@ export interface Costs {
 /** How much one more measurement counts: more where it was dear, for what takes too long makes the next frame late. */
 const DEARER = 0.4;
 const CHEAPER = 0.1;
-/** A pause of the machine counts for no more than so many times what was expected. */
+/** A pause of the machine counts for no more than so many times what was measured before. */
 const MOST_DEARER = 2;
 const FORGOTTEN = 0.98;
 const MILLION = 1_000_000;

@@ -5,7 +5,8 @@ import { halve } from './pictures/scale.ts';
 import { searchQr, type Search } from './places.ts';
 
 const WHOLE = { width: 640, height: 480 };
-const search = (frame: Frame): Search => searchQr(frame, false, { frame: halve(frame), factor: 2 });
+const SCOPE = { isThorough: false, isForAll: false, isOver: () => false };
+const search = (frame: Frame): Search => searchQr(frame, { frame: halve(frame), factor: 2 }, SCOPE);
 
 it('finds where a symbol is, and how large its modules are', () => {
   const { frame: small } = drawQrFrame('a symbol', { scale: 5 });

@@ -23,22 +23,29 @@ const MOST_PLACES = 3;
 const ROUND_ABOUT = 0.35;
 const LEAST_FINDERS = 2;
 
+/** How much of a picture is searched. */
+export interface SearchScope {
+  /** In every size of the picture, however little the first showed. */
+  readonly isThorough: boolean;
+  /** Where symbols seem to be of which a finder pattern is only supposed too, beside those that were seen. */
+  readonly isForAll: boolean;
+  readonly isOver: () => boolean;
+}
+
 /**
  * Looks for QR codes by their finder patterns.
  *
- * @param isThorough in every size of the picture, however little the first showed
  * @param small the frame made smaller, at which it is looked first
  */
 export function searchQr(
   frame: Frame,
-  isThorough: boolean,
   small: Small,
-  isOver: () => boolean = () => false,
+  { isThorough, isForAll, isOver }: SearchScope,
 ): Search {
   const located = locateQr(frame, isThorough, small, isOver);
   const { finders, seen, supposed } = located;
   const places: Place[] = [];
-  for (const triple of isThorough || seen.length === 0 ? [...seen, ...supposed()] : seen) {
+  for (const triple of isForAll || seen.length === 0 ? [...seen, ...supposed()] : seen) {
     if (places.length === MOST_PLACES) break;
     const place = placeOf(triple, frame);
     if (!places.some(({ region }) => overlap(region, place.region) > 0.7)) places.push(place);

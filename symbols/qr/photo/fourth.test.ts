@@ -51,6 +51,18 @@ it.each(['flat', 'bent'] as const)('finds the fourth place again: %s', (kind) =>
   );
 });
 
+it.each([
+  [8, 8],
+  [8, -7],
+  [-8, 6],
+])('finds it far away too: %i modules across, %i down', (across, down) => {
+  const { shape, fourth } = gridOff('flat', across, down);
+  const away = withFourths(frame, shape, false).map(({ values }) =>
+    Math.hypot(values[fourth]! - right, values[fourth + 1]! - below),
+  );
+  expect(Math.min(...away)).toBeLessThan(PLAIN.module);
+});
+
 it('gives only the grid itself where nothing is seen, and in version 1', () => {
   const { shape } = gridOff('flat', 1, 1);
   const even = { ...frame, luma: frame.luma.slice().fill(90) };

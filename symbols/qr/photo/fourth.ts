@@ -15,8 +15,6 @@ const MOST_COARSE = 6;
 const MOST = 2;
 /** Below this it is no alignment pattern. */
 const LEAST_MATCH = 0.2;
-/** Seen so well it is the pattern. */
-const SURE = 0.75;
 /** What is far away has to match better, by so much at the edge. */
 const FAR = 0.3;
 const ACROSS = Array.from({ length: 2 * MOST_STEPS + 1 }, (_, at) => at - MOST_STEPS);
@@ -58,7 +56,7 @@ export function withFourths(
     return gridOf(moved);
   });
   const coarse: Tried[] = [];
-  let best = SURE;
+  let best = -1;
   for (const { i, j, far } of PLACES) {
     if (Math.max(Math.abs(i), Math.abs(j)) > steps) continue;
     // Farther away none can match better any more.

@@ -1,5 +1,5 @@
-import { QRCodeVersion } from '@zxing/library';
 import { onceEach } from '../../once.ts';
+import { versionOf } from '../restore/codewords.ts';
 import { fixedModules } from '../restore/fixed-modules.ts';
 
 /** Modules that every symbol of a size has alike: where they are sampled, and which are dark. */
@@ -21,9 +21,7 @@ export interface FixedPatterns {
 
 /** Of symbols of `size` modules a side (ISO/IEC 18004, 6.3). */
 export const patternsOf = onceEach((size: number): FixedPatterns => {
-  const middles = [
-    ...QRCodeVersion.getVersionForNumber((size - 17) / 4).getAlignmentPatternCenters(),
-  ];
+  const middles = [...versionOf(size).getAlignmentPatternCenters()];
   const last = middles.at(-1);
   const alignment = middles.flatMap((row) =>
     middles

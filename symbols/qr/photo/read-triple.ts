@@ -50,6 +50,7 @@ export function readTriple(
     const mesh = withMesh(frame, shape, fixedModules(shape.size), isInverted, isOver);
     const moved = isOver() ? undefined : tryGrid(mesh, match);
     if (moved) return moved;
+    if (isOver()) return undefined;
   }
   for (const { shape, tones, modules } of unread.sort((a, b) => b.match - a.match)) {
     if (isOver()) return undefined;

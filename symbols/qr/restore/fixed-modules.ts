@@ -1,9 +1,10 @@
-import { QRCodeByteMatrix, QRCodeMatrixUtil, QRCodeVersion } from '@zxing/library';
+import { QRCodeByteMatrix, QRCodeMatrixUtil } from '@zxing/library';
 import { onceEach } from '../../once.ts';
+import { versionOf } from './codewords.ts';
 
 /** 1 dark, −1 light, 0 where the format or the message decides; row by row (ISO/IEC 18004, 6.3). */
 export const fixedModules = onceEach((size: number): Int8Array => {
-  const version = QRCodeVersion.getVersionForNumber((size - 17) / 4);
+  const version = versionOf(size);
   const matrix = new QRCodeByteMatrix(size, size);
   QRCodeMatrixUtil.clearMatrix(matrix);
   QRCodeMatrixUtil.embedBasicPatterns(version, matrix);

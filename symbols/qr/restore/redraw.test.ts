@@ -27,7 +27,7 @@ it.each(Array.from({ length: 40 }, (_, at) => 21 + 4 * at))(
   'draws what was read of %i modules a side, module by module',
   (size) => {
     const version = versionOf(size).getVersionNumber();
-    const matrix = matrixOf(size, LEVELS[version % 4] ?? Level.L, version % 8);
+    const matrix = matrixOf(size, LEVELS[(version >> 3) % 4] ?? Level.L, version % 8);
     const dark = Uint8Array.from({ length: size * size }, (_, at) =>
       matrix.get(at % size, Math.floor(at / size)),
     );
@@ -42,5 +42,10 @@ it.each(Array.from({ length: 40 }, (_, at) => 21 + 4 * at))(
       return isInside && dark[row * size + column] === 1 ? 0 : 255;
     });
     expect(Buffer.compare(drawn.luma, luma)).toBe(0);
+
+    const mirrored = dark.map((_, at) => dark[(at % size) * size + Math.floor(at / size)] ?? 0);
+    const [turned] = likelyFormats({ ...sampled, dark: mirrored });
+    const read = readCodewords({ ...sampled, dark: mirrored }, turned!);
+    expect(Buffer.compare(redraw(size, turned!, read.codewords).luma, luma)).toBe(0);
   },
 );
