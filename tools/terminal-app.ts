@@ -50,6 +50,7 @@ const UNTIL_MS = 10_000;
 const POLL_MS = 40;
 /** What changes at once may be over before it was shown. */
 const SHOWN_MS = 2_000;
+const PAINTED_MS = 500;
 const DEFAULT_SIZE = {
   'self-service': { width: 1080, height: 1920 },
   counter: { width: 1366, height: 768 },
@@ -106,6 +107,7 @@ async function readyTerminal(
       .locator([...places, 'body:not(:has([data-mode][data-state]))'].join(', '))
       .first();
     await either.waitFor({ state: 'attached', timeout: SHOWN_MS }).catch(() => undefined);
+    await settled(page);
   }
 
   const terminal: TerminalApp = {
@@ -143,6 +145,14 @@ async function readyTerminal(
   return terminal;
 }
 
+/** A page listens to keys and to what is pasted only after it was painted; a hidden one is not painted. */
+async function settled(page: Page): Promise<void> {
+  const painted = 'requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))';
+  await page
+    .evaluate(`new Promise((done) => { ${painted}; setTimeout(done, ${PAINTED_MS}); })`)
+    .catch(() => undefined);
+}
+
 /** The demo operator signs in as a clerk does, where the terminal asks for it. */
 export async function signInWhereNeeded(
   { page, until, view }: TerminalApp,
@@ -154,6 +164,7 @@ export async function signInWhereNeeded(
   await page.keyboard.press('Enter');
   await until('a signed-in operator', ({ snapshot }) => snapshot?.operator.state === 'signed-in');
   await page.locator('[data-state]:not([data-state="sign-in"])').first().waitFor();
+  await settled(page);
 }
 
 /** Starts simulators and terminal, and waits until the terminal is ready to scan. */

@@ -17,7 +17,10 @@ test('a picture of a code: pasted, dropped, opened; of several the clerk chooses
   const second = await remote.issueCode('wang');
   const one = pngOf([first.code]);
   await give(page, 'paste', pngOf([]));
-  await expect(page.locator('[data-picture="problem"]')).toContainText('没有找到可识读的码');
+  // A picture without a code is looked at in every way before it is said that there is none.
+  await expect(page.locator('[data-picture="problem"]')).toContainText('没有找到可识读的码', {
+    timeout: 15_000,
+  });
   await page.keyboard.press('Escape');
   await give(page, 'drop', Buffer.from('no picture at all, whatever it says of itself'));
   await expect(page.locator('[data-picture="problem"]')).toContainText('不是图片');
