@@ -7,9 +7,12 @@ export interface Colours {
   readonly data: Uint8ClampedArray | Uint8Array;
 }
 
-/** The picture in grey (ITU-R BT.601, weights of 1024); opacity is not looked at. */
-export function greyOf({ width, height, data }: Colours): Frame {
-  const luma = new Uint8Array(width * height);
+/** The picture in grey (ITU-R BT.601, weights of 1024), in the first bytes of `room`; opacity is not looked at. */
+export function greyOf(
+  { width, height, data }: Colours,
+  room: Uint8Array = new Uint8Array(width * height),
+): Frame {
+  const luma = room.subarray(0, width * height);
   for (let at = 0, from = 0; at < luma.length; at++, from += 4) {
     const [red, green, blue] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
     luma[at] = (306 * red + 601 * green + 117 * blue + 512) >> 10;

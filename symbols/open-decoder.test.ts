@@ -35,6 +35,20 @@ describe.each(['WebAssembly', 'the fallback'])('with %s', (what) => {
   });
 });
 
+it('reads a picture in colours', async () => {
+  const { frame } = drawQrFrame('彩色');
+  // Light is yellow, dark a blue of the same red and green.
+  const data = Uint8Array.from({ length: 4 * frame.luma.length }, (_, at) => {
+    const isDark = (frame.luma[at >> 2] ?? 0) < 128;
+    return [isDark ? 10 : 240, isDark ? 10 : 240, isDark ? 200 : 20, 255][at % 4] ?? 0;
+  });
+  const colours = { width: frame.width, height: frame.height, data };
+  const decoder = await openDecoder({ wasm: await readZxingWasm(), elapsedMs, mode: 'camera' });
+  expect(decoder.decode(colours, ALL).map(({ text }) => text)).toEqual(['彩色']);
+  expect(decoder.decode({ ...colours, data: data.subarray(0, 7) }, ALL)).toEqual([]);
+  decoder.dispose();
+});
+
 it('takes no symbol of one kind for one of another', async () => {
   const decoder = await openDecoder({ wasm: await readZxingWasm(), elapsedMs, mode: 'picture' });
   const request = { ...ALL, symbologies: ['grid-matrix'] } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLumaTaker, greyOf } from './luma.ts';
+import { createLumaTaker } from './luma.ts';
 
 /** What a VideoFrame is to us; the real one is tried in the running terminal. */
 function videoFrame(
@@ -21,11 +21,6 @@ function videoFrame(
   };
   return { frame: frame as unknown as VideoFrame, closed: () => closed };
 }
-
-test('black, white and grey', () => {
-  const rgba = [0, 0, 0, 255, 255, 255, 255, 255, 100, 100, 100, 255];
-  expect([...greyOf(rgba, new Uint8Array(5))]).toEqual([0, 255, 100]);
-});
 
 test('the brightness is taken as it is, and the frame given back', async () => {
   const taker = createLumaTaker();

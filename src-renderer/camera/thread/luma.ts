@@ -1,4 +1,5 @@
 import type { Frame } from '../../../symbols/decoder.ts';
+import { greyOf } from '../../../symbols/grey.ts';
 
 /** Formats whose first plane is the brightness, one byte a pixel. */
 const WITH_LUMA: readonly (string | null)[] = ['I420', 'I420A', 'I422', 'I444', 'NV12'];
@@ -34,10 +35,10 @@ export function createLumaTaker(): LumaTaker {
     context.fillStyle = '#fff';
     context.fillRect(0, 0, width, height);
     context.drawImage(source, 0, 0, width, height);
-    const { data } = context.getImageData(0, 0, width, height);
-    const luma = greyOf(data, roomFor(width * height));
-    data.fill(0);
-    return { width, height, luma };
+    const colours = context.getImageData(0, 0, width, height);
+    const frame = greyOf(colours, roomFor(width * height));
+    colours.data.fill(0);
+    return frame;
   }
 
   return {
@@ -73,13 +74,3 @@ export function createLumaTaker(): LumaTaker {
 }
 
 const NOTHING: Frame = { width: 0, height: 0, luma: new Uint8Array() };
-
-/** Brightness of RGBA pixels (Rec. ITU-R BT.601), into `room`. */
-export function greyOf(rgba: ArrayLike<number>, room: Uint8Array): Uint8Array {
-  const count = rgba.length / 4;
-  for (let pixel = 0, at = 0; pixel < count; pixel++, at += 4) {
-    const [red, green, blue] = [rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0];
-    room[pixel] = (red * 77 + green * 150 + blue * 29) >> 8;
-  }
-  return room.subarray(0, count);
-}
